@@ -1,0 +1,72 @@
+package org.l2bench.core.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * One paper, reproduced: its citation, presets, arms, metrics, claims and figures, and the run of one trial. Everything
+ * but {@link #run} is a pure description that may depend on the settings and on nothing else.
+ *
+ * @param <S> the settings: a record of numbers, strings, enums, booleans and lists of these, validated in its compact
+ *     constructor, which reports all its problems at once with {@link InvalidSettings}
+ */
+public interface Experiment<S extends Record> {
+    /** The name that a user types: lower case, digits, hyphens. */
+    String name();
+
+    /** One sentence for the list of experiments: what 'L2' is here and what is asked of it. */
+    String summary();
+
+    Citation citation();
+
+    Class<S> settingsType();
+
+    /** Smoke, quick, paper, in this order; then further ones. */
+    List<Preset<S>> presets();
+
+    /** All arms in the order of the tables. A derived arm stands after the one that it is derived from. */
+    List<Arm> arms(S settings);
+
+    /** Every metric that a trial of these settings reports. */
+    List<Metric> metrics(S settings);
+
+    List<Claim> claims(S settings);
+
+    List<Figure> figures(S settings);
+
+    /** Our settings beside the paper's. */
+    List<PaperSetting> paperSettings(S settings);
+
+    /** What a reader must know before believing the numbers; one sentence each. */
+    List<String> knownLimits(S settings);
+
+    /** The packages, beside core and data sets, whose source decides a trial's result; see {@link CodeVersion}. */
+    default List<String> codePackages() {
+        return List.of(getClass().getPackageName());
+    }
+
+    /**
+     * SHA-256 fingerprints, by name, of all data that these settings read.
+     *
+     * @throws DataMissing with all that is missing and how to get it
+     */
+    SortedMap<String, String> dataFingerprints(S settings, DataRoot root);
+
+    /** Training steps of a trial of a trained arm, for plans and progress. */
+    long steps(S settings, Arm arm);
+
+    /**
+     * Seconds of one training step of an arm on this machine, measured over a handful of steps on noise of the right
+     * shape, so that a plan can be made before the data are there.
+     */
+    double secondsPerStep(S settings, Arm arm, String precision, String device);
+
+    /** Runs one trial. A pure function of the trial: see {@link TrialContext} for the only things it may touch. */
+    Outcome run(TrialContext<S> context);
+
+    /** The preset of this name, if there is one. */
+    default Optional<Preset<S>> preset(String presetName) {
+        return presets().stream().filter(p -> p.name().equals(presetName)).findFirst();
+    }
+}

@@ -1,0 +1,19 @@
+package org.l2bench.core.experiment;
+
+import java.util.List;
+
+/** Input that cannot be run, with every problem that was found, each a sentence that names value, place and remedy. */
+public final class InvalidSettings extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> problems;
+
+    public InvalidSettings(List<String> problems) {
+        super(String.join("; ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

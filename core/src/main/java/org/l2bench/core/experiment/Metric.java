@@ -1,0 +1,13 @@
+package org.l2bench.core.experiment;
+
+/**
+ * What a number in a record means and how it is shown.
+ *
+ * @param name key in the records, e.g. {@code auroc.density.near}
+ * @param label column head, e.g. {@code G near}
+ * @param unit shown beside the label; empty for pure numbers
+ * @param decimals digits after the point in tables
+ * @param tolerance absolute difference that another machine class may show; 0 for counts
+ * @param group metrics of one group stand in one table, e.g. {@code detection}, {@code collapse}, {@code diagnostics}
+ */
+public record Metric(String name, String label, String unit, int decimals, double tolerance, String group) {}

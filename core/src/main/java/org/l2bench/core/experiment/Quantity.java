@@ -1,0 +1,17 @@
+package org.l2bench.core.experiment;
+
+/** A number that every seed has. */
+public sealed interface Quantity {
+    /** A metric of an arm. */
+    record MetricOf(String arm, String metric) implements Quantity {}
+
+    /** A point of a curve of an arm; x must be one of the curve's. */
+    record CurveAt(String arm, String curve, double x) implements Quantity {}
+
+    /** The natural logarithm of another quantity. */
+    record Log(Quantity of) implements Quantity {}
+
+    static Quantity metric(String arm, String metric) {
+        return new MetricOf(arm, metric);
+    }
+}

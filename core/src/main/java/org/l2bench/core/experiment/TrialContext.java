@@ -1,0 +1,21 @@
+package org.l2bench.core.experiment;
+
+import java.nio.file.Path;
+
+/**
+ * What a running trial may touch: its inputs, its streams of randomness, its data, and a place for checkpoints.
+ *
+ * @param settings {@code inputs.settings()} as the experiment's own record
+ * @param seeds the root of this trial's seed tree
+ * @param checkpoint a file that the trial may write while it runs and finds again when it was cut off; removed when the
+ *     trial has a record
+ */
+public record TrialContext<S extends Record>(
+        TrialInputs inputs, S settings, SeedTree seeds, DataRoot data, Path checkpoint, Progress progress) {
+
+    /** Told of a trial's progress. Cheap: may be called at every step. */
+    @FunctionalInterface
+    public interface Progress {
+        void step(long done, long total);
+    }
+}

@@ -1,0 +1,21 @@
+package org.l2bench.core.record;
+
+/**
+ * What a result's bits depend on besides the trial: two machines of one class give the same bits. Holds no host name.
+ *
+ * @param libtorch version of libtorch
+ * @param blas the BLAS library that is really mapped, e.g. {@code openblas} or {@code mkl}
+ * @param cpuCapability libtorch's own word, e.g. {@code AVX512}
+ * @param cpuModel as the operating system names it; two models of one capability may still differ
+ * @param threads threads of one trial
+ * @param accelerator model of the GPU, or {@code none}
+ */
+public record MachineClass(
+        String os,
+        String architecture,
+        String libtorch,
+        String blas,
+        String cpuCapability,
+        String cpuModel,
+        int threads,
+        String accelerator) {}

@@ -1,0 +1,79 @@
+package org.l2bench.core.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.json.Json;
+
+/**
+ * What went into a trial, what came out, what it ran on and how it ended.
+ *
+ * @param format version of this layout; see {@link #FORMAT}
+ * @param id {@link TrialInputs#id} of the inputs
+ * @param outcome present if and only if the trial finished
+ * @param failure one line on why it did not, present if and only if it failed
+ * @param digest SHA-256 of the canonical JSON of everything above but {@code execution}: equal digests, equal results
+ */
+public record RunRecord(
+        int format,
+        String id,
+        TrialInputs inputs,
+        MachineClass machine,
+        Optional<Outcome> outcome,
+        Optional<String> failure,
+        Execution execution,
+        String digest) {
+    public static final int FORMAT = 1;
+
+    public static RunRecord finished(TrialInputs inputs, MachineClass machine, Outcome outcome, Execution execution) {
+        return of(inputs, machine, Optional.of(outcome), Optional.empty(), execution);
+    }
+
+    public static RunRecord failed(TrialInputs inputs, MachineClass machine, String failure, Execution execution) {
+        return of(inputs, machine, Optional.empty(), Optional.of(failure), execution);
+    }
+
+    private static RunRecord of(
+            TrialInputs inputs,
+            MachineClass machine,
+            Optional<Outcome> outcome,
+            Optional<String> failure,
+            Execution execution) {
+        var digest = digest(inputs, machine, outcome, failure);
+        return new RunRecord(FORMAT, inputs.id(), inputs, machine, outcome, failure, execution, digest);
+    }
+
+    private static String digest(
+            TrialInputs inputs, MachineClass machine, Optional<Outcome> outcome, Optional<String> failure) {
+        var content = new TreeMap<String, Object>();
+        content.put("inputs", inputs);
+        content.put("machine", machine);
+        outcome.ifPresent(o -> content.put("outcome", o));
+        failure.ifPresent(f -> content.put("failure", f));
+        return Json.sha256(content);
+    }
+
+    public boolean isFinished() {
+        return outcome.isPresent();
+    }
+
+    /** What is wrong with a record that was read from a file; empty if its id and digest are those of its content. */
+    public List<String> inconsistencies() {
+        var found = new ArrayList<String>();
+        if (format != FORMAT) {
+            found.add("format " + format + ", this version reads format " + FORMAT);
+        }
+        if (!id.equals(inputs.id())) {
+            found.add("id " + id + " is not that of its inputs, " + inputs.id());
+        }
+        var expected = digest(inputs, machine, outcome, failure);
+        if (!digest.equals(expected)) {
+            found.add("digest " + digest.substring(0, Math.min(12, digest.length())) + " is not that of its content, "
+                    + expected.substring(0, 12));
+        }
+        return found;
+    }
+}
