@@ -1,0 +1,83 @@
+package org.l2bench.core.network;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** Batch normalisation over all axes but the channels, with running statistics (momentum 0.1) for evaluation. */
+public final class BatchNorm implements Layer {
+    private static final double MOMENTUM = 0.1;
+
+    private final String name;
+    private final double epsilon;
+    private final List<Parameter> parameters;
+    private final Tensor runningMean;
+    private final Tensor runningVariance;
+    private final TensorOptional scaleArgument;
+    private final TensorOptional shiftArgument;
+    private final TensorOptional meanArgument;
+    private final TensorOptional varianceArgument;
+
+    private BatchNorm(String name, double epsilon, Tensor mean, Tensor variance, List<Parameter> parameters) {
+        this.name = name;
+        this.epsilon = epsilon;
+        this.parameters = parameters;
+        this.runningMean = mean;
+        this.runningVariance = variance;
+        this.scaleArgument = argument(parameters, 0);
+        this.shiftArgument = argument(parameters, 1);
+        this.meanArgument = new TensorOptional(mean);
+        this.varianceArgument = new TensorOptional(variance);
+    }
+
+    /** With scale (initially 1) and shift (initially 0), epsilon 1e-5. */
+    public static BatchNorm affine(String name, int channels, NormPlace place) {
+        var scale = Parameter.ofNorm(name + ".scale", Role.NORM_SCALE, place, torch.ones(channels));
+        var shift = Parameter.ofNorm(name + ".shift", Role.NORM_SHIFT, place, torch.zeros(channels));
+        return new BatchNorm(name, 1e-5, torch.zeros(channels), torch.ones(channels), List.of(scale, shift));
+    }
+
+    /**
+     * Without scale and shift: the weights before it are scale-invariant, exactly so as epsilon goes to 0.
+     *
+     * @param like a tensor whose element type the running statistics take
+     */
+    public static BatchNorm plain(String name, int channels, double epsilon, Tensor like) {
+        var mean = torch.zeros(channels).to(like.scalar_type());
+        return new BatchNorm(name, epsilon, mean, torch.ones(channels).to(like.scalar_type()), List.of());
+    }
+
+    private static TensorOptional argument(List<Parameter> parameters, int i) {
+        return i < parameters.size() ? new TensorOptional(parameters.get(i).tensor()) : new TensorOptional();
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Mode mode) {
+        return torch.batch_norm(
+                input,
+                scaleArgument,
+                shiftArgument,
+                meanArgument,
+                varianceArgument,
+                mode == Mode.TRAINING,
+                MOMENTUM,
+                epsilon,
+                true);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Map<String, Tensor> buffers() {
+        var buffers = new LinkedHashMap<String, Tensor>();
+        buffers.put(name + ".running_mean", runningMean);
+        buffers.put(name + ".running_variance", runningVariance);
+        return buffers;
+    }
+}

@@ -1,0 +1,97 @@
+package org.l2bench.core.network;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** A convolution without bias, 'same' padding: [batch, in, h, w] to [batch, out, h/stride, w/stride]. */
+public final class Convolution implements Layer {
+    private static final long[] UNIT = {1, 1};
+
+    private final String name;
+    private final Parameter weight;
+    private final long[] stride;
+    private final long[] padding;
+    private final Optional<SpectralNorm> spectralNorm;
+
+    /**
+     * PyTorch's initial values, uniform on +-1/sqrt(fan-in).
+     *
+     * @param kernel odd
+     * @param size height and width of the inputs; only spectral normalisation needs it
+     * @param coefficient bound of the largest singular value, or empty for none
+     */
+    public Convolution(
+            String name,
+            int in,
+            int out,
+            int kernel,
+            int stride,
+            int size,
+            OptionalDouble coefficient,
+            InitialStreams streams) {
+        this(
+                name,
+                Parameter.of(
+                        name + ".weight",
+                        Role.WEIGHT,
+                        streams.of(name + ".weight")
+                                .uniform(1 / Math.sqrt((double) in * kernel * kernel), out, in, kernel, kernel)),
+                stride,
+                size,
+                coefficient,
+                streams);
+    }
+
+    /** Given weight [out, in, kernel, kernel]. */
+    public Convolution(
+            String name, Parameter weight, int stride, int size, OptionalDouble coefficient, InitialStreams streams) {
+        this.name = name;
+        this.weight = weight;
+        int out = (int) weight.tensor().size(0);
+        int in = (int) weight.tensor().size(1);
+        int kernel = (int) weight.tensor().size(2);
+        this.stride = new long[] {stride, stride};
+        this.padding = new long[] {kernel / 2, kernel / 2};
+        this.spectralNorm = coefficient.isPresent()
+                ? Optional.of(new SpectralNorm(
+                        coefficient.getAsDouble(), in, out, kernel, stride, size, streams.of(name + ".left")))
+                : Optional.empty();
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Mode mode) {
+        var used = spectralNorm.isPresent() ? spectralNorm.get().apply(weight.tensor(), mode) : weight.tensor();
+        return torch.conv2d(input, used, new TensorOptional(), stride, padding, UNIT, 1);
+    }
+
+    /** The weight that is used in evaluation: divided by its excess over the bound if there is one. */
+    public Tensor effectiveWeight() {
+        return spectralNorm.isPresent() ? spectralNorm.get().apply(weight.tensor(), Mode.EVALUATION) : weight.tensor();
+    }
+
+    /** Whether the estimated largest singular value exceeds the bound; empty without spectral normalisation. */
+    public Optional<Boolean> exceedsBound() {
+        return spectralNorm.map(s -> s.sigma(weight.tensor()) > s.coefficient());
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(weight);
+    }
+
+    @Override
+    public Map<String, Tensor> buffers() {
+        var buffers = new LinkedHashMap<String, Tensor>();
+        spectralNorm.ifPresent(s -> {
+            buffers.put(name + ".left", s.left());
+            buffers.put(name + ".right", s.right());
+        });
+        return buffers;
+    }
+}

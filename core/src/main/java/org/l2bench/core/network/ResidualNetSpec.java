@@ -1,0 +1,131 @@
+package org.l2bench.core.network;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The shape of a residual network for small images (He et al. 2016, CIFAR stem): 3x3 convolution, batch norm, activation;
+ * stages of residual blocks; global average pool; linear classifier.
+ *
+ * @param imageSize height and width in pixels, divisible by the product of all strides
+ * @param slope of the leaky rectifier for negative inputs; 0 for the plain rectifier
+ * @param spectralNorm bound of the largest singular value of every convolution, or empty
+ */
+public record ResidualNetSpec(
+        int inputChannels,
+        int imageSize,
+        int classes,
+        Block block,
+        int stemChannels,
+        int stemStride,
+        List<Stage> stages,
+        Shortcut shortcut,
+        double slope,
+        OptionalDouble spectralNorm) {
+
+    /** The layers of a residual branch. */
+    public enum Block {
+        /** Two 3x3 convolutions; the first has the stride. */
+        BASIC(1, 0, List.of(3, 3)),
+        /** 1x1, 3x3, 1x1 with four times the channels; the 3x3 has the stride. */
+        BOTTLENECK(4, 1, List.of(1, 3, 1));
+
+        private final int expansion;
+        private final int stridedLayer;
+        private final List<Integer> kernels;
+
+        Block(int expansion, int stridedLayer, List<Integer> kernels) {
+            this.expansion = expansion;
+            this.stridedLayer = stridedLayer;
+            this.kernels = kernels;
+        }
+
+        int expansion() {
+            return expansion;
+        }
+
+        int stridedLayer() {
+            return stridedLayer;
+        }
+
+        List<Integer> kernels() {
+            return kernels;
+        }
+    }
+
+    /** How the input of a block is brought to the shape of its output. */
+    public enum Shortcut {
+        /** 1x1 convolution and batch norm. */
+        PROJECTION,
+        /** Average pool with kernel and stride of the block, then channels of zeros: no parameters, never expands. */
+        AVERAGE_POOL
+    }
+
+    /** Blocks of one width; the first has the stride, the others stride 1. */
+    public record Stage(int width, int blocks, int stride) {}
+
+    public ResidualNetSpec {
+        stages = List.copyOf(stages);
+        int reduction = stages.stream().mapToInt(Stage::stride).reduce(stemStride, (a, b) -> a * b);
+        if (imageSize % reduction != 0) {
+            throw new IllegalArgumentException(
+                    "image size must be divisible by the product of the strides, " + reduction + ", was " + imageSize);
+        }
+    }
+
+    /** ResNet-18 with the CIFAR stem: 2 basic blocks a stage, widths 64 to 512. */
+    public static ResidualNetSpec resNet18(int inputChannels, int imageSize, int classes) {
+        return resNet(inputChannels, imageSize, classes, Block.BASIC, List.of(2, 2, 2, 2));
+    }
+
+    /** ResNet-50 with the CIFAR stem: 3, 4, 6, 3 bottleneck blocks, widths 64 to 512. */
+    public static ResidualNetSpec resNet50(int inputChannels, int imageSize, int classes) {
+        return resNet(inputChannels, imageSize, classes, Block.BOTTLENECK, List.of(3, 4, 6, 3));
+    }
+
+    private static ResidualNetSpec resNet(
+            int inputChannels, int imageSize, int classes, Block block, List<Integer> blocks) {
+        var stages = IntStream.range(0, blocks.size())
+                .mapToObj(i -> new Stage(64 << i, blocks.get(i), i == 0 ? 1 : 2))
+                .toList();
+        return new ResidualNetSpec(
+                inputChannels,
+                imageSize,
+                classes,
+                block,
+                64,
+                1,
+                stages,
+                Shortcut.PROJECTION,
+                0,
+                OptionalDouble.empty());
+    }
+
+    /** The same net with DDU's options for detection: average-pool shortcut, leaky rectifier, spectral normalisation. */
+    public ResidualNetSpec withDetectionOptions(double leakySlope, double coefficient) {
+        return new ResidualNetSpec(
+                inputChannels,
+                imageSize,
+                classes,
+                block,
+                stemChannels,
+                stemStride,
+                stages,
+                Shortcut.AVERAGE_POOL,
+                leakySlope,
+                OptionalDouble.of(coefficient));
+    }
+
+    /** Length of the feature vector. */
+    public int features() {
+        return stages.get(stages.size() - 1).width() * block.expansion();
+    }
+
+    Tensor activate(Tensor input) {
+        return slope == 0 ? torch.relu(input) : torch.leaky_relu(input, new Scalar(slope));
+    }
+}

@@ -1,0 +1,16 @@
+package org.l2bench.core.regulariser;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.l2bench.core.network.Parameter;
+
+/** Acts in the objective: adds a term to the mean loss. */
+public sealed interface ObjectiveTerm extends Regulariser permits L2Penalty {
+    /** The term, differentiable; a scalar. Once per step, never scaled with the batch. */
+    Tensor term(List<Parameter> parameters);
+
+    ParameterSelector selector();
+
+    @Override
+    String describe();
+}

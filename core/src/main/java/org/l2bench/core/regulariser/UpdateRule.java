@@ -1,0 +1,9 @@
+package org.l2bench.core.regulariser;
+
+/** Acts in the update: changes the step, not the gradient. */
+public sealed interface UpdateRule extends Regulariser permits DecoupledDecay {
+    ParameterSelector selector();
+
+    @Override
+    String describe();
+}

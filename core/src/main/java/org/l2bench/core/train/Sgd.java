@@ -1,0 +1,58 @@
+package org.l2bench.core.train;
+
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.l2bench.core.regulariser.L2Penalty;
+
+/**
+ * Stochastic gradient descent with heavy-ball momentum and coupled L2, as PyTorch's SGD: v := mu v + (g + 2 lambda w),
+ * w := w - eta v, with v = g + 2 lambda w at the first step.
+ */
+public final class Sgd implements Optimiser {
+    private final ParameterBuffer buffer;
+    private final double learningRate;
+    private final Schedule schedule;
+    private final Tensor velocity;
+    private final Scalar momentum;
+    private final List<Coupled> coupled;
+
+    /** The elements that a penalty acts on. */
+    private record Coupled(Tensor values, Tensor gradients, Scalar twoLambda) {}
+
+    public Sgd(
+            ParameterBuffer buffer,
+            double learningRate,
+            double momentum,
+            Schedule schedule,
+            List<L2Penalty> penalties) {
+        this.buffer = buffer;
+        this.learningRate = learningRate;
+        this.schedule = schedule;
+        this.velocity = torch.zeros_like(buffer.values());
+        this.momentum = new Scalar(momentum);
+        this.coupled = penalties.stream()
+                .filter(p -> p.lambda() > 0)
+                .flatMap(p -> buffer.segments(p.selector().covers()).stream()
+                        .map(s -> new Coupled(
+                                s.of(buffer.values()), s.of(buffer.gradients()), new Scalar(p.pyTorchWeightDecay()))))
+                .toList();
+    }
+
+    @Override
+    public void step(long step) {
+        for (var c : coupled) {
+            c.gradients().add_(c.values(), c.twoLambda());
+        }
+        velocity.mul_(momentum).add_(buffer.gradients());
+        buffer.values().add_(velocity, new Scalar(-learningRate * schedule.at(step)));
+        buffer.gradients().zero_();
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        return Map.of("velocity", velocity);
+    }
+}
