@@ -19,6 +19,6 @@ public interface Schedule {
 
     /** Half a cosine from 1 at step 0 to 0 at step {@code total}. */
     static Schedule cosine(long total) {
-        return step -> 0.5 * (1 + Math.cos(Math.PI * step / total));
+        return step -> 0.5 * (1 + Math.cos(Math.PI * ((double) step / total)));
     }
 }
