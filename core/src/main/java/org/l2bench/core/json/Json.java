@@ -32,6 +32,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            // A record is its components: a method like isFinished() is not one.
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .addModule(new Jdk8Module())
             .build();
 

@@ -1,0 +1,44 @@
+package org.l2bench.core.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Splits Java source into its tokens without comments and white space, so that two sources with the same tokens do the
+ * same. Compound operators are split into single characters, except where white space changes the meaning: {@code ++} is
+ * not {@code + +}.
+ */
+final class JavaTokens {
+    private static final Pattern TOKEN = Pattern.compile(String.join(
+            "|",
+            "(?<skip>\\s+|//[^\\n]*|/\\*(?s:.*?)\\*/)",
+            "(?<block>\"\"\"[^\\\\\"]*+(?:(?:\\\\(?s:.)|\"{1,2}(?!\"))[^\\\\\"]*+)*+\"\"\")",
+            "(?<text>\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+')",
+            "(?<number>\\.?[0-9](?:[eEpP][+-]|[\\w.])*)",
+            "(?<word>[\\p{L}\\p{N}_$]+)",
+            "(?<operator>\\+\\+|--|->|::|[-+*/%&|^!=<>]=|&&|\\|\\|)",
+            "(?<other>(?s:.))"));
+
+    private JavaTokens() {}
+
+    /** The tokens in order. The lines of a text block lose their common indentation, as they do for the compiler. */
+    static List<String> of(String source) {
+        var tokens = new ArrayList<String>();
+        var matcher = TOKEN.matcher(source);
+        while (matcher.find()) {
+            if (matcher.group("block") != null) {
+                tokens.add(textBlock(matcher.group()));
+            } else if (matcher.group("skip") == null) {
+                tokens.add(matcher.group());
+            }
+        }
+        return tokens;
+    }
+
+    private static String textBlock(String token) {
+        var opening = token.indexOf('\n') + 1;
+        var closing = token.length() - 3;
+        return "\"\"\"\n" + token.substring(opening, closing).stripIndent() + "\"\"\"";
+    }
+}

@@ -1,0 +1,51 @@
+package org.l2bench.core.record;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files that are there as a whole or not at all, even if the process or the machine stops in between. */
+public final class AtomicFile {
+    private static final String SUFFIX = ".tmp";
+
+    private AtomicFile() {}
+
+    /** Writes text into a new file in the same folder, forces it to the disk and renames it. Makes the folder. */
+    public static void write(Path file, String text) throws IOException {
+        var target = file.toAbsolutePath();
+        var folder = target.getParent();
+        Files.createDirectories(folder);
+        var temporary = folder.resolve(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + SUFFIX);
+        try (var channel = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(folder);
+    }
+
+    /** Whether this is a temporary file of {@link #write} that was not renamed, or not yet. */
+    static boolean isUnfinished(Path file) {
+        var name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(SUFFIX);
+    }
+
+    private static void force(Path folder) throws IOException {
+        // Only POSIX systems can open a folder; elsewhere the rename itself is as durable as it gets.
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

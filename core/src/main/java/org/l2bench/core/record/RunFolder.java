@@ -1,0 +1,35 @@
+package org.l2bench.core.record;
+
+import java.nio.file.Path;
+
+/**
+ * Where the trials of one experiment with one choice of settings live: {@code <out>/<experiment>/<variant>}, with
+ * {@code records/<id>.json}, {@code checkpoints/<id>.ckpt} and the pages.
+ */
+public record RunFolder(Path path) {
+    public static RunFolder of(Path out, String experiment, String variant) {
+        return new RunFolder(out.resolve(experiment).resolve(variant));
+    }
+
+    public RunStore store() {
+        return new RunStore(path.resolve("records"));
+    }
+
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    /** Where a trial that is cut off finds what it had; see {@link org.l2bench.core.experiment.TrialContext}. */
+    public Path checkpoint(String id) {
+        return checkpoints().resolve(id + ".ckpt");
+    }
+
+    /** What earlier, unfinished attempts at a trial have cost. */
+    public Path attempts(String id) {
+        return checkpoints().resolve(id + ".attempts.json");
+    }
+
+    Path lockFile() {
+        return path.resolve(".lock");
+    }
+}

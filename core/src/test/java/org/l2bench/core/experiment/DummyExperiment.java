@@ -1,0 +1,102 @@
+package org.l2bench.core.experiment;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** An experiment without a paper: a trial adds up its seed and settings. Others override what they do differently. */
+public class DummyExperiment implements Experiment<DummySettings> {
+    public static final String CODE = "c0dec0dec0de";
+
+    @Override
+    public String name() {
+        return "dummy";
+    }
+
+    @Override
+    public String summary() {
+        return "Adds up.";
+    }
+
+    @Override
+    public Citation citation() {
+        return new Citation("On adding up", "A. Adder", "nowhere", "none");
+    }
+
+    @Override
+    public Class<DummySettings> settingsType() {
+        return DummySettings.class;
+    }
+
+    @Override
+    public List<Preset<DummySettings>> presets() {
+        return List.of(
+                new Preset<>("smoke", 1, 11, DummySettings.DEFAULTS, "a second"),
+                new Preset<>("quick", 3, 11, DummySettings.DEFAULTS, "three seconds"));
+    }
+
+    @Override
+    public List<Arm> arms(DummySettings settings) {
+        return List.of(
+                Arm.trained("plain", "nothing", "baseline"),
+                Arm.derived("plain-off", "nothing at test", "control", "plain"),
+                Arm.trained("long", "takes longer", "method"));
+    }
+
+    @Override
+    public List<Metric> metrics(DummySettings settings) {
+        return List.of(new Metric("sum", "Sum", "", 1, 0, "sums"));
+    }
+
+    @Override
+    public List<Claim> claims(DummySettings settings) {
+        return List.of();
+    }
+
+    @Override
+    public List<Figure> figures(DummySettings settings) {
+        return List.of();
+    }
+
+    @Override
+    public List<PaperSetting> paperSettings(DummySettings settings) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> knownLimits(DummySettings settings) {
+        return List.of();
+    }
+
+    @Override
+    public SortedMap<String, String> dataFingerprints(DummySettings settings, DataRoot root) {
+        return Collections.emptySortedMap();
+    }
+
+    @Override
+    public long steps(DummySettings settings, Arm arm) {
+        return arm.name().equals("long") ? 2 * settings.steps() : settings.steps();
+    }
+
+    @Override
+    public double secondsPerStep(DummySettings settings, Arm arm, String precision, String device) {
+        return 0.25;
+    }
+
+    @Override
+    public Outcome run(TrialContext<DummySettings> context) {
+        var results = new TreeMap<String, ArmResult>();
+        for (var arm : arms(context.settings())) {
+            if (arm.trainedArm().equals(context.inputs().arm())) {
+                results.put(
+                        arm.name(), result(context.inputs().seed() + arm.name().length() / 8.0));
+            }
+        }
+        return new Outcome(results, List.of("plain: covers 1 tensor, leaves 0"));
+    }
+
+    protected static ArmResult result(double sum) {
+        return new ArmResult(new TreeMap<>(java.util.Map.of("sum", sum)), Collections.emptySortedMap());
+    }
+}

@@ -1,0 +1,28 @@
+package org.l2bench.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NearestTest {
+    private static final List<String> KNOWN = List.of("epochs", "batch", "learningRate", "weightDecay");
+
+    @Test
+    void editsAreCountedAsLevenshteinDoes() {
+        assertThat(Nearest.edits("kitten", "sitting")).isEqualTo(3);
+        assertThat(Nearest.edits("", "abc")).isEqualTo(3);
+        assertThat(Nearest.edits("same", "same")).isZero();
+    }
+
+    @Test
+    void aMistypedNameIsAnsweredWithTheNearest() {
+        assertThat(Nearest.hint("epocs", KNOWN)).isEqualTo("did you mean epochs?");
+        assertThat(Nearest.hint("learning", KNOWN)).isEqualTo("did you mean learningRate?");
+    }
+
+    @Test
+    void aNameFarFromAllIsAnsweredWithAll() {
+        assertThat(Nearest.hint("zzz", KNOWN)).isEqualTo("known are epochs, batch, learningRate, weightDecay");
+    }
+}

@@ -1,0 +1,158 @@
+package org.l2bench.core.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.DummySettings;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.json.Json;
+
+class RunStoreTest {
+    private static final MachineClass MACHINE =
+            new MachineClass("Linux", "amd64", "2.10.0", "openblas", "AVX2", "a CPU", 1, "none");
+    private static final Execution EXECUTION = new Execution("17.0.1", 12.5, 1);
+
+    @TempDir
+    Path folder;
+
+    private RunStore store;
+
+    @BeforeEach
+    void openStore() {
+        store = new RunStore(folder.resolve("records"));
+    }
+
+    @Test
+    void anEmptyStoreNeedsNoFolder() throws IOException {
+        assertThat(store.read().records()).isEmpty();
+        assertThat(store.folder()).doesNotExist();
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws IOException {
+        var record = finished(11);
+        store.write(record);
+        var content = store.read();
+        assertThat(content.rejected()).isEmpty();
+        assertThat(content.isFinished(record.id())).isTrue();
+        assertThat(Json.canonical(content.records().get(record.id()))).isEqualTo(Json.canonical(record));
+        assertThat(store.folder()).isDirectoryContaining(f -> f.equals(store.file(record.id())));
+        assertThat(store.folder().toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void aFinishedRecordIsNotWrittenAgain() throws IOException {
+        store.write(finished(11));
+        assertThatThrownBy(() -> store.write(finished(11)))
+                .isInstanceOf(StoreProblem.class)
+                .hasMessageContaining("finished record already");
+    }
+
+    @Test
+    void aFailedRecordGivesWayToANewOne() throws IOException {
+        store.write(RunRecord.failed(inputs(11), MACHINE, "worker ended by signal 9", EXECUTION));
+        assertThat(store.read().isFinished(inputs(11).id())).isFalse();
+        store.write(finished(11));
+        assertThat(store.read().isFinished(inputs(11).id())).isTrue();
+    }
+
+    @Test
+    void truncatedEditedAndForeignFilesAreReportedAndLeftAlone() throws IOException {
+        var cut = finished(11);
+        var edited = finished(12);
+        store.write(cut);
+        store.write(edited);
+        Files.writeString(store.file(cut.id()), Json.pretty(Json.tree(cut)).substring(0, 200));
+        Files.writeString(
+                store.file(edited.id()),
+                Files.readString(store.file(edited.id())).replace("0.875", "0.975"));
+        Files.writeString(store.folder().resolve("notes.txt"), "mine");
+        Files.writeString(store.folder().resolve("null.json"), "null");
+        Files.writeString(store.folder().resolve("other.json"), Json.pretty(Json.tree(finished(13))));
+        Files.createDirectories(store.folder().resolve("sub"));
+        Files.write(store.folder().resolve("bytes.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        var content = store.read();
+
+        assertThat(content.records()).isEmpty();
+        assertThat(content.rejected())
+                .extracting(r -> r.file().getFileName().toString())
+                .containsExactlyInAnyOrder(
+                        cut.id() + ".json",
+                        edited.id() + ".json",
+                        "notes.txt",
+                        "null.json",
+                        "other.json",
+                        "sub",
+                        "bytes.json");
+        assertThat(reason(content, cut.id() + ".json")).contains("cut short", "line");
+        assertThat(reason(content, edited.id() + ".json")).contains("edited", "digest");
+        assertThat(reason(content, "other.json")).contains("its name is not that of its trial");
+        assertThat(Files.readString(store.folder().resolve("notes.txt"))).isEqualTo("mine");
+    }
+
+    @Test
+    void aForeignFileInTheWayStopsTheRunAndSurvives() throws IOException {
+        var record = finished(11);
+        Files.createDirectories(store.folder());
+        Files.writeString(store.file(record.id()), "not mine");
+        assertThatThrownBy(() -> RunStore.requireFree(store.read(), List.of(record.id())))
+                .isInstanceOf(StoreProblem.class)
+                .hasMessageContainingAll(record.id() + ".json is in the way", "move it elsewhere");
+        assertThatThrownBy(() -> store.write(record)).isInstanceOf(StoreProblem.class);
+        assertThat(Files.readString(store.file(record.id()))).isEqualTo("not mine");
+    }
+
+    @Test
+    void aWriteThatWasCutOffIsNotARecord() throws IOException {
+        Files.createDirectories(store.folder());
+        Files.writeString(store.folder().resolve(".abc.json.17.tmp"), "{");
+        var content = store.read();
+        assertThat(content.records()).isEmpty();
+        assertThat(content.rejected()).isEmpty();
+    }
+
+    @Test
+    void onlyOneRunMayWriteIntoAFolder() throws IOException {
+        var runs = RunFolder.of(folder, "dummy", "quick");
+        try (var held = RunLock.take(runs)) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> RunLock.take(runs))
+                    .isInstanceOf(StoreProblem.class)
+                    .hasMessageContainingAll("another l2bench run", "--out");
+        }
+        RunLock.take(runs).close();
+    }
+
+    private static String reason(RunStore.Content content, String name) {
+        return content.rejected().stream()
+                .filter(r -> r.file().endsWith(name))
+                .findFirst()
+                .orElseThrow()
+                .reason();
+    }
+
+    private static TrialInputs inputs(int seed) {
+        var settings = Json.tree(DummySettings.DEFAULTS);
+        return new TrialInputs(
+                "dummy", "plain", seed, settings, new TreeMap<>(Map.of("digits", "ab")), "c0de", "fp32", "cpu");
+    }
+
+    private static RunRecord finished(int seed) {
+        var result = new ArmResult(new TreeMap<>(Map.of("accuracy", 0.875)), Collections.emptySortedMap());
+        var outcome = new Outcome(new TreeMap<>(Map.of("plain", result)), List.of("covers 2 tensors"));
+        return RunRecord.finished(inputs(seed), MACHINE, outcome, EXECUTION);
+    }
+}
