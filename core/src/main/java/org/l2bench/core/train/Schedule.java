@@ -13,8 +13,8 @@ public interface Schedule {
 
     /** Multiplied by {@code factor} from each milestone on. */
     static Schedule milestones(List<Long> milestones, double factor) {
-        return step ->
-                Math.pow(factor, milestones.stream().filter(m -> step >= m).count());
+        return step -> Math.pow(
+                factor, (double) milestones.stream().filter(m -> step >= m).count());
     }
 
     /** Half a cosine from 1 at step 0 to 0 at step {@code total}. */
