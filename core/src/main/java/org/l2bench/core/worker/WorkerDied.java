@@ -4,7 +4,18 @@ package org.l2bench.core.worker;
 final class WorkerDied extends Exception {
     private static final long serialVersionUID = 1L;
 
-    WorkerDied(String cause) {
+    private final boolean bySignalToAll;
+
+    /**
+     * @param bySignalToAll whether the signal was one that a terminal or a system that shuts down sends to the parent
+     *     as well
+     */
+    WorkerDied(String cause, boolean bySignalToAll) {
         super(cause);
+        this.bySignalToAll = bySignalToAll;
+    }
+
+    boolean bySignalToAll() {
+        return bySignalToAll;
     }
 }

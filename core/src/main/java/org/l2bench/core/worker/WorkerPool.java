@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
@@ -40,6 +42,7 @@ public final class WorkerPool {
      * its trial a second start, then a record that says why it failed.
      *
      * @throws WorkerProblem if workers cannot start, or records cannot be written
+     * @throws InvalidSettings if the trials are for a GPU and there is none
      */
     public void run(List<TrialInputs> trials, RunFolder folder, DataRoot data, RunListener listener)
             throws InterruptedException {
@@ -54,21 +57,25 @@ public final class WorkerPool {
         run.throwIfBroken();
     }
 
-    /** Seconds of one training step of an arm, measured in a worker. */
-    public double secondsPerStep(RunChoice<?> choice, Arm arm) {
-        var request = new Request.TimeSteps(
-                choice.experiment().name(),
-                Json.tree(choice.settings()),
-                arm.name(),
-                choice.precision(),
-                choice.device());
+    /** Seconds of one training step of each trained arm of a choice, by arm, measured in a worker. */
+    public SortedMap<String, Double> secondsPerStep(RunChoice<?> choice) {
         var started = start();
+        var seconds = new TreeMap<String, Double>();
         try {
             requireDevice(choice.device(), started.ready());
-            started.process().send(request);
-            return timed(started.process().receive());
+            for (var arm : choice.arms()) {
+                started.process()
+                        .send(new Request.TimeSteps(
+                                choice.experiment().name(),
+                                Json.tree(choice.settings()),
+                                arm.name(),
+                                choice.precision(),
+                                choice.device()));
+                seconds.put(arm.name(), timed(started.process().receive()));
+            }
+            return seconds;
         } catch (WorkerDied e) {
-            throw new WorkerProblem("steps of " + arm.name() + " could not be timed: " + e.getMessage(), e);
+            throw new WorkerProblem("steps could not be timed: " + e.getMessage(), e);
         } finally {
             end(started.process());
         }
@@ -130,8 +137,8 @@ public final class WorkerPool {
 
     private static void requireDevice(String device, Reply.Ready ready) {
         if (device.equals("cuda") && !ready.cuda()) {
-            throw new WorkerProblem("--device cuda: libtorch finds no GPU here. It needs an NVIDIA GPU with CUDA 13 and"
-                    + " cuDNN 9, and a build with -Pcuda; or use --device cpu");
+            throw new InvalidSettings(List.of("device cuda: libtorch finds no GPU here. It needs an NVIDIA GPU with"
+                    + " CUDA 13 and cuDNN 9, and a build with -Pcuda; or use --device cpu"));
         }
     }
 
@@ -178,7 +185,7 @@ public final class WorkerPool {
                 } catch (WorkerDied e) {
                     end(started.process());
                     worker = Optional.empty();
-                    if (isStoppedSoon()) {
+                    if (isStopped() || (e.bySignalToAll() && isStoppedSoon())) {
                         return Optional.empty();
                     }
                     if (attempt == STARTS) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.l2bench.core.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class WorkerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
     private static final int LINES_KEPT = 60;
+    /** Exit codes of SIGHUP, SIGINT, SIGTERM. */
+    private static final Set<Integer> SIGNALS_TO_ALL = Set.of(129, 130, 143);
 
     private final Process process;
     private final BufferedWriter requests;
@@ -68,7 +71,7 @@ final class WorkerProcess {
                 var reply = parse(line);
                 if (reply instanceof Reply.Dying dying) {
                     kill();
-                    throw new WorkerDied(dying.cause());
+                    throw new WorkerDied(dying.cause(), false);
                 }
                 return reply;
             }
@@ -104,10 +107,10 @@ final class WorkerProcess {
         try {
             var exitCode = process.waitFor();
             errorReader.join();
-            return new WorkerDied(Failures.death(exitCode, lastLines()));
+            return new WorkerDied(Failures.death(exitCode, lastLines()), SIGNALS_TO_ALL.contains(exitCode));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new WorkerDied("the worker was cut off");
+            return new WorkerDied("the worker was cut off", true);
         }
     }
 

@@ -2,6 +2,7 @@ package org.l2bench.core.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.experiment.RunChoice.Wishes;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
@@ -40,20 +44,18 @@ class WorkerPoolTest {
 
     @Test
     void aTrialThatThrowsIsRecordedOnceWithTheFirstLine() throws Exception {
-        var records = run(Behaviour.THROWS);
-        assertThat(failures(records)).containsOnly("size mismatch, got 3 and 4").hasSize(3);
-        assertThat(records.values()).filteredOn(RunRecord::isFinished).hasSize(3);
+        var records = run(Behaviour.THROWS, "seeds=1");
+        assertThat(failures(records)).containsExactly("size mismatch, got 3 and 4");
+        assertThat(records.values()).filteredOn(RunRecord::isFinished).hasSize(1);
         assertThat(events.retried).isEmpty();
     }
 
     @Test
     void aWorkerThatDiesCostsItsTrialOnlyAndThatAfterASecondStart() throws Exception {
-        var records = run(Behaviour.HALTS);
-        assertThat(failures(records))
-                .hasSize(3)
-                .containsOnly("the worker ended with exit code 9; it said: about to halt");
-        assertThat(events.retried).hasSize(3);
-        assertThat(records.values()).filteredOn(RunRecord::isFinished).hasSize(3);
+        var records = run(Behaviour.HALTS, "seeds=1");
+        assertThat(failures(records)).containsExactly("the worker ended with exit code 9; it said: about to halt");
+        assertThat(events.retried).hasSize(1);
+        assertThat(records.values()).filteredOn(RunRecord::isFinished).hasSize(1);
         assertThat(records.values())
                 .filteredOn(r -> !r.isFinished())
                 .extracting(r -> r.execution().attempts())
@@ -169,7 +171,7 @@ class WorkerPoolTest {
                         Behaviour.IS_SLOW.name(),
                         "1",
                         "seeds=1",
-                        "steps=400")
+                        "steps=200")
                 .redirectOutput(new File(out.toFile(), "output"))
                 .redirectError(new File(out.toFile(), "errors"))
                 .start();
@@ -249,12 +251,20 @@ class WorkerPoolTest {
         assertThat(description.machine().cpuCapability()).isNotBlank();
     }
 
+    @Test
+    void stepsAreTimedByAWorker() {
+        var experiment = new BehavingExperiment(Behaviour.FINISHES);
+        var choice = RunChoice.check(experiment, Wishes.preset("quick"), new Problems());
+        assertThat(new WorkerPool(DummyRun.launch(1), 1).secondsPerStep(choice.orElseThrow()))
+                .containsExactly(entry("long", 0.25), entry("plain", 0.25));
+    }
+
     private RunFolder folder(String variant) {
         return RunFolder.of(out, "dummy", variant);
     }
 
     private static List<TrialInputs> slowTrials() {
-        return DummyRun.trials(Behaviour.IS_SLOW, "seeds=1", "steps=400");
+        return DummyRun.trials(Behaviour.IS_SLOW, "seeds=1", "steps=200");
     }
 
     private SortedMap<String, RunRecord> run(Behaviour behaviour, String... settings) throws Exception {
