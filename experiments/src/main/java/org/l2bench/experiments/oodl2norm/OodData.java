@@ -1,9 +1,11 @@
 package org.l2bench.experiments.oodl2norm;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -83,14 +85,19 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
     }
 
     /** How many images {@link #load} will train on; named sets are balanced, so only a user's folder must be read. */
-    static long trainingImages(OodSettings settings, DataRoot root) {
+    static long trainingImages(OodSettings settings) {
+        // The path of a folder is in its name: nothing is looked for under the root.
+        var root = new DataRoot(Optional.empty(), Path.of("."));
         boolean folder = settings.id().startsWith("folder:");
         var set = folder ? read(settings.id(), Split.TRAIN, settings, root) : null;
         long all = folder
                 ? set.count()
                 : Catalogue.describe(settings.id()).counts().get(Split.TRAIN);
-        int classes = folder ? set.classNames().size() : Catalogue.describe(settings.id()).classes();
-        int kept = settings.idClasses().isEmpty() ? classes : settings.idClasses().size();
+        int classes = folder
+                ? set.classNames().size()
+                : Catalogue.describe(settings.id()).classes();
+        int kept =
+                settings.idClasses().isEmpty() ? classes : settings.idClasses().size();
         long images = settings.trainPerClass() > 0 ? (long) settings.trainPerClass() * kept : all * kept / classes;
         return images - settings.validationImages();
     }

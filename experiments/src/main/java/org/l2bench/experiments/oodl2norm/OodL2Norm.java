@@ -103,7 +103,7 @@ public final class OodL2Norm implements Experiment<OodSettings> {
 
     @Override
     public long steps(OodSettings settings, Arm arm) {
-        return OodTrial.steps(settings, arm, OodPaper.trainingImages(settings));
+        return OodTrial.steps(settings, arm, OodData.trainingImages(settings));
     }
 
     @Override

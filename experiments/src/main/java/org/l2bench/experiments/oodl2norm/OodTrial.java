@@ -148,7 +148,7 @@ final class OodTrial {
         return new Outcome(arms, coverage());
     }
 
-    private TreeMap<String, Curve> merged(ArmResult result) {
+    private SortedMap<String, Curve> merged(ArmResult result) {
         var curves = new TreeMap<>(result.curves());
         curves.putAll(history.curves());
         return curves;
