@@ -8,7 +8,6 @@ import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 
 /** Compares a trial's outcome with what its experiment declares. */
@@ -23,18 +22,25 @@ final class OutcomeCheck {
                 .filter(a -> a.trainedArm().equals(trainedArm))
                 .map(Arm::name)
                 .forEach(expected::add);
-        var metrics = new TreeSet<String>();
-        experiment.metrics(settings).stream().map(Metric::name).forEach(metrics::add);
-
         var problems = new ArrayList<String>();
         difference(expected, outcome.arms().keySet(), "arm", problems);
         outcome.arms().forEach((arm, result) -> {
             var found = new ArrayList<String>();
-            difference(metrics, result.metrics().keySet(), "metric", found);
+            difference(metrics(experiment, settings, arm), result.metrics().keySet(), "metric", found);
             nonFinite(result, found);
             found.forEach(p -> problems.add(arm + ": " + p));
         });
         return problems;
+    }
+
+    private static <S extends Record> Set<String> metrics(Experiment<S> experiment, S settings, String name) {
+        var metrics = new TreeSet<String>();
+        experiment.arms(settings).stream()
+                .filter(arm -> arm.name().equals(name))
+                .forEach(arm -> experiment.metrics(settings).stream()
+                        .filter(metric -> experiment.reports(settings, arm, metric))
+                        .forEach(metric -> metrics.add(metric.name())));
+        return metrics;
     }
 
     private static void difference(Set<String> expected, Set<String> found, String what, List<String> problems) {

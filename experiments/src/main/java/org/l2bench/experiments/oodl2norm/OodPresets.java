@@ -21,7 +21,14 @@ final class OodPresets {
 
     private static OodSettings quick() {
         return fashion(
-                "fashion-mnist-subset", 250, 0, 1600, Net.SMALL, 16, 93, List.of(1, 2, 4, 8, 12, 16, 20, 27, 40, 53, 67, 80, 93));
+                "fashion-mnist-subset",
+                250,
+                0,
+                1600,
+                Net.SMALL,
+                16,
+                93,
+                List.of(1, 2, 4, 8, 12, 16, 20, 27, 40, 53, 67, 80, 93));
     }
 
     /** 50 images a class are fewer than the 64 features: the jitter must act. */
@@ -30,7 +37,14 @@ final class OodPresets {
     }
 
     private static OodSettings fashion(
-            String id, int trainPerClass, int testImages, int oodImages, Net net, int shortEpochs, int longEpochs, List<Integer> tracked) {
+            String id,
+            int trainPerClass,
+            int testImages,
+            int oodImages,
+            Net net,
+            int shortEpochs,
+            int longEpochs,
+            List<Integer> tracked) {
         return new OodSettings(
                 id,
                 List.of(0, 1, 2, 3, 4, 7, 8, 9),

@@ -88,7 +88,10 @@ public record OodSettings(
         far = List.copyOf(far);
         trackedEpochs = List.copyOf(trackedEpochs);
         var problems = new Problems()
-                .require(new HashSet<>(idClasses).size() == idClasses.size(), "idClasses names a class twice: %s", idClasses)
+                .require(
+                        new HashSet<>(idClasses).size() == idClasses.size(),
+                        "idClasses names a class twice: %s",
+                        idClasses)
                 .require(trainPerClass >= 0, "trainPerClass must be >= 0, was %s", trainPerClass)
                 .require(validationImages >= 0, "validationImages must be >= 0, was %s", validationImages)
                 .require(near.size() + far.size() > 0, "near and far name no OoD set; name at least one")
