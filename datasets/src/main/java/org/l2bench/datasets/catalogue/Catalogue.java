@@ -26,11 +26,15 @@ import org.l2bench.datasets.transform.Reshape;
  * <p>Every method throws {@link InvalidSettings} for a name or split that does not exist.
  */
 public final class Catalogue {
+    private static final List<Entry> IMAGES = Stream.of(EmbeddedEntries.IMAGES, IdxEntries.IMAGES, ColourEntries.IMAGES)
+            .flatMap(List::stream)
+            .toList();
+
     private Catalogue() {}
 
     /** All named sets, image sets first. */
     public static List<DataSet> list() {
-        return Stream.concat(Entries.IMAGES.stream().map(Entry::set), Stream.of(Entries.SPAMBASE))
+        return Stream.concat(IMAGES.stream().map(Entry::set), Stream.of(EmbeddedEntries.SPAMBASE))
                 .toList();
     }
 
@@ -85,11 +89,11 @@ public final class Catalogue {
 
     /** A table by its name. */
     public static NumericTable loadTable(String name) {
-        if (!name.equals(Entries.SPAMBASE.name())) {
-            throw unknown(name, List.of(Entries.SPAMBASE.name()), "table");
+        if (!name.equals(EmbeddedEntries.SPAMBASE.name())) {
+            throw unknown(name, List.of(EmbeddedEntries.SPAMBASE.name()), "table");
         }
         NumericTable table = EmbeddedSets.spambase();
-        requireFingerprint("embedded spambase", Split.ALL, table.fingerprint(), Entries.SPAMBASE_FINGERPRINT);
+        requireFingerprint("embedded spambase", Split.ALL, table.fingerprint(), EmbeddedEntries.SPAMBASE_FINGERPRINT);
         return table;
     }
 
@@ -101,7 +105,7 @@ public final class Catalogue {
     }
 
     private static Availability availability(String name, Split part, DataRoot root) {
-        if (name.equals(Entries.SPAMBASE.name()) || !(entry(name).origin() instanceof InFolder origin)) {
+        if (name.equals(EmbeddedEntries.SPAMBASE.name()) || !(entry(name).origin() instanceof InFolder origin)) {
             return new Availability("in the jar", List.of());
         }
         Places places = Places.of(root, origin.folders());
@@ -136,6 +140,10 @@ public final class Catalogue {
             images = origin.reader().read(part);
         } else {
             throw new IllegalStateException("unknown origin " + entry.origin());
+        }
+        int count = entry.set().counts().get(part);
+        if (images.count() != count) {
+            throw FormatException.in(from, "split " + part, images.count() + " images", String.valueOf(count));
         }
         String expected = entry.fingerprints().get(part);
         if (expected != null) {
@@ -178,14 +186,12 @@ public final class Catalogue {
                 .toString();
     }
 
-    private static Entry entry(String name) {
-        return Entries.IMAGES.stream()
+    static Entry entry(String name) {
+        return IMAGES.stream()
                 .filter(entry -> entry.set().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(
-                        name,
-                        Entries.IMAGES.stream().map(entry -> entry.set().name()).toList(),
-                        "image set"));
+                        name, IMAGES.stream().map(entry -> entry.set().name()).toList(), "image set"));
     }
 
     private static InvalidSettings unknown(String name) {

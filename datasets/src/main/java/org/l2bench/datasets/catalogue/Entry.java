@@ -3,7 +3,9 @@ package org.l2bench.datasets.catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.l2bench.datasets.image.ImageSet;
+import org.l2bench.datasets.source.Remote;
 
 /**
  * A named image set and the way to its images.
@@ -31,9 +33,15 @@ record Entry(DataSet set, Origin origin, Map<Split, String> fingerprints) {
      * @param reader reads a part from a folder that holds its files
      * @param address where people find the files
      * @param layout what belongs into the folder, for people
+     * @param remote where a program can fetch them
      */
     record InFolder(
-            List<String> folders, Map<Split, List<String>> files, FolderReader reader, String address, String layout)
+            List<String> folders,
+            Map<Split, List<String>> files,
+            FolderReader reader,
+            String address,
+            String layout,
+            Optional<Remote> remote)
             implements Origin {
         InFolder {
             folders = List.copyOf(folders);

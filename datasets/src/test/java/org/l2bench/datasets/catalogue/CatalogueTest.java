@@ -77,14 +77,41 @@ class CatalogueTest {
     @Test
     void otherContentUnderAKnownNameIsRefused() throws IOException {
         Path cache = Files.createDirectories(folder.resolve("cache/mnist"));
-        Files.write(cache.resolve("t10k-images-idx3-ubyte"), Idx.write(List.of(1, 28, 28), new byte[784]));
-        Files.write(cache.resolve("t10k-labels-idx1-ubyte"), Idx.write(List.of(1), new byte[1]));
+        Files.write(cache.resolve("t10k-images-idx3-ubyte"), Idx.write(List.of(10_000, 28, 28), new byte[7_840_000]));
+        Files.write(cache.resolve("t10k-labels-idx1-ubyte"), Idx.write(List.of(10_000), new byte[10_000]));
         assertThat(Catalogue.availability("mnist", root()).get(Split.TEST).where())
                 .isEqualTo(cache.toString());
         assertThatThrownBy(() -> Catalogue.load("mnist", Split.TEST, root()))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining(cache + ", split test: found content with fingerprint")
                 .hasMessageContaining("the published content");
+    }
+
+    @Test
+    void wrongNumberOfImagesIsRefused() throws IOException {
+        Path placed = Files.createDirectories(folder.resolve("mine/cifar-100-binary"));
+        Files.write(placed.resolve("test.bin"), new byte[2 * 3074]);
+        assertThatThrownBy(() -> Catalogue.load("cifar100", Split.TEST, root()))
+                .isInstanceOf(FormatException.class)
+                .hasMessage(placed + ", split test: found 2 images, expected 10000");
+    }
+
+    @Test
+    void placedFolderComesBeforeTheCache() throws IOException {
+        Path placed = Files.createDirectories(folder.resolve("mine/svhn"));
+        Path cache = Files.createDirectories(folder.resolve("cache/svhn"));
+        Files.write(cache.resolve("test_32x32.mat"), new byte[1]);
+        assertThat(Catalogue.availability("svhn", root()).get(Split.TEST).where())
+                .isEqualTo(cache.toString());
+        Files.write(placed.resolve("test_32x32.mat"), new byte[1]);
+        assertThat(Catalogue.availability("svhn", root()).get(Split.TEST).where())
+                .isEqualTo(placed.toString());
+    }
+
+    @Test
+    void classNamesOfCifarAreCompleteAndInTheOrderOfTheArchive() {
+        assertThat(ClassNames.CIFAR_100).hasSize(100).doesNotHaveDuplicates().isSorted();
+        assertThat(ClassNames.CIFAR_10).hasSize(10).isSorted();
     }
 
     @Test

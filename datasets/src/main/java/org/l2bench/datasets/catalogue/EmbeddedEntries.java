@@ -1,24 +1,13 @@
 package org.l2bench.datasets.catalogue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.l2bench.datasets.catalogue.DataSet.Kind;
-import org.l2bench.datasets.catalogue.Entry.InFolder;
 import org.l2bench.datasets.catalogue.Entry.InJar;
-import org.l2bench.datasets.format.Content;
-import org.l2bench.datasets.format.Idx;
-import org.l2bench.datasets.image.ImageSet;
-import org.l2bench.datasets.source.Places;
 
-/** Everything that the catalogue knows of each named set. */
-final class Entries {
-    private static final Map<Split, List<String>> IDX_FILES = Map.of(
-            Split.TRAIN, List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
-            Split.TEST, List.of("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"));
-
-    static final List<Entry> IMAGES =
-            List.of(fashionMnistSubset(), digits8x8(), patches(), quickdraw(), fashionMnist(), mnist());
+/** What the catalogue knows of the sets inside the jar. */
+final class EmbeddedEntries {
+    static final List<Entry> IMAGES = List.of(fashionMnistSubset(), digits8x8(), patches(), quickdraw());
 
     static final DataSet SPAMBASE = new DataSet(
             "spambase",
@@ -34,7 +23,7 @@ final class Entries {
 
     static final String SPAMBASE_FINGERPRINT = "56776b7d9d27272acd2053fd4f83c812144836298bc91b91e67e66ce8aa7256f";
 
-    private Entries() {}
+    private EmbeddedEntries() {}
 
     private static Entry fashionMnistSubset() {
         return new Entry(
@@ -106,64 +95,5 @@ final class Entries {
                         2_910_560),
                 new InJar(part -> EmbeddedSets.quickdraw()),
                 Map.of(Split.ALL, "274e7799c4075227c875823be1e204e24a2658132ea6bc98af3280caadd0741f"));
-    }
-
-    private static Entry fashionMnist() {
-        return new Entry(
-                new DataSet(
-                        "fashion-mnist",
-                        Kind.IMAGES,
-                        Tier.FETCHED,
-                        "grey photos of ten kinds of clothing, complete",
-                        "Xiao, Rasul, Vollgraf (Zalando SE), https://github.com/zalandoresearch/fashion-mnist",
-                        "MIT",
-                        "1x28x28",
-                        10,
-                        Map.of(Split.TRAIN, 60_000, Split.TEST, 10_000),
-                        30_878_645),
-                idx("fashion-mnist", ClassNames.FASHION_MNIST, "https://github.com/zalandoresearch/fashion-mnist"),
-                Map.of(
-                        Split.TRAIN,
-                        "13dc79abd927a71a08e8a6cdf67d8c9e29ba6ba01cd4f935c72fbc59ad02a646",
-                        Split.TEST,
-                        "2ca41ee5a197a7db3a0558e154936a5cad1c6af7b88eb78bfc084bcf4641e742"));
-    }
-
-    private static Entry mnist() {
-        return new Entry(
-                new DataSet(
-                        "mnist",
-                        Kind.IMAGES,
-                        Tier.FETCHED,
-                        "handwritten digits, complete",
-                        "LeCun, Cortes, Burges, http://yann.lecun.com/exdb/mnist",
-                        "not stated by its authors",
-                        "1x28x28",
-                        10,
-                        Map.of(Split.TRAIN, 60_000, Split.TEST, 10_000),
-                        11_594_722),
-                idx("mnist", ClassNames.DIGITS, "http://yann.lecun.com/exdb/mnist"),
-                Map.of(
-                        Split.TRAIN,
-                        "c0facf644de1e5204909e12fdb77cc6ac4bd54df3f9d7e8fe5f389781f3b79f0",
-                        Split.TEST,
-                        "c85150ce411f51ad7282c166c446104621423f6c611ddda4c7be05c048573872"));
-    }
-
-    private static InFolder idx(String name, List<String> classNames, String address) {
-        return new InFolder(
-                List.of(name),
-                IDX_FILES,
-                (folder, part) -> idxImages(name, folder, IDX_FILES.get(part), classNames),
-                address,
-                "the four IDX files, as they are or with .gz");
-    }
-
-    private static ImageSet idxImages(String name, Path folder, List<String> files, List<String> classNames) {
-        return Idx.images(name, file(folder, files.get(0)), file(folder, files.get(1)), 255, classNames);
-    }
-
-    private static Content file(Path folder, String name) {
-        return Content.of(Places.find(folder, name).orElseThrow());
     }
 }
