@@ -81,10 +81,10 @@ public final class ClaimTable {
                 + "The effect is the mean over seeds of the difference within a seed (for the worst seed: the difference of the "
                 + "minima; for an association: Spearman's correlation). The interval covers 90 %: each end is a one-sided "
                 + "95 % bound. Reproduced: the whole interval lies above the threshold, on every contrast; contradicted: it "
-                + "lies below on one of them; otherwise inconclusive. p is one-sided; p (Holm) is the largest p of the "
+                + "lies below on one of them; otherwise inconclusive. The worst seed is judged by p ≤ 0.05 of the exact exchange of the two arms within seeds. p is one-sided; p (Holm) is the largest p of the "
                 + "claim's contrasts, adjusted for the " + tested + " claims of this experiment that were tested. "
                 + (lost.isEmpty()
-                        ? "No verdict depends on whether one adjusts."
+                        ? "The adjustment takes no support away."
                         : "† Supported by its interval, but not at 0.05 after the adjustment: "
                                 + String.join(", ", lost) + ".");
     }
