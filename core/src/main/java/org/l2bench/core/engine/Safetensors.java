@@ -104,7 +104,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         for (var entry : plain.entrySet()) {
             var tensor = entry.getValue();
             var description = root.putObject(entry.getKey());
-            description.put("dtype", label(tensor.scalar_type(), entry.getKey()));
+            description.put("dtype", label(tensor.scalar_type().intern(), entry.getKey()));
             var shape = description.putArray("shape");
             for (long i = 0; i < tensor.dim(); i++) {
                 shape.add(tensor.size(i));

@@ -54,6 +54,11 @@ final class SpectralNorm {
         if (mode == Mode.TRAINING) {
             iterate(weight);
         }
+        // Within the bound the weight is divided by exactly 1 and the bound has no gradient, so both can be left out. On a
+        // GPU the look at the value would cost more than it saves.
+        if (!weight.is_cuda() && sigma(weight) <= coefficient) {
+            return weight;
+        }
         var sigma = left.mul(convolve(weight)).sum();
         return weight.div(sigma.div(new Scalar(coefficient)).clamp_min(new Scalar(1.0)));
     }
