@@ -31,6 +31,11 @@ public interface Experiment<S extends Record> {
     /** Every metric that a trial of these settings reports. */
     List<Metric> metrics(S settings);
 
+    /** Whether an arm has a metric; derived arms often have only what differs from the arm that they are derived from. */
+    default boolean reports(S settings, Arm arm, Metric metric) {
+        return true;
+    }
+
     List<Claim> claims(S settings);
 
     List<Figure> figures(S settings);

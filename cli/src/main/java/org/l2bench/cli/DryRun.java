@@ -1,0 +1,113 @@
+package org.l2bench.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.l2bench.core.experiment.CodeVersion;
+import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.record.RunFolder;
+
+/** Says what a run would do. Needs no data: steps are timed on noise. */
+final class DryRun<S extends Record> {
+    private final Suite suite;
+    private final Console console;
+    private final RunChoice<S> choice;
+    private final RunFolder folder;
+    private final DataRoot data;
+    private final int workers;
+
+    DryRun(Suite suite, RunChoice<S> choice, RunFolder folder, DataRoot data, int workers) {
+        this.suite = suite;
+        this.console = suite.console();
+        this.choice = choice;
+        this.folder = folder;
+        this.data = data;
+        this.workers = workers;
+    }
+
+    int show() throws IOException {
+        var trials = choice.arms().size() * choice.seeds().size();
+        console.line(CommandText.of(choice));
+        console.line(String.format(
+                Locale.ROOT,
+                "%d trials: %d trained arms, seeds %d to %d; %,d training steps",
+                trials,
+                choice.arms().size(),
+                choice.seeds().get(0),
+                choice.seeds().get(choice.seeds().size() - 1),
+                choice.steps()));
+        console.line("Results: " + folder.path());
+        data().ifPresent(this::finished);
+        console.line();
+        times();
+        return ExitCode.DONE;
+    }
+
+    private Optional<SortedMap<String, String>> data() {
+        try {
+            var fingerprints = choice.experiment().dataFingerprints(choice.settings(), data);
+            var columns = new Columns();
+            fingerprints.forEach(
+                    (name, hash) -> columns.row("  " + name, hash.substring(0, Math.min(12, hash.length()))));
+            console.line(fingerprints.isEmpty() ? "Data: none" : "Data, all here:");
+            console.lines(columns.lines());
+            return Optional.of(fingerprints);
+        } catch (DataMissing e) {
+            console.line("Data that are missing:");
+            e.missing().forEach(m -> console.line("  " + m));
+            return Optional.empty();
+        }
+    }
+
+    private void finished(SortedMap<String, String> fingerprints) {
+        try {
+            var content = folder.store().read();
+            var plan = TrialPlan.of(
+                    choice, Collections.unmodifiableSortedMap(fingerprints), CodeVersion.of(choice.experiment()));
+            var finished = plan.trials().stream()
+                    .filter(t -> content.isFinished(t.id()))
+                    .count();
+            console.line("Records: " + finished + " of " + plan.trials().size() + " trials have one");
+            content.rejected().forEach(r -> console.problem("would be left alone: " + r));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void times() {
+        console.status("timing a few steps of each arm");
+        var secondsPerStep = suite.workers(1).secondsPerStep(choice);
+        console.status("");
+        var columns = new Columns().row("arm", "steps", "ms a step", "a trial", "all seeds");
+        var seeds = choice.seeds().size();
+        var total = 0.0;
+        for (var arm : choice.arms()) {
+            var steps = choice.experiment().steps(choice.settings(), arm);
+            var perStep = secondsPerStep.get(arm.name());
+            var trial = steps * perStep;
+            total += trial * seeds;
+            columns.row(
+                    arm.name(),
+                    String.format(Locale.ROOT, "%,d", steps),
+                    String.format(Locale.ROOT, "%.3g", 1000 * perStep),
+                    Durations.of(trial),
+                    Durations.of(trial * seeds));
+        }
+        console.lines(columns.lines());
+        var lanes = Math.min(workers, choice.arms().size() * seeds);
+        console.line(
+                "Training takes about " + Durations.of(total / lanes) + " (" + hours(total / lanes) + ") here with "
+                        + lanes + (lanes == 1 ? " worker" : " workers")
+                        + ", from a handful of timed steps; evaluation comes on top.");
+    }
+
+    private static String hours(double seconds) {
+        return String.format(Locale.ROOT, "%.2g hours", seconds / 3600);
+    }
+}

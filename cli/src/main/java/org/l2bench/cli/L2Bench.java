@@ -1,0 +1,57 @@
+package org.l2bench.cli;
+
+import java.util.List;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.experiments.Experiments;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+        name = "l2bench",
+        mixinStandardHelpOptions = true,
+        version = "l2bench 0.1.0",
+        description = "Does L2 regularisation, in each of its forms, do what the papers say it does?",
+        footer = {
+            "",
+            "Start with `l2bench list` and `l2bench run NAME --preset smoke`.",
+            "Exit codes: 0 done, 1 fault, 2 bad input, 3 some trials failed, 130 interrupted."
+        })
+public final class L2Bench implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private L2Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Experiments.all(), L2Bench.class, arguments));
+    }
+
+    /** Runs a command on some experiments; the main class must do the same with the command {@code worker}. */
+    static int run(List<Experiment<?>> experiments, Class<?> mainClass, String... arguments) {
+        return run(new Suite(experiments, mainClass.getName(), Console.ofProcess(), System.getenv()), arguments);
+    }
+
+    static int run(Suite suite, String... arguments) {
+        var line = new CommandLine(new L2Bench());
+        line.addSubcommand(new ListCommand(suite));
+        line.addSubcommand(new ShowCommand(suite));
+        line.addSubcommand(new RunCommand(suite));
+        line.addSubcommand(new ReportCommand(suite));
+        line.addSubcommand(new DoctorCommand(suite));
+        line.addSubcommand(new WorkerCommand(suite));
+        line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+        var problems = new ProblemText(suite.console());
+        line.setExecutionExceptionHandler(problems::ofExecution);
+        line.setParameterExceptionHandler(problems::ofParameters);
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command: list, show, run, report, data or doctor");
+    }
+}

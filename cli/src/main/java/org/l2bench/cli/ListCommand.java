@@ -1,0 +1,36 @@
+package org.l2bench.cli;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.l2bench.core.experiment.Experiment;
+import picocli.CommandLine.Command;
+
+/** Names the experiments. */
+@Command(name = "list", description = "List the experiments with their presets and how long they take.")
+final class ListCommand implements Callable<Integer> {
+    private final Suite suite;
+
+    ListCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() {
+        var console = suite.console();
+        if (suite.experiments().isEmpty()) {
+            console.line("There are no experiments.");
+        }
+        for (var experiment : suite.experiments()) {
+            console.line(experiment.name());
+            console.line("    " + experiment.summary());
+            console.line("    presets: " + presets(experiment));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static String presets(Experiment<?> experiment) {
+        return experiment.presets().stream()
+                .map(p -> p.name() + " (" + p.duration() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

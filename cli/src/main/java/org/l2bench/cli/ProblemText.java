@@ -1,0 +1,53 @@
+package org.l2bench.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.record.StoreProblem;
+import org.l2bench.core.worker.WorkerProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells the user what went wrong: their own mistakes without a stack trace, ours with one. */
+record ProblemText(Console console) {
+    int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
+        if (problem instanceof InvalidSettings invalid) {
+            return badInput(invalid.problems());
+        }
+        if (problem instanceof DataMissing data) {
+            return badInput(data.missing());
+        }
+        if (problem instanceof StoreProblem) {
+            return badInput(problem.getMessage().lines().toList());
+        }
+        if (problem instanceof WorkerProblem) {
+            console.problem(problem.getMessage());
+            return ExitCode.FAULT;
+        }
+        if (problem instanceof IOException || problem instanceof UncheckedIOException) {
+            console.problem("a file could not be read or written: " + problem.getMessage());
+            return ExitCode.FAULT;
+        }
+        console.problem("this is a fault of l2bench, please report it:");
+        problem.printStackTrace(console.err());
+        return ExitCode.FAULT;
+    }
+
+    int ofParameters(ParameterException problem, String[] arguments) {
+        var command = problem.getCommandLine();
+        console.problem(problem.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(problem, console.err())) {
+            console.err().println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
+        }
+        return ExitCode.BAD_INPUT;
+    }
+
+    private int badInput(List<String> problems) {
+        problems.forEach(console::problem);
+        return ExitCode.BAD_INPUT;
+    }
+}

@@ -1,0 +1,127 @@
+package org.l2bench.cli;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.worker.RunListener;
+
+/** Shows how a run goes on: a line for each trial that ends, and on terminals a status line below. */
+final class Progress implements RunListener {
+    private static final double NANOS = 1e9;
+    private static final double SECONDS_BETWEEN_STATUS = 0.2;
+
+    private final Console console;
+    private final Map<String, TrialInputs> waiting = new LinkedHashMap<>();
+    private final Map<Integer, Set<String>> openBySeed = new HashMap<>();
+    private final Set<String> running = new TreeSet<>();
+    private final TimeLeft timeLeft;
+    private final IntConsumer seedComplete;
+    private final int total;
+    private int done;
+    private int failed;
+    private double statusAt = -SECONDS_BETWEEN_STATUS;
+
+    /**
+     * @param todo the trials that are to run, of {@code total}
+     * @param seedComplete told of each seed whose last trial has ended
+     */
+    Progress(
+            Console console,
+            RunChoice<?> choice,
+            List<TrialInputs> todo,
+            int total,
+            int workers,
+            IntConsumer seedComplete) {
+        this.console = console;
+        this.total = total;
+        this.done = total - todo.size();
+        this.seedComplete = seedComplete;
+        this.timeLeft = new TimeLeft(steps(choice), workers);
+        for (var trial : todo) {
+            waiting.put(trial.id(), trial);
+            openBySeed.computeIfAbsent(trial.seed(), s -> new TreeSet<>()).add(trial.id());
+        }
+    }
+
+    private static <S extends Record> Map<String, Long> steps(RunChoice<S> choice) {
+        return choice.arms().stream().collect(Collectors.toMap(a -> a.name(), a -> choice.experiment()
+                .steps(choice.settings(), a)));
+    }
+
+    @Override
+    public void started(TrialInputs trial) {
+        waiting.remove(trial.id());
+        running.add(trial.id());
+        status();
+    }
+
+    @Override
+    public void progress(TrialInputs trial, long stepsDone, long stepsTotal) {
+        timeLeft.progress(trial.id(), trial.arm(), stepsDone, stepsTotal, now());
+        if (now() - statusAt >= SECONDS_BETWEEN_STATUS) {
+            status();
+        }
+    }
+
+    @Override
+    public void retried(TrialInputs trial, String cause) {
+        console.line(name(trial) + ": " + cause + "; it starts once more");
+    }
+
+    @Override
+    public void ended(TrialInputs trial, double seconds, Optional<String> failure) {
+        running.remove(trial.id());
+        timeLeft.ended(trial.id(), trial.arm(), seconds);
+        done++;
+        failed += failure.isPresent() ? 1 : 0;
+        var how = failure.map(f -> "failed: " + f).orElse("done in " + Durations.of(seconds));
+        console.line(String.format(
+                Locale.ROOT,
+                "[%d/%d] %s %s%s",
+                done,
+                total,
+                name(trial),
+                how,
+                console.terminal() ? "" : "; " + rest()));
+        status();
+        var open = openBySeed.get(trial.seed());
+        open.remove(trial.id());
+        if (open.isEmpty()) {
+            seedComplete.accept(trial.seed());
+        }
+    }
+
+    /** Trials that have a record by now, of all. */
+    String standing() {
+        return done + " of " + total + " trials have records";
+    }
+
+    private void status() {
+        statusAt = now();
+        console.status(done + " done, " + rest());
+    }
+
+    private String rest() {
+        var arms = waiting.values().stream().map(TrialInputs::arm).toList();
+        var left = timeLeft.seconds(arms, now());
+        return (failed == 0 ? "" : failed + " failed, ") + running.size() + " running, " + waiting.size() + " waiting"
+                + (left.isPresent() ? ", about " + Durations.of(left.getAsDouble()) + " left" : "");
+    }
+
+    private static String name(TrialInputs trial) {
+        return "seed " + trial.seed() + ", " + trial.arm();
+    }
+
+    private static double now() {
+        return System.nanoTime() / NANOS;
+    }
+}

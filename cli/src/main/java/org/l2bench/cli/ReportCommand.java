@@ -1,0 +1,111 @@
+package org.l2bench.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.CodeVersion;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.record.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Writes the page again from the records that are there. */
+@Command(name = "report", description = "Write the report page of a run again from its records.")
+final class ReportCommand implements Callable<Integer> {
+    private final Suite suite;
+
+    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
+    private String name;
+
+    @Mixin
+    private Choosing choosing;
+
+    ReportCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    /** What must be one in one report, beside the settings. */
+    private record Origin(String code, Map<String, String> data) {
+        static Origin of(RunRecord record) {
+            return new Origin(record.inputs().code(), record.inputs().data());
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return report(suite.experiment(name));
+    }
+
+    private <S extends Record> int report(Experiment<S> experiment) throws IOException {
+        var problems = new Problems();
+        var checked = RunChoice.check(experiment, choosing.wishes(), problems);
+        problems.throwIfAny();
+        var asked = checked.orElseThrow();
+        var folder = RunFolder.of(choosing.out(), experiment.name(), asked.variant());
+        var content = folder.store().read();
+        content.rejected().forEach(r -> suite.console().problem("left alone: " + r));
+        if (content.records().isEmpty()) {
+            throw new InvalidSettings(List.of("there are no records in "
+                    + folder.store().folder() + "; make them with " + CommandText.of(asked)));
+        }
+        var records = ofOneOrigin(content.records().values(), CodeVersion.of(experiment));
+        var choice = withSeedsOf(records, asked);
+        var arms = choice.arms().stream().map(a -> a.name()).toList();
+        var shown = records.stream()
+                .filter(r -> choice.seeds().contains(r.inputs().seed()))
+                .filter(r -> arms.contains(r.inputs().arm()))
+                .toList();
+        var pages = new Pages<>(choice, folder);
+        suite.console().lines(pages.summary(pages.write(shown)));
+        return ExitCode.DONE;
+    }
+
+    /** The records of this code, or, if there are none, the largest set of records of one code and one data. */
+    private List<RunRecord> ofOneOrigin(Collection<RunRecord> records, String codeHere) {
+        var groups = records.stream().collect(Collectors.groupingBy(Origin::of));
+        var chosen = groups.entrySet().stream()
+                .max(Comparator.<Map.Entry<Origin, List<RunRecord>>, Boolean>comparing(
+                                g -> g.getKey().code().equals(codeHere))
+                        .thenComparing(g -> g.getValue().size())
+                        .thenComparing(g -> g.getKey().toString()))
+                .orElseThrow();
+        var others = records.size() - chosen.getValue().size();
+        if (others > 0) {
+            suite.console()
+                    .problem(others + " records of other code or data are left out; this report is on code "
+                            + chosen.getKey().code());
+        }
+        return chosen.getValue();
+    }
+
+    /** Unless seeds were asked for: the preset's and all that have records. */
+    private <S extends Record> RunChoice<S> withSeedsOf(List<RunRecord> records, RunChoice<S> choice) {
+        if (choosing.namesSeeds()) {
+            return choice;
+        }
+        var seeds = Stream.concat(choice.seeds().stream(), records.stream().map(r -> r.inputs()
+                        .seed()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new RunChoice<>(
+                choice.experiment(),
+                choice.preset(),
+                choice.settings(),
+                choice.overridden(),
+                new ArrayList<>(seeds),
+                choice.arms(),
+                choice.precision(),
+                choice.device());
+    }
+}

@@ -1,0 +1,91 @@
+package org.l2bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.l2bench.core.experiment.CodeVersion;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.record.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs what has no record yet and reports on all of it. */
+@Command(
+        name = "run",
+        description = "Run the trials of an experiment that have no record yet, and write the report page.")
+final class RunCommand implements Callable<Integer> {
+    private static final int MOST_WORKERS = 256;
+
+    private final Suite suite;
+
+    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
+    private String name;
+
+    @Mixin
+    private Choosing choosing;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Worker processes (default: one per core).")
+    private String workers;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Your folder of data sets (default: $L2BENCH_DATA, if set).")
+    private Path dataDir;
+
+    @Option(names = "--dry-run", description = "Show trials, steps, data and time, and run nothing.")
+    private boolean dryRun;
+
+    RunCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return run(suite.experiment(name));
+    }
+
+    private <S extends Record> int run(Experiment<S> experiment) throws IOException, InterruptedException {
+        var problems = new Problems();
+        var checked = RunChoice.check(experiment, choosing.wishes(), problems);
+        var count = workers(problems);
+        var data = suite.data(Optional.ofNullable(dataDir));
+        data.placed()
+                .ifPresent(d -> problems.require(
+                        Files.isDirectory(d), "the data folder %s does not exist (--data-dir, L2BENCH_DATA)", d));
+        problems.throwIfAny();
+        var choice = checked.orElseThrow();
+        var folder = RunFolder.of(choosing.out(), experiment.name(), choice.variant());
+        return dryRun
+                ? new DryRun<>(suite, choice, folder, data, count).show()
+                : new RunSession<>(suite, plan(choice, data), folder, data, count).run();
+    }
+
+    private static <S extends Record> TrialPlan<S> plan(RunChoice<S> choice, DataRoot data) {
+        return TrialPlan.of(choice, data, CodeVersion.of(choice.experiment()));
+    }
+
+    private int workers(Problems problems) {
+        var cores = Runtime.getRuntime().availableProcessors();
+        if (workers == null) {
+            return cores;
+        }
+        try {
+            var count = Integer.parseInt(workers);
+            problems.require(
+                    count >= 1 && count <= MOST_WORKERS, "workers must be from 1 to %s, was %s", MOST_WORKERS, count);
+            return count;
+        } catch (NumberFormatException e) {
+            problems.require(false, "workers must be a whole number, was \"%s\"", workers);
+            return cores;
+        }
+    }
+}

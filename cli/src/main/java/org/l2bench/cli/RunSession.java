@@ -1,0 +1,142 @@
+package org.l2bench.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.record.RunLock;
+import org.l2bench.core.record.RunRecord;
+import org.l2bench.core.record.RunStore;
+import org.l2bench.core.worker.WorkerPool;
+
+/** One run from the lock on its folder to the last page. */
+final class RunSession<S extends Record> {
+    private final Suite suite;
+    private final Console console;
+    private final TrialPlan<S> plan;
+    private final RunFolder folder;
+    private final DataRoot data;
+    private final int workers;
+    private final Pages<S> pages;
+
+    RunSession(Suite suite, TrialPlan<S> plan, RunFolder folder, DataRoot data, int workers) {
+        this.suite = suite;
+        this.console = suite.console();
+        this.plan = plan;
+        this.folder = folder;
+        this.data = data;
+        this.workers = workers;
+        this.pages = new Pages<>(plan.choice(), folder);
+    }
+
+    int run() throws IOException, InterruptedException {
+        try (var lock = RunLock.take(folder)) {
+            Objects.requireNonNull(lock);
+            var content = folder.store().read();
+            content.rejected().forEach(r -> console.problem("left alone: " + r));
+            RunStore.requireFree(
+                    content, plan.trials().stream().map(TrialInputs::id).toList());
+            var todo = plan.trials().stream()
+                    .filter(t -> !content.isFinished(t.id()))
+                    .toList();
+            announce(todo.size());
+            if (!todo.isEmpty() && !train(todo)) {
+                return ExitCode.INTERRUPTED;
+            }
+            return summary();
+        }
+    }
+
+    private void announce(int todo) {
+        var choice = plan.choice();
+        var all = plan.trials().size();
+        console.line(choice.experiment().name() + ", " + choice.preset().name() + ": "
+                + choice.arms().size() + " trained arms, " + choice.seeds().size() + " seeds, " + all + " trials; "
+                + (todo == 0
+                        ? "all have records, nothing is rerun"
+                        : all - todo + " have records, " + todo + " to run"));
+    }
+
+    /** Runs trials, writing the pages whenever a seed is complete; false if the user broke it off. */
+    private boolean train(List<TrialInputs> todo) throws InterruptedException, IOException {
+        var pool = suite.workers(workers);
+        var writer = Executors.newSingleThreadExecutor(r -> new Thread(r, "pages"));
+        var written = new Object() {
+            private Future<?> last;
+        };
+        var progress = new Progress(
+                console,
+                plan.choice(),
+                todo,
+                plan.trials().size(),
+                workers,
+                seed -> written.last = writer.submit(() -> pages.write(records())));
+        var onBreak = new Thread(() -> breakOff(pool, progress), "break");
+        Runtime.getRuntime().addShutdownHook(onBreak);
+        try {
+            console.status(
+                    "starting " + Math.min(workers, todo.size()) + " workers; the first time, libtorch is unpacked");
+            pool.run(todo, folder, data, progress);
+        } finally {
+            writer.shutdown();
+        }
+        if (pool.isStopped()) {
+            return false;
+        }
+        Runtime.getRuntime().removeShutdownHook(onBreak);
+        await(written.last);
+        console.status("");
+        return true;
+    }
+
+    private void breakOff(WorkerPool pool, Progress progress) {
+        pool.stop();
+        console.line("Interrupted: " + progress.standing() + ". The same command goes on from here: "
+                + CommandText.of(plan.choice()));
+    }
+
+    private static void await(Future<?> page) throws InterruptedException, IOException {
+        try {
+            if (page != null) {
+                page.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "the page could not be written: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    private int summary() throws IOException {
+        var records = records();
+        console.line();
+        console.lines(pages.summary(pages.write(records)));
+        var failed = records.stream().filter(r -> !r.isFinished()).toList();
+        for (var record : failed) {
+            console.problem("failed: seed " + record.inputs().seed() + ", "
+                    + record.inputs().arm() + " (record " + record.id() + "): "
+                    + record.failure().orElseThrow());
+        }
+        if (failed.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        console.problem(
+                failed.size() + " of " + plan.trials().size() + " trials failed; the same command tries them again");
+        return ExitCode.SOME_TRIALS_FAILED;
+    }
+
+    /** The records of this plan's trials that are there. */
+    private List<RunRecord> records() throws IOException {
+        var records = folder.store().read().records();
+        return plan.trials().stream()
+                .map(t -> Optional.ofNullable(records.get(t.id())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

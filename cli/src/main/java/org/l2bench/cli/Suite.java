@@ -1,0 +1,48 @@
+package org.l2bench.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.Nearest;
+import org.l2bench.core.worker.WorkerLaunch;
+import org.l2bench.core.worker.WorkerPool;
+
+/**
+ * What all commands stand on.
+ *
+ * @param workerMain the class whose {@code main worker} serves these experiments in another process
+ */
+record Suite(List<Experiment<?>> experiments, String workerMain, Console console, Map<String, String> environment) {
+    private static final String DATA = "L2BENCH_DATA";
+
+    /** An experiment by name; unknown names are answered with the nearest. */
+    Experiment<?> experiment(String name) {
+        var known = experiments.stream().map(Experiment::name).toList();
+        return experiments.stream()
+                .filter(e -> e.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSettings(
+                        List.of("there is no experiment \"" + name + "\"; " + Nearest.hint(name, known))));
+    }
+
+    /** The user's cache of this suite: libraries and fetched data. */
+    Path cache() {
+        return WorkerLaunch.userCache(environment, Path.of(System.getProperty("user.home")));
+    }
+
+    /** Where data are looked for. */
+    DataRoot data(Optional<Path> placed) {
+        var chosen = placed.or(() -> Optional.ofNullable(environment.get(DATA))
+                .filter(d -> !d.isEmpty())
+                .map(Path::of));
+        return new DataRoot(chosen.map(Path::toAbsolutePath), cache().resolve("data"));
+    }
+
+    WorkerPool workers(int count) {
+        return new WorkerPool(WorkerLaunch.likeThis(workerMain, List.of("worker"), count, cache()), count);
+    }
+}

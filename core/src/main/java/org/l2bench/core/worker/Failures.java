@@ -1,0 +1,53 @@
+package org.l2bench.core.worker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts into one line why a trial or a worker failed. */
+final class Failures {
+    private static final int SIGNALS = 128;
+    private static final Map<Integer, String> SIGNAL_NAMES = Map.of(
+            2, "SIGINT",
+            4, "SIGILL",
+            6, "SIGABRT",
+            7, "SIGBUS",
+            8, "SIGFPE",
+            9, "SIGKILL, as the system sends it when memory runs out",
+            11, "SIGSEGV",
+            15, "SIGTERM");
+
+    private Failures() {}
+
+    /** libtorch's messages go on with twenty frames of C++; only the first line says something. */
+    static String firstLine(Throwable problem) {
+        var message = Optional.ofNullable(problem.getMessage())
+                .flatMap(m ->
+                        m.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst());
+        // libtorch throws plain RuntimeExceptions, whose name says nothing.
+        var isPlain = problem.getClass() == RuntimeException.class;
+        var name = problem.getClass().getSimpleName();
+        return message.map(m -> isPlain ? m : name + ": " + m).orElse(name);
+    }
+
+    /** Why a process has ended, from its exit code and the end of what it wrote to its standard error. */
+    static String death(int exitCode, List<String> lastLines) {
+        var how = exitCode > SIGNALS
+                ? "signal " + SIGNAL_NAMES.getOrDefault(exitCode - SIGNALS, String.valueOf(exitCode - SIGNALS))
+                : "exit code " + exitCode;
+        return "the worker ended with " + how
+                + telling(lastLines).map(l -> "; it said: " + l).orElse("");
+    }
+
+    private static Optional<String> telling(List<String> lines) {
+        // The JVM's own crash report is a comment of many lines, of which this one names the signal.
+        var crash = lines.stream()
+                .filter(l -> l.startsWith("#  SIG") || l.startsWith("#  Internal Error"))
+                .map(l -> l.substring(1).strip().replaceAll(" at pc=.*", ""))
+                .findFirst();
+        return crash.or(() -> lines.stream()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty() && !l.startsWith("#"))
+                .reduce((first, last) -> last));
+    }
+}

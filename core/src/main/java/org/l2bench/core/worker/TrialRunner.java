@@ -1,0 +1,125 @@
+package org.l2bench.core.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bytedeco.javacpp.PointerScope;
+import org.l2bench.core.experiment.CodeVersion;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.experiment.SettingsBinding;
+import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.record.Execution;
+import org.l2bench.core.record.MachineClass;
+import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.record.RunRecord;
+
+/** Runs one trial and writes its record, whether it finishes or fails. */
+final class TrialRunner {
+    private static final double SECONDS_BETWEEN_PROGRESS = 0.2;
+    private static final double SECONDS_BETWEEN_NOTES = 2;
+    private static final double NANOS = 1e9;
+
+    private final Request.Run request;
+    private final MachineClass machine;
+    private final Consumer<Reply> parent;
+    private final RunFolder folder;
+    private final long start = System.nanoTime();
+    private Attempts earlier;
+    private double progressAt = -SECONDS_BETWEEN_PROGRESS;
+    private double noteAt;
+
+    TrialRunner(Request.Run request, MachineClass machine, Consumer<Reply> parent) {
+        this.request = request;
+        this.machine = machine;
+        this.parent = parent;
+        this.folder = new RunFolder(request.folder());
+    }
+
+    <S extends Record> Reply.Ended run(Experiment<S> experiment) throws IOException {
+        var id = request.inputs().id();
+        Files.createDirectories(folder.checkpoints());
+        earlier = Attempts.read(folder.attempts(id)).startedAgain();
+        earlier.write(folder.attempts(id));
+
+        var record = record(experiment);
+
+        folder.store().write(record);
+        Files.deleteIfExists(folder.checkpoint(id));
+        Files.deleteIfExists(folder.attempts(id));
+        return new Reply.Ended(id, record.execution().seconds(), record.failure());
+    }
+
+    private <S extends Record> RunRecord record(Experiment<S> experiment) {
+        var inputs = request.inputs();
+        Outcome outcome;
+        List<String> problems;
+        try {
+            requireSameCode(experiment, inputs);
+            var settings = SettingsBinding.read(inputs.settings(), experiment.settingsType());
+            outcome = outcome(experiment, settings);
+            problems = OutcomeCheck.problems(experiment, settings, inputs.arm(), outcome);
+        } catch (RuntimeException e) {
+            return RunRecord.failed(inputs, machine, Failures.firstLine(e), execution());
+        }
+        return problems.isEmpty()
+                ? RunRecord.finished(inputs, machine, outcome, execution())
+                : RunRecord.failed(
+                        inputs,
+                        machine,
+                        "the outcome is not what is declared: " + String.join("; ", problems),
+                        execution());
+    }
+
+    private <S extends Record> Outcome outcome(Experiment<S> experiment, S settings) {
+        var inputs = request.inputs();
+        var context = new TrialContext<>(
+                inputs,
+                settings,
+                new SeedTree(inputs.experiment(), inputs.seed()),
+                request.data(),
+                folder.checkpoint(inputs.id()),
+                this::progress);
+        // What the trial made and did not release itself goes with it.
+        try (var scope = new PointerScope()) {
+            return experiment.run(context);
+        }
+    }
+
+    private static void requireSameCode(Experiment<?> experiment, TrialInputs inputs) {
+        var here = CodeVersion.of(experiment);
+        if (!here.equals(inputs.code())) {
+            throw new IllegalStateException("the code was " + inputs.code() + " when the run was planned and is " + here
+                    + " now; do not build while a run goes on");
+        }
+    }
+
+    private void progress(long done, long total) {
+        var now = seconds();
+        if (now - progressAt >= SECONDS_BETWEEN_PROGRESS) {
+            progressAt = now;
+            parent.accept(new Reply.Progress(done, total));
+        }
+        if (now - noteAt >= SECONDS_BETWEEN_NOTES) {
+            noteAt = now;
+            try {
+                earlier.after(now).write(folder.attempts(request.inputs().id()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Execution execution() {
+        var all = earlier.after(seconds());
+        return new Execution(System.getProperty("java.version"), all.seconds(), all.started());
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / NANOS;
+    }
+}

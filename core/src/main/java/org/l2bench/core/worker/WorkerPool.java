@@ -1,0 +1,262 @@
+package org.l2bench.core.worker;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.json.Json;
+import org.l2bench.core.record.Execution;
+import org.l2bench.core.record.MachineClass;
+import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.record.RunRecord;
+
+/** Runs trials in worker processes. Which worker runs which trial has no influence on the records. */
+public final class WorkerPool {
+    private static final int STARTS = 2;
+    private static final long GRACE_MILLIS = 1000;
+
+    private final WorkerLaunch launch;
+    private final int workers;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Set<WorkerProcess> alive = ConcurrentHashMap.newKeySet();
+
+    public WorkerPool(WorkerLaunch launch, int workers) {
+        this.launch = launch;
+        this.workers = workers;
+    }
+
+    /**
+     * Runs trials in the order given and returns when each has a record, or after {@link #stop}. A worker that dies costs
+     * its trial a second start, then a record that says why it failed.
+     *
+     * @throws WorkerProblem if workers cannot start, or records cannot be written
+     * @throws InvalidSettings if the trials are for a GPU and there is none
+     */
+    public void run(List<TrialInputs> trials, RunFolder folder, DataRoot data, RunListener listener)
+            throws InterruptedException {
+        var run = new Run(new ArrayDeque<>(trials), folder, data, listener);
+        var lanes = IntStream.range(0, Math.min(workers, trials.size()))
+                .mapToObj(i -> new Thread(run::lane, "worker lane " + i))
+                .toList();
+        lanes.forEach(Thread::start);
+        for (var lane : lanes) {
+            lane.join();
+        }
+        run.throwIfBroken();
+    }
+
+    /** Seconds of one training step of each trained arm of a choice, by arm, measured in a worker. */
+    public SortedMap<String, Double> secondsPerStep(RunChoice<?> choice) {
+        var started = start();
+        var seconds = new TreeMap<String, Double>();
+        try {
+            requireDevice(choice.device(), started.ready());
+            for (var arm : choice.arms()) {
+                started.process()
+                        .send(new Request.TimeSteps(
+                                choice.experiment().name(),
+                                Json.tree(choice.settings()),
+                                arm.name(),
+                                choice.precision(),
+                                choice.device()));
+                seconds.put(arm.name(), timed(started.process().receive()));
+            }
+            return seconds;
+        } catch (WorkerDied e) {
+            throw new WorkerProblem("steps could not be timed: " + e.getMessage(), e);
+        } finally {
+            end(started.process());
+        }
+    }
+
+    /** What trials on the CPU of this machine compute on; asked of a worker. */
+    public Description describe() {
+        var started = start();
+        end(started.process());
+        return new Description(started.ready().machine(), started.ready().cuda());
+    }
+
+    /** Class of the machine, and whether libtorch finds a GPU. */
+    public record Description(MachineClass machine, boolean cuda) {}
+
+    /** Ends all workers at once. Trials without a record keep their checkpoints. */
+    public void stop() {
+        stopped.countDown();
+        alive.forEach(WorkerProcess::kill);
+    }
+
+    public boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private record Started(WorkerProcess process, Reply.Ready ready) {}
+
+    private Started start() {
+        WorkerDied last = null;
+        for (var i = 0; i < STARTS && !isStopped(); i++) {
+            var process = WorkerProcess.start(launch);
+            alive.add(process);
+            if (isStopped()) {
+                process.kill();
+            }
+            try {
+                return new Started(process, (Reply.Ready) process.receive());
+            } catch (WorkerDied e) {
+                end(process);
+                last = e;
+            }
+        }
+        throw last == null
+                ? new WorkerProblem("stopped")
+                : new WorkerProblem("workers cannot start: " + last.getMessage() + ". See `l2bench doctor`", last);
+    }
+
+    private void end(WorkerProcess process) {
+        process.kill();
+        alive.remove(process);
+    }
+
+    private static double timed(Reply reply) {
+        if (reply instanceof Reply.Timed timed) {
+            return timed.seconds();
+        }
+        throw new WorkerProblem(reply instanceof Reply.Refused refused ? refused.problem() : "unexpected " + reply);
+    }
+
+    private static void requireDevice(String device, Reply.Ready ready) {
+        if (device.equals("cuda") && !ready.cuda()) {
+            throw new InvalidSettings(List.of("device cuda: libtorch finds no GPU here. It needs an NVIDIA GPU with"
+                    + " CUDA 13 and cuDNN 9, and a build with -Pcuda; or use --device cpu"));
+        }
+    }
+
+    /** One run: what its lanes share. */
+    private final class Run {
+        private final Queue<TrialInputs> waiting;
+        private final RunFolder folder;
+        private final DataRoot data;
+        private final RunListener listener;
+        private RuntimeException broken;
+
+        Run(Queue<TrialInputs> waiting, RunFolder folder, DataRoot data, RunListener listener) {
+            this.waiting = waiting;
+            this.folder = folder;
+            this.data = data;
+            this.listener = listener;
+        }
+
+        /** Runs trials one after another in a worker, and in another one when that has died. */
+        void lane() {
+            Optional<Started> worker = Optional.empty();
+            try {
+                for (var next = next(); next.isPresent(); next = next()) {
+                    worker = trial(next.get(), worker);
+                }
+            } catch (RuntimeException e) {
+                breakOff(e);
+            } finally {
+                worker.ifPresent(w -> end(w.process()));
+            }
+        }
+
+        /** Runs a trial and returns the worker that is ready for the next one. */
+        private Optional<Started> trial(TrialInputs trial, Optional<Started> present) {
+            var worker = present;
+            tell(() -> listener.started(trial));
+            for (var attempt = 1; !isStopped(); attempt++) {
+                var started = worker.orElseGet(WorkerPool.this::start);
+                requireDevice(trial.device(), started.ready());
+                try {
+                    started.process().send(new Request.Run(trial, folder.path(), data));
+                    await(trial, started.process());
+                    return Optional.of(started);
+                } catch (WorkerDied e) {
+                    end(started.process());
+                    worker = Optional.empty();
+                    if (isStopped() || (e.bySignalToAll() && isStoppedSoon())) {
+                        return Optional.empty();
+                    }
+                    if (attempt == STARTS) {
+                        recordFailure(trial, started.ready().machine(), e.getMessage());
+                        return Optional.empty();
+                    }
+                    tell(() -> listener.retried(trial, e.getMessage()));
+                }
+            }
+            return worker;
+        }
+
+        private void await(TrialInputs trial, WorkerProcess process) throws WorkerDied {
+            while (true) {
+                var reply = process.receive();
+                if (reply instanceof Reply.Progress progress) {
+                    tell(() -> listener.progress(trial, progress.done(), progress.total()));
+                } else if (reply instanceof Reply.Ended ended) {
+                    tell(() -> listener.ended(trial, ended.seconds(), ended.failure()));
+                    return;
+                } else if (reply instanceof Reply.Refused refused) {
+                    throw new WorkerProblem(refused.problem());
+                } else {
+                    throw new WorkerProblem("a worker said " + reply + " while it ran a trial");
+                }
+            }
+        }
+
+        private void recordFailure(TrialInputs trial, MachineClass cpu, String cause) {
+            try {
+                var attempts = Attempts.read(folder.attempts(trial.id()));
+                var execution =
+                        new Execution(System.getProperty("java.version"), attempts.seconds(), attempts.started());
+                var machine = MachineProbe.on(trial.device(), cpu);
+                folder.store().write(RunRecord.failed(trial, machine, cause, execution));
+                tell(() -> listener.ended(trial, attempts.seconds(), Optional.of(cause)));
+            } catch (IOException e) {
+                throw new WorkerProblem("cannot write the record: " + Failures.firstLine(e), e);
+            }
+        }
+
+        private synchronized Optional<TrialInputs> next() {
+            return isStopped() || broken != null ? Optional.empty() : Optional.ofNullable(waiting.poll());
+        }
+
+        private synchronized void tell(Runnable event) {
+            if (!isStopped()) {
+                event.run();
+            }
+        }
+
+        private synchronized void breakOff(RuntimeException problem) {
+            if (!isStopped() && broken == null) {
+                broken = problem;
+            }
+        }
+
+        private synchronized void throwIfBroken() {
+            if (broken != null) {
+                throw broken;
+            }
+        }
+
+        /** Ctrl-C reaches the workers as it reaches the parent; a worker may be gone before this process has noticed. */
+        private boolean isStoppedSoon() {
+            try {
+                return stopped.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
+        }
+    }
+}

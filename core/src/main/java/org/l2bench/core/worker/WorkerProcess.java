@@ -1,0 +1,138 @@
+package org.l2bench.core.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.l2bench.core.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parent's end of one worker. Used by one thread, but for {@link #kill}. */
+final class WorkerProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+    private static final int LINES_KEPT = 60;
+    /** Exit codes of SIGHUP, SIGINT, SIGTERM. */
+    private static final Set<Integer> SIGNALS_TO_ALL = Set.of(129, 130, 143);
+
+    private final Process process;
+    private final BufferedWriter requests;
+    private final BufferedReader replies;
+    private final Thread errorReader;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+
+    private WorkerProcess(Process process) {
+        this.process = process;
+        this.requests = process.outputWriter(StandardCharsets.UTF_8);
+        this.replies = process.inputReader(StandardCharsets.UTF_8);
+        this.errorReader = new Thread(this::readErrors, "errors of worker " + process.pid());
+        errorReader.setDaemon(true);
+        errorReader.start();
+    }
+
+    /** Starts a worker; it is not ready before its first reply, {@link Reply.Ready}. */
+    static WorkerProcess start(WorkerLaunch launch) {
+        var builder = new ProcessBuilder(launch.command());
+        builder.environment().putAll(WorkerLaunch.environment());
+        try {
+            return new WorkerProcess(builder.start());
+        } catch (IOException e) {
+            throw new WorkerProblem("cannot start a worker process: " + e.getMessage(), e);
+        }
+    }
+
+    void send(Request request) throws WorkerDied {
+        String line;
+        try {
+            line = Json.MAPPER.writeValueAsString(request);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            requests.write(line);
+            requests.newLine();
+            requests.flush();
+        } catch (IOException e) {
+            LOG.debug("worker {} does not listen", process.pid(), e);
+            throw died();
+        }
+    }
+
+    /** Waits for the next reply. */
+    Reply receive() throws WorkerDied {
+        for (var line = readLine(); line != null; line = readLine()) {
+            if (line.startsWith("{\"kind\":")) {
+                var reply = parse(line);
+                if (reply instanceof Reply.Dying dying) {
+                    kill();
+                    throw new WorkerDied(dying.cause(), false);
+                }
+                return reply;
+            }
+            LOG.info("worker {} printed: {}", process.pid(), line);
+        }
+        throw died();
+    }
+
+    /** Ends the process at once. Checkpoints are whole at any moment, so that nothing is lost but time. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    private String readLine() {
+        try {
+            return replies.readLine();
+        } catch (IOException e) {
+            // A stream that is closed under the reader: the process was killed.
+            LOG.debug("worker {} is cut off", process.pid(), e);
+            return null;
+        }
+    }
+
+    private static Reply parse(String line) {
+        try {
+            return Json.MAPPER.readValue(line, Reply.class);
+        } catch (JsonProcessingException e) {
+            throw new WorkerProblem("a worker said what its parent does not understand: " + line, e);
+        }
+    }
+
+    private WorkerDied died() {
+        try {
+            var exitCode = process.waitFor();
+            errorReader.join();
+            return new WorkerDied(Failures.death(exitCode, lastLines()), SIGNALS_TO_ALL.contains(exitCode));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new WorkerDied("the worker was cut off", true);
+        }
+    }
+
+    private List<String> lastLines() {
+        synchronized (lastLines) {
+            return List.copyOf(lastLines);
+        }
+    }
+
+    private void readErrors() {
+        try (var lines = process.errorReader(StandardCharsets.UTF_8)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                LOG.debug("worker {}: {}", process.pid(), line);
+                synchronized (lastLines) {
+                    lastLines.addLast(line);
+                    if (lastLines.size() > LINES_KEPT) {
+                        lastLines.removeFirst();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("errors of worker {} are cut off", process.pid(), e);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.l2bench.datasets.catalogue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.datasets.catalogue.Entry.InFolder;
+import org.l2bench.datasets.catalogue.Entry.InJar;
+import org.l2bench.datasets.format.FormatException;
+import org.l2bench.datasets.image.ImageSet;
+import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.source.Places;
+import org.l2bench.datasets.table.NumericTable;
+import org.l2bench.datasets.transform.Reshape;
+
+/**
+ * The data sets by name. A name means the same bytes everywhere: where the content of a set is known, anything else under
+ * its name is refused. A user's own images have the name {@code folder:PATH} (see {@link UserFolder}).
+ *
+ * <p>Every method throws {@link InvalidSettings} for a name or split that does not exist.
+ */
+public final class Catalogue {
+    private static final List<Entry> IMAGES = Stream.of(EmbeddedEntries.IMAGES, IdxEntries.IMAGES, ColourEntries.IMAGES)
+            .flatMap(List::stream)
+            .toList();
+
+    private Catalogue() {}
+
+    /** All named sets, image sets first. */
+    public static List<DataSet> list() {
+        return Stream.concat(IMAGES.stream().map(Entry::set), Stream.of(EmbeddedEntries.SPAMBASE))
+                .toList();
+    }
+
+    /** What a named set is. */
+    public static DataSet describe(String name) {
+        return list().stream()
+                .filter(set -> set.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+    }
+
+    /**
+     * The images of a set in the shape in which they are published.
+     *
+     * @throws DataMissing if files are missing; the message says which, where they were looked for and how to get them
+     * @throws FormatException if a file is broken or is not the one that the name stands for
+     */
+    public static ImageSet load(String name, Split split, DataRoot root) {
+        if (UserFolder.isOne(name)) {
+            throw new InvalidSettings(
+                    List.of(name + " can only be loaded in a given shape, because its files may have any size"));
+        }
+        Entry entry = entry(name);
+        return parts(entry, split).stream()
+                .map(part -> loadPart(entry, part, root))
+                .reduce(ImageSet::followedBy)
+                .orElseThrow();
+    }
+
+    /**
+     * The images of a set in a square shape, see {@link Reshape}.
+     *
+     * @throws DataMissing if files are missing; the message says which, where they were looked for and how to get them
+     * @throws FormatException if a file is broken or is not the one that the name stands for
+     */
+    public static ImageSet load(String name, Split split, ImageShape shape, DataRoot root) {
+        if (UserFolder.isOne(name)) {
+            return UserFolder.load(name, split, shape);
+        }
+        return Reshape.to(shape, load(name, split, root));
+    }
+
+    /** The fingerprint of what {@link #load(String, Split, DataRoot)} gives. */
+    public static String fingerprint(String name, Split split, DataRoot root) {
+        return load(name, split, root).fingerprint();
+    }
+
+    /** The fingerprint of what {@link #load(String, Split, ImageShape, DataRoot)} gives. */
+    public static String fingerprint(String name, Split split, ImageShape shape, DataRoot root) {
+        return load(name, split, shape, root).fingerprint();
+    }
+
+    /** A table by its name. */
+    public static NumericTable loadTable(String name) {
+        if (!name.equals(EmbeddedEntries.SPAMBASE.name())) {
+            throw unknown(name, List.of(EmbeddedEntries.SPAMBASE.name()), "table");
+        }
+        NumericTable table = EmbeddedSets.spambase();
+        requireFingerprint("embedded spambase", Split.ALL, table.fingerprint(), EmbeddedEntries.SPAMBASE_FINGERPRINT);
+        return table;
+    }
+
+    /** Whether each part of a set is on this machine, without reading its content. */
+    public static Map<Split, Availability> availability(String name, DataRoot root) {
+        Map<Split, Availability> parts = new EnumMap<>(Split.class);
+        describe(name).counts().keySet().forEach(part -> parts.put(part, availability(name, part, root)));
+        return parts;
+    }
+
+    private static Availability availability(String name, Split part, DataRoot root) {
+        if (name.equals(EmbeddedEntries.SPAMBASE.name()) || !(entry(name).origin() instanceof InFolder origin)) {
+            return new Availability("in the jar", List.of());
+        }
+        Places places = Places.of(root, origin.folders());
+        return places.holding(origin.files().get(part))
+                .map(folder -> new Availability(folder.toString(), List.of()))
+                .orElseGet(() -> new Availability("", List.of(missing(entry(name), origin, part, places, root))));
+    }
+
+    /** The parts that make up a split, in order. */
+    private static List<Split> parts(Entry entry, Split split) {
+        List<Split> parts = new ArrayList<>(entry.set().counts().keySet());
+        if (split == Split.ALL) {
+            return parts;
+        }
+        if (!parts.contains(split)) {
+            parts.remove(Split.ALL);
+            parts.add(Split.ALL);
+            throw new InvalidSettings(List.of(entry.set().name() + " has no split '" + split + "'; it has " + parts));
+        }
+        return List.of(split);
+    }
+
+    private static ImageSet loadPart(Entry entry, Split part, DataRoot root) {
+        ImageSet images;
+        String from;
+        if (entry.origin() instanceof InFolder origin) {
+            Path folder = folder(entry, origin, part, root);
+            from = folder.toString();
+            images = origin.reader().read(folder, part);
+        } else if (entry.origin() instanceof InJar origin) {
+            from = "embedded " + entry.set().name();
+            images = origin.reader().read(part);
+        } else {
+            throw new IllegalStateException("unknown origin " + entry.origin());
+        }
+        int count = entry.set().counts().get(part);
+        if (images.count() != count) {
+            throw FormatException.in(from, "split " + part, images.count() + " images", String.valueOf(count));
+        }
+        String expected = entry.fingerprints().get(part);
+        if (expected != null) {
+            requireFingerprint(from, part, images.fingerprint(), expected);
+        }
+        return images;
+    }
+
+    private static void requireFingerprint(String from, Split part, String found, String expected) {
+        if (!found.equals(expected)) {
+            throw FormatException.in(
+                    from, "split " + part, "content with fingerprint " + found, expected + ", the published content");
+        }
+    }
+
+    private static Path folder(Entry entry, InFolder origin, Split part, DataRoot root) {
+        Places places = Places.of(root, origin.folders());
+        Optional<Path> folder = places.holding(origin.files().get(part));
+        return folder.orElseThrow(() -> new DataMissing(List.of(missing(entry, origin, part, places, root))));
+    }
+
+    private static String missing(Entry entry, InFolder origin, Split part, Places places, DataRoot root) {
+        String name = entry.set().name();
+        StringBuilder message = new StringBuilder(name + ": missing "
+                + String.join(", ", places.missing(origin.files().get(part)))
+                + " of split '" + part + "'; looked in "
+                + String.join(
+                        ", ", places.folders().stream().map(Path::toString).toList())
+                + (root.placed().isEmpty() ? " (no --data-dir was given)" : "") + "; ");
+        if (entry.set().tier() == Tier.FETCHED) {
+            message.append("get it with 'l2bench data fetch ").append(name).append("', or ");
+        }
+        return message.append("put ")
+                .append(origin.layout())
+                .append(", from ")
+                .append(origin.address())
+                .append(", into DIR/")
+                .append(name)
+                .append(" and give --data-dir DIR")
+                .toString();
+    }
+
+    static Entry entry(String name) {
+        return IMAGES.stream()
+                .filter(entry -> entry.set().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        name, IMAGES.stream().map(entry -> entry.set().name()).toList(), "image set"));
+    }
+
+    private static InvalidSettings unknown(String name) {
+        return unknown(name, list().stream().map(DataSet::name).toList(), "data set");
+    }
+
+    private static InvalidSettings unknown(String name, List<String> known, String kind) {
+        return new InvalidSettings(List.of("unknown " + kind + " '" + name + "'; the nearest known names are "
+                + String.join(", ", Nearest.to(name, known)) + "; a folder of images is written folder:PATH"));
+    }
+}

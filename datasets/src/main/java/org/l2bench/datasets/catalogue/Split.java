@@ -1,0 +1,17 @@
+package org.l2bench.datasets.catalogue;
+
+import java.util.Locale;
+
+/** A part of a data set, as its makers divided it. */
+public enum Split {
+    TRAIN,
+    TEST,
+    /** The whole set: the training part followed by the test part, or the one part that there is. */
+    ALL;
+
+    /** As users write it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

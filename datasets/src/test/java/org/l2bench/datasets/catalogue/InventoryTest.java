@@ -1,0 +1,85 @@
+package org.l2bench.datasets.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.datasets.catalogue.Verification.State;
+import org.l2bench.datasets.source.Progress;
+
+class InventoryTest {
+    @TempDir
+    Path folder;
+
+    private DataRoot root() {
+        return new DataRoot(Optional.empty(), folder);
+    }
+
+    @Test
+    void embeddedSetsAreShownWithCountsAndFingerprints() {
+        Shown shown = Inventory.show("digits8x8", root());
+        Shown.Part part = shown.parts().get(Split.TEST);
+        assertThat(shown.classNames()).hasSize(10);
+        assertThat(part.availability().where()).isEqualTo("in the jar");
+        assertThat(part.perClass()).containsExactly(178, 182, 177, 183, 181, 182, 181, 179, 174, 180);
+        assertThat(part.fingerprint()).startsWith("5f388c7c");
+        assertThat(Inventory.show("spambase", root()).parts().get(Split.ALL).perClass())
+                .containsExactly(2788, 1813);
+    }
+
+    @Test
+    void absentSetsAreShownWithTheWayToGetThem() {
+        Shown shown = Inventory.show("cifar10", root());
+        assertThat(shown.classNames()).isEmpty();
+        assertThat(shown.parts().get(Split.TRAIN).availability().missing())
+                .singleElement()
+                .asString()
+                .contains("missing data_batch_1.bin, data_batch_2.bin")
+                .contains("l2bench data fetch cifar10");
+        assertThat(Inventory.show("tiny-imagenet", root())
+                        .parts()
+                        .get(Split.TEST)
+                        .availability()
+                        .missing())
+                .singleElement()
+                .asString()
+                .doesNotContain("fetch")
+                .contains("put the unpacked content of tiny-imagenet-200");
+    }
+
+    @Test
+    void verificationFindsAPlantedFault() throws IOException {
+        Path cifar = Files.createDirectories(folder.resolve("cifar10"));
+        Files.write(cifar.resolve("test_batch.bin"), new byte[3073]);
+        assertThat(Inventory.verify("cifar10", root()))
+                .extracting(Verification::part, Verification::state)
+                .containsExactly(tuple(Split.TRAIN, State.ABSENT), tuple(Split.TEST, State.WRONG));
+        assertThat(Inventory.verify("cifar10", root()).get(1).detail()).contains("found 1 images, expected 10000");
+    }
+
+    @Test
+    void verificationCoversEveryPartOfEverySet() {
+        assertThat(Inventory.verify(root())).hasSize(18).allSatisfy(v -> {
+            boolean embedded = Catalogue.describe(v.name()).tier() == Tier.EMBEDDED;
+            assertThat(v.state()).isEqualTo(embedded ? State.VERIFIED : State.ABSENT);
+        });
+    }
+
+    @Test
+    void onlyFetchableSetsAreFetched() {
+        assertThatThrownBy(() -> Inventory.fetch("patches", root(), Progress.silent()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessage("patches is in the jar; there is nothing to fetch");
+        assertThatThrownBy(() -> Inventory.fetch("tiny-imagenet", root(), Progress.silent()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("tiny-imagenet cannot be fetched; put the unpacked content");
+    }
+}

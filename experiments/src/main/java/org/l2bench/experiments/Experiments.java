@@ -1,0 +1,15 @@
+package org.l2bench.experiments;
+
+import java.util.List;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.experiments.oodl2norm.OodL2Norm;
+
+/** Every experiment of the suite. */
+public final class Experiments {
+    private Experiments() {}
+
+    /** In the order in which they are listed. */
+    public static List<Experiment<?>> all() {
+        return List.of(new OodL2Norm());
+    }
+}

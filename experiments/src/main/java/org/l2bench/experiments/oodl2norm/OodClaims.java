@@ -1,0 +1,249 @@
+package org.l2bench.experiments.oodl2norm;
+
+import static org.l2bench.core.experiment.Quantity.metric;
+import static org.l2bench.experiments.oodl2norm.OodArms.L2_LONG;
+import static org.l2bench.experiments.oodl2norm.OodArms.L2_SHORT;
+import static org.l2bench.experiments.oodl2norm.OodArms.NO_LONG;
+import static org.l2bench.experiments.oodl2norm.OodArms.NO_SHORT;
+import static org.l2bench.experiments.oodl2norm.OodArms.OFF_LONG;
+import static org.l2bench.experiments.oodl2norm.OodArms.OFF_SHORT;
+import static org.l2bench.experiments.oodl2norm.OodArms.POST_SHORT;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Quantity.CurveAt;
+import org.l2bench.core.experiment.Quantity.Log;
+import org.l2bench.core.experiment.Requirement;
+import org.l2bench.core.experiment.Requirement.AtLeast;
+import org.l2bench.core.experiment.Requirement.MinimumSeeds;
+import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.experiment.Rule.Association;
+import org.l2bench.core.experiment.Rule.PairedDifference;
+import org.l2bench.core.experiment.Rule.RankCorrelation;
+import org.l2bench.core.experiment.Rule.ReportDifference;
+import org.l2bench.core.experiment.Rule.SameVerdict;
+import org.l2bench.core.experiment.Rule.SwapOfMinimum;
+import org.l2bench.core.experiment.Rule.Variant;
+import org.l2bench.experiments.oodl2norm.OodMetrics.Score;
+
+/** The claims of the sheet, C1 to C12. The paper's own figures are not established for any of them. */
+record OodClaims(OodSettings settings) {
+    private static final double SATURATED = 99.5;
+    private static final double MARGIN = -1.0;
+    private static final double TERMINAL_ACCURACY = 98;
+
+    List<Claim> all() {
+        return List.of(
+                claim(
+                        "C1",
+                        "Short training with normalised features detects at least as well as long training without:"
+                                + " G(L2@s) - G(no@l) > -1.0 point on each set",
+                        superior(Score.DENSITY, L2_SHORT, NO_LONG, MARGIN),
+                        5,
+                        "no; a refutation is a finding for this net and data only",
+                        true),
+                claim(
+                        "C2",
+                        "The worst seed improves: min over seeds G(L2@s) > min over seeds G(no@l)",
+                        new SwapOfMinimum(contrasts(Score.DENSITY, L2_SHORT, Score.DENSITY, NO_LONG)),
+                        8,
+                        "no; 8 seeds have little power",
+                        true),
+                claim(
+                        "C3",
+                        "Short training with normalised features is as accurate: accuracy(L2@s) - accuracy(no@l) > -1.0 point",
+                        new PairedDifference(
+                                List.of(Contrast.of(
+                                        "",
+                                        metric(L2_SHORT, OodMetrics.ACCURACY),
+                                        metric(NO_LONG, OodMetrics.ACCURACY))),
+                                MARGIN),
+                        5,
+                        "no; the short run may be too short for accuracy",
+                        true),
+                claim(
+                        "C4",
+                        "At equal, short length normalisation helps detection: G(L2@s) > G(no@s) on each set",
+                        superior(Score.DENSITY, L2_SHORT, NO_SHORT, 0),
+                        5,
+                        "yes, for the mechanism: without C4, C1 only says that long training does not help",
+                        true),
+                claim(
+                        "C5",
+                        "At equal, long length: G(L2@l) - G(no@l)",
+                        new ReportDifference(contrasts(Score.DENSITY, L2_LONG, Score.DENSITY, NO_LONG)),
+                        5,
+                        "-",
+                        false),
+                terminal(claim(
+                        "C6",
+                        "Neural collapse comes earlier: ln NC1(L2@s) < ln NC1(no@s) at equal epochs, and at its end below"
+                                + " no@l at epoch " + settings.laterEpoch(),
+                        new PairedDifference(collapse(OodMetrics.NC1), 0),
+                        5,
+                        "yes",
+                        true)),
+                terminal(claim(
+                        "C6n",
+                        "The same for directions, NC1 of z/|z|: if C6 holds and C6n not, early collapse is an effect of the"
+                                + " projection",
+                        new PairedDifference(collapse(OodMetrics.NC1_NORMALISED), 0),
+                        5,
+                        "sceptic's control",
+                        false)),
+                terminal(claim(
+                        "C7",
+                        "Softmax entropy as the score: S(L2) - S(no), short and long (sign in the paper: not established)",
+                        new ReportDifference(Stream.concat(
+                                        labelled(
+                                                "short, ", contrasts(Score.ENTROPY, L2_SHORT, Score.ENTROPY, NO_SHORT)),
+                                        labelled("long, ", contrasts(Score.ENTROPY, L2_LONG, Score.ENTROPY, NO_LONG)))
+                                .toList()),
+                        5,
+                        "-",
+                        false)),
+                terminal(claim(
+                        "C8",
+                        "Follow-up: normalisation switched off at test, the norm separates: N(off) > N(no), and mean |z| is"
+                                + " larger for ID than for OoD; long and short",
+                        new PairedDifference(normSeparates(), 0),
+                        5,
+                        "no",
+                        true)),
+                claim(
+                        "C9",
+                        "Lower NC1 goes with higher G over seeds, within an arm at its last epoch (no causal reading)",
+                        new RankCorrelation(associations()),
+                        8,
+                        "-",
+                        false),
+                claim(
+                        "C10",
+                        "The base of the benchmark: density detects better than softmax entropy, G(no@l) > S(no@l) on each set",
+                        new PairedDifference(contrasts(Score.DENSITY, NO_LONG, Score.ENTROPY, NO_LONG), 0),
+                        5,
+                        "no",
+                        false),
+                claim(
+                        "C11",
+                        "Training with normalisation adds to normalising afterwards: G(L2@s) > G(post@s) on each set",
+                        superior(Score.DENSITY, L2_SHORT, POST_SHORT, 0),
+                        5,
+                        "sceptic's control of C1 and C4",
+                        false),
+                claim(
+                        "C12",
+                        "C1 and C4 keep their verdict with a fixed relative jitter of 1e-6, and with one covariance for all"
+                                + " classes",
+                        new SameVerdict(variants()),
+                        5,
+                        "sceptic's control of C1 and C4",
+                        false));
+    }
+
+    private Claim claim(String id, String statement, Rule rule, int seeds, String weightOfNull, boolean headline) {
+        return new Claim(
+                id, statement, rule, List.of(new MinimumSeeds(seeds)), "not established", weightOfNull, headline);
+    }
+
+    /** Judged only if both long arms have reached the terminal phase of training. */
+    private static Claim terminal(Claim claim) {
+        var requirements = new ArrayList<Requirement>(claim.requirements());
+        for (var arm : List.of(NO_LONG, L2_LONG)) {
+            requirements.add(new AtLeast(
+                    metric(arm, OodMetrics.TRAIN_ACCURACY), TERMINAL_ACCURACY, "no terminal phase in " + arm));
+        }
+        return new Claim(
+                claim.id(),
+                claim.statement(),
+                claim.rule(),
+                requirements,
+                claim.paperFigure(),
+                claim.weightOfNull(),
+                claim.headline());
+    }
+
+    private PairedDifference superior(Score score, String left, String right, double threshold) {
+        return new PairedDifference(contrasts(score, left, score, right), threshold);
+    }
+
+    /** One contrast per OoD set; a set on which the baseline leaves no room is not judged. */
+    private List<Contrast> contrasts(Score leftScore, String left, Score rightScore, String right) {
+        return settings.oodSets().stream()
+                .map(set -> Contrast.of(
+                                settings.label(set), metric(left, leftScore.of(set)), metric(right, rightScore.of(set)))
+                        .saturatedWhen(metric(NO_LONG, Score.DENSITY.of(set)), SATURATED))
+                .toList();
+    }
+
+    private static Stream<Contrast> labelled(String prefix, List<Contrast> contrasts) {
+        return contrasts.stream().map(c -> new Contrast(prefix + c.label(), c.left(), c.right(), c.saturation()));
+    }
+
+    /** ln NC1 of the arm without normalisation minus that of L2@s: positive where L2@s has collapsed further. */
+    private List<Contrast> collapse(String curve) {
+        var contrasts = new ArrayList<Contrast>();
+        for (int epoch : settings.comparedEpochs()) {
+            contrasts.add(Contrast.of(
+                    "no@s - L2@s, epoch " + epoch, logAt(NO_SHORT, curve, epoch), logAt(L2_SHORT, curve, epoch)));
+        }
+        contrasts.add(Contrast.of(
+                "no@l at " + settings.laterEpoch() + " - L2@s at " + settings.shortEpochs(),
+                logAt(NO_LONG, curve, settings.laterEpoch()),
+                logAt(L2_SHORT, curve, settings.shortEpochs())));
+        return contrasts;
+    }
+
+    private static Quantity logAt(String arm, String curve, int epoch) {
+        return new Log(new CurveAt(arm, curve, epoch));
+    }
+
+    private List<Contrast> normSeparates() {
+        var contrasts = new ArrayList<Contrast>();
+        for (boolean isLong : new boolean[] {true, false}) {
+            var off = isLong ? OFF_LONG : OFF_SHORT;
+            var no = isLong ? NO_LONG : NO_SHORT;
+            for (var set : settings.oodSets()) {
+                contrasts.add(Contrast.of(
+                        "N(" + off + ") - N(" + no + "), " + settings.label(set),
+                        metric(off, Score.NORM.of(set)),
+                        metric(no, Score.NORM.of(set))));
+                contrasts.add(Contrast.of(
+                        "mean |z| ID - OoD in " + off + ", " + settings.label(set),
+                        metric(off, OodMetrics.meanNorm("id")),
+                        metric(off, OodMetrics.meanNorm(set))));
+            }
+        }
+        return contrasts;
+    }
+
+    private List<Association> associations() {
+        return Stream.of(NO_SHORT, NO_LONG, L2_SHORT, L2_LONG)
+                .flatMap(arm -> settings.oodSets().stream()
+                        .map(set -> new Association(
+                                arm + ", " + settings.label(set),
+                                metric(arm, OodMetrics.NC1),
+                                metric(arm, Score.DENSITY.of(set)))))
+                .toList();
+    }
+
+    private List<Variant> variants() {
+        var variants = new ArrayList<Variant>();
+        for (var score : List.of(Score.DENSITY_FIXED_JITTER, Score.DENSITY_SHARED_COVARIANCE)) {
+            var what = score == Score.DENSITY_FIXED_JITTER ? "jitter 1e-6" : "shared covariance";
+            variants.add(new Variant(
+                    "C1, " + what,
+                    superior(Score.DENSITY, L2_SHORT, NO_LONG, MARGIN),
+                    superior(score, L2_SHORT, NO_LONG, MARGIN)));
+            variants.add(new Variant(
+                    "C4, " + what,
+                    superior(Score.DENSITY, L2_SHORT, NO_SHORT, 0),
+                    superior(score, L2_SHORT, NO_SHORT, 0)));
+        }
+        return variants;
+    }
+}

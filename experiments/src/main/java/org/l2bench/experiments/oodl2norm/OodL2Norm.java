@@ -1,0 +1,152 @@
+package org.l2bench.experiments.oodl2norm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch;
+import org.l2bench.core.engine.Compute;
+import org.l2bench.core.engine.RandomStream;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.Citation;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.network.InitialStreams;
+import org.l2bench.core.train.ParameterBuffer;
+
+/**
+ * Does dividing the features by their L2 norm, in training and evaluation, bring neural collapse earlier and
+ * out-of-distribution detection to the level of much longer training? One Gaussian per class in feature space is the
+ * detector, AUROC the measure.
+ *
+ * <p>{@code ./l2bench run ood-l2norm}: 32 trials, about a quarter of an hour on two cores.
+ */
+public final class OodL2Norm implements Experiment<OodSettings> {
+    private static final int TIMED_STEPS = 6;
+
+    @Override
+    public String name() {
+        return "ood-l2norm";
+    }
+
+    @Override
+    public String summary() {
+        return "L2-normalised features: does short training then detect OoD images as well as long training without?";
+    }
+
+    @Override
+    public Citation citation() {
+        return new Citation(
+                "Linking Neural Collapse and L2 Normalization with Improved Out-of-Distribution Detection in Deep Neural"
+                        + " Networks",
+                "Haas, Yolland and Rabus",
+                "TMLR, January 2023",
+                "arXiv 2209.08378");
+    }
+
+    @Override
+    public Class<OodSettings> settingsType() {
+        return OodSettings.class;
+    }
+
+    @Override
+    public List<Preset<OodSettings>> presets() {
+        return OodPresets.all();
+    }
+
+    @Override
+    public List<Arm> arms(OodSettings settings) {
+        return OodArms.all(settings);
+    }
+
+    @Override
+    public List<Metric> metrics(OodSettings settings) {
+        return OodMetrics.all(settings);
+    }
+
+    @Override
+    public boolean reports(OodSettings settings, Arm arm, Metric metric) {
+        return OodMetrics.has(arm, metric);
+    }
+
+    @Override
+    public List<Claim> claims(OodSettings settings) {
+        return new OodClaims(settings).all();
+    }
+
+    @Override
+    public List<Figure> figures(OodSettings settings) {
+        return OodFigures.all(settings);
+    }
+
+    @Override
+    public List<PaperSetting> paperSettings(OodSettings settings) {
+        return OodPaper.settings(settings);
+    }
+
+    @Override
+    public List<String> knownLimits(OodSettings settings) {
+        return OodPaper.knownLimits(settings);
+    }
+
+    @Override
+    public SortedMap<String, String> dataFingerprints(OodSettings settings, DataRoot root) {
+        return OodData.fingerprints(settings, root);
+    }
+
+    @Override
+    public long steps(OodSettings settings, Arm arm) {
+        return OodTrial.steps(settings, arm, OodData.trainingImages(settings));
+    }
+
+    @Override
+    public double secondsPerStep(OodSettings settings, Arm arm, String precision, String device) {
+        var compute = Compute.of(device, precision);
+        try (var scope = new PointerScope()) {
+            int classes =
+                    settings.idClasses().isEmpty() ? 10 : settings.idClasses().size();
+            InitialStreams streams = tensor -> new RandomStream(tensor.hashCode());
+            var model = OodTrial.model(settings, arm, classes, streams, compute);
+            var parameters = ParameterBuffer.of(model.net().parameters(), List.of(), true, compute);
+            var optimiser = OodTrial.optimiser(settings, parameters, TIMED_STEPS);
+            var noise = new RandomStream(0);
+            long size = settings.imageSize();
+            var images = compute.place(noise.normal(1, settings.batchSize(), settings.channels(), size, size));
+            var labels = compute.place(noise.integers(classes, settings.batchSize()));
+            long start = 0;
+            for (int step = 0; step < 2 * TIMED_STEPS; step++) {
+                if (step == TIMED_STEPS) { // the first ones warm up
+                    compute.synchronise();
+                    start = System.nanoTime();
+                }
+                try (var stepScope = new PointerScope();
+                        var cast = compute.precision().cast(compute.device())) {
+                    torch.cross_entropy_loss(model.logits(images), labels).backward();
+                    optimiser.step(step);
+                }
+            }
+            compute.synchronise();
+            return (System.nanoTime() - start) / 1e9 / TIMED_STEPS;
+        }
+    }
+
+    @Override
+    public Outcome run(TrialContext<OodSettings> context) {
+        var arm = arms(context.settings()).stream()
+                .filter(a -> a.name().equals(context.inputs().arm()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "%s has no arm %s",
+                        name(),
+                        context.inputs().arm())));
+        return OodTrial.run(context, arm);
+    }
+}

@@ -1,0 +1,170 @@
+package org.l2bench.experiments.oodl2norm;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.Problems;
+
+/**
+ * Settings of the experiment.
+ *
+ * @param id in-distribution set, by name or {@code folder:PATH}
+ * @param idClasses its classes that are trained on; all if empty
+ * @param trainPerClass training images per class, the first ones; 0 for all
+ * @param validationImages images of the training part that are set aside by the seed and not used, as in DDU
+ * @param near OoD sets close to the ID set; {@code held-out} stands for the other classes of the ID set
+ * @param far OoD sets far from the ID set
+ * @param testImages ID test images, the first ones; 0 for all
+ * @param oodImages images of each OoD set, the first ones; 0 for all
+ * @param channels 1 or 3
+ * @param contentSize height and width that images are brought to
+ * @param imageSize height and width after zero padding
+ * @param normalisation mean and standard deviation of the inputs
+ * @param shortEpochs length of the @s arms
+ * @param longEpochs length of the @l arms
+ * @param trackedEpochs epochs after which neural collapse is measured; must hold both lengths
+ * @param scale of the side arm with logits = scale W u + b; 0 for no such arm
+ */
+public record OodSettings(
+        String id,
+        List<Integer> idClasses,
+        int trainPerClass,
+        int validationImages,
+        List<String> near,
+        List<String> far,
+        int testImages,
+        int oodImages,
+        int channels,
+        int contentSize,
+        int imageSize,
+        Normalisation normalisation,
+        boolean augment,
+        Net net,
+        double spectralNorm,
+        double leakySlope,
+        double learningRate,
+        double momentum,
+        double weightDecay,
+        int batchSize,
+        int shortEpochs,
+        int longEpochs,
+        List<Integer> trackedEpochs,
+        DensityJitter densityJitter,
+        double scale) {
+
+    /** How inputs are centred and scaled. */
+    public enum Normalisation {
+        /** By the pixels of the ID training images of the run. */
+        MEASURED,
+        /** By DDU's constants for CIFAR-10. */
+        CIFAR10
+    }
+
+    /** The residual net. */
+    public enum Net {
+        /** 3x3 stem to 16 channels with stride 2; blocks of 16, 32, 64. */
+        SMALL,
+        /** The same with twice the widths. */
+        MIDDLE,
+        RESNET18,
+        RESNET50
+    }
+
+    /** What is added to the diagonal of a covariance that cannot be factorised. */
+    public enum DensityJitter {
+        /** A multiple of the mean variance: 0, 1e-12, 1e-11, ... 0.1. */
+        RELATIVE,
+        /** DDU's absolute ladder. */
+        DDU
+    }
+
+    /** Stands for the classes of the ID set that are not trained on. */
+    public static final String HELD_OUT = "held-out";
+
+    public OodSettings {
+        idClasses = List.copyOf(idClasses);
+        near = List.copyOf(near);
+        far = List.copyOf(far);
+        trackedEpochs = List.copyOf(trackedEpochs);
+        var problems = new Problems()
+                .require(
+                        new HashSet<>(idClasses).size() == idClasses.size(),
+                        "idClasses names a class twice: %s",
+                        idClasses)
+                .require(trainPerClass >= 0, "trainPerClass must be >= 0, was %s", trainPerClass)
+                .require(validationImages >= 0, "validationImages must be >= 0, was %s", validationImages)
+                .require(near.size() + far.size() > 0, "near and far name no OoD set; name at least one")
+                .require(testImages >= 0, "testImages must be >= 0, was %s", testImages)
+                .require(oodImages >= 0, "oodImages must be >= 0, was %s", oodImages)
+                .require(channels == 1 || channels == 3, "channels must be 1 or 3, was %s", channels)
+                .require(contentSize >= 8, "contentSize must be >= 8, was %s", contentSize)
+                .require(
+                        imageSize >= contentSize && (imageSize - contentSize) % 2 == 0 && imageSize % 8 == 0,
+                        "imageSize must be a multiple of 8, at least contentSize (%s) and differ from it by an even number, was %s",
+                        contentSize,
+                        imageSize)
+                .require(
+                        normalisation != Normalisation.CIFAR10 || channels == 3,
+                        "normalisation CIFAR10 needs 3 channels, there is 1")
+                .require(spectralNorm > 0, "spectralNorm must be > 0, was %s", spectralNorm)
+                .require(leakySlope >= 0 && leakySlope < 1, "leakySlope must be in [0, 1), was %s", leakySlope)
+                .require(learningRate > 0, "learningRate must be > 0, was %s", learningRate)
+                .require(momentum >= 0 && momentum < 1, "momentum must be in [0, 1), was %s", momentum)
+                .require(weightDecay >= 0, "weightDecay must be >= 0, was %s", weightDecay)
+                .require(batchSize >= 2, "batchSize must be >= 2, was %s", batchSize)
+                .require(shortEpochs >= 1, "shortEpochs must be >= 1, was %s", shortEpochs)
+                .require(
+                        longEpochs > shortEpochs,
+                        "longEpochs must be > shortEpochs (%s), was %s",
+                        shortEpochs,
+                        longEpochs)
+                .require(
+                        trackedEpochs.contains(shortEpochs) && trackedEpochs.contains(longEpochs),
+                        "trackedEpochs must hold shortEpochs (%s) and longEpochs (%s), was %s",
+                        shortEpochs,
+                        longEpochs,
+                        trackedEpochs)
+                .require(
+                        trackedEpochs.stream().sorted().distinct().toList().equals(trackedEpochs)
+                                && trackedEpochs.stream().allMatch(e -> e >= 1),
+                        "trackedEpochs must be >= 1 and ascending, was %s",
+                        trackedEpochs)
+                .require(scale >= 0, "scale must be >= 0, was %s", scale);
+        problems.throwIfAny();
+    }
+
+    /** The near sets, then the far ones. */
+    List<String> oodSets() {
+        return Stream.concat(near.stream(), far.stream()).toList();
+    }
+
+    /** How a set is called in metrics: its name, or the last part of a folder's path. */
+    static String key(String set) {
+        return set.startsWith("folder:") ? set.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\:]", "") : set;
+    }
+
+    /** How a set is called in tables. */
+    String label(String set) {
+        return key(set) + (near.contains(set) ? " (near)" : " (far)");
+    }
+
+    /** Epochs at which the short arms are compared: half, three quarters and all of their length, where tracked. */
+    List<Integer> comparedEpochs() {
+        var epochs = new ArrayList<Integer>();
+        for (int epoch : new int[] {shortEpochs / 2, shortEpochs * 3 / 4, shortEpochs}) {
+            if (trackedEpochs.contains(epoch) && !epochs.contains(epoch)) {
+                epochs.add(epoch);
+            }
+        }
+        return epochs;
+    }
+
+    /** The epoch of the long run that the end of the short run is compared with: the first tracked after 27/16 of it. */
+    int laterEpoch() {
+        return trackedEpochs.stream()
+                .filter(e -> e >= shortEpochs * 27.0 / 16)
+                .findFirst()
+                .orElse(longEpochs);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Haas, Yolland and Rabus (2023): L2-normalised features, early neural collapse and out-of-distribution detection. Knows
+ * core and data sets; knows neither how records are stored nor how anything is shown.
+ */
+package org.l2bench.experiments.oodl2norm;

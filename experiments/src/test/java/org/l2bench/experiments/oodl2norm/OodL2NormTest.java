@@ -1,0 +1,191 @@
+package org.l2bench.experiments.oodl2norm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.experiment.SettingsBinding;
+import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.json.Json;
+
+class OodL2NormTest {
+    private final OodL2Norm experiment = new OodL2Norm();
+    private final OodSettings smoke = experiment.preset("smoke").orElseThrow().settings();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void oneThreadAsInAWorker() {
+        torch.set_num_threads(1);
+    }
+
+    private Outcome run(OodSettings settings, String arm, int seed) {
+        var root = new DataRoot(Optional.empty(), folder);
+        var inputs = new TrialInputs(
+                experiment.name(),
+                arm,
+                seed,
+                Json.tree(settings),
+                experiment.dataFingerprints(settings, root),
+                "test",
+                "fp32",
+                "cpu");
+        return experiment.run(new TrialContext<>(
+                inputs,
+                settings,
+                new SeedTree(experiment.name(), seed),
+                root,
+                folder.resolve(inputs.id()),
+                (done, total) -> assertThat(done).isBetween(1L, total)));
+    }
+
+    private OodSettings with(Map<String, String> changes) {
+        var problems = new Problems();
+        var changed = SettingsBinding.with(smoke, changes, problems);
+        problems.throwIfAny();
+        return changed;
+    }
+
+    @Test
+    void everyTrainedArmYieldsItsMetricsAndThoseOfTheArmsDerivedFromIt() {
+        for (var arm : experiment.arms(smoke)) {
+            if (arm.derivedFrom().isPresent()) {
+                continue;
+            }
+            var outcome = run(smoke, arm.name(), 11);
+            assertThat(outcome.arms().keySet()).isEqualTo(armsOf(arm));
+            for (var name : outcome.arms().keySet()) {
+                assertThat(outcome.arms().get(name).metrics().keySet()).as(name).isEqualTo(metricsOf(name));
+            }
+            assertThat(outcome.coverage().get(0))
+                    .contains("all parameters: covers")
+                    .contains("leaves 0 tensors");
+        }
+    }
+
+    private Set<String> armsOf(Arm trained) {
+        return experiment.arms(smoke).stream()
+                .filter(a -> a.trainedArm().equals(trained.name()))
+                .map(Arm::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> metricsOf(String name) {
+        var arm = experiment.arms(smoke).stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return experiment.metrics(smoke).stream()
+                .filter(m -> experiment.reports(smoke, arm, m))
+                .map(Metric::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void aTrialRunsAgainBitForBitAndAnotherSeedDiffers() {
+        var first = run(smoke, OodArms.L2_SHORT, 11);
+        assertThat(Json.canonical(run(smoke, OodArms.L2_SHORT, 11))).isEqualTo(Json.canonical(first));
+        assertThat(Json.canonical(run(smoke, OodArms.L2_SHORT, 12))).isNotEqualTo(Json.canonical(first));
+    }
+
+    @Test
+    void fewerImagesThanFeaturesMakeTheJitterAct() {
+        var result = run(smoke, OodArms.NO_SHORT, 11).arms().get(OodArms.NO_SHORT);
+        assertThat(result.metrics().get("density.jitter")).isPositive();
+    }
+
+    /** K14: whatever the OoD images are, the weights, the constants and the Gaussians are the same. */
+    @Test
+    void oodImagesChangeNothingButTheirOwnScores() {
+        var usual = run(smoke, OodArms.NO_SHORT, 11).arms().get(OodArms.NO_SHORT);
+        var other = run(with(Map.of("far", "patches", "near", "quickdraw")), OodArms.NO_SHORT, 11)
+                .arms()
+                .get(OodArms.NO_SHORT);
+        assertThat(other.curves().get("loss")).isEqualTo(usual.curves().get("loss"));
+        for (var name : List.of(
+                "accuracy.test",
+                "nc1",
+                "density.jitter",
+                "density.eigenvalue.min",
+                "density.eigenvalue.max",
+                "classifier.norm",
+                "norm.mean.id",
+                "auroc.density.patches")) {
+            assertThat(other.metrics().get(name))
+                    .as(name)
+                    .isEqualTo(usual.metrics().get(name));
+        }
+        assertThat(other.metrics()).containsKey("auroc.density.quickdraw");
+    }
+
+    @Test
+    void armsOfASeedStartFromTheSameLoss() {
+        // With milestones that scale, the first epoch of a short and a long run are the same steps.
+        var quickly = with(Map.of("trackedEpochs", "1,2,5", "shortEpochs", "2", "longEpochs", "5"));
+        var shortRun = run(quickly, OodArms.NO_SHORT, 11).arms().get(OodArms.NO_SHORT);
+        var longRun = run(quickly, OodArms.NO_LONG, 11).arms().get(OodArms.NO_LONG);
+        assertThat(shortRun.curves().get("nc1").x()).containsExactly(1.0, 2.0);
+        assertThat(longRun.curves().get("nc1").x()).containsExactly(1.0, 2.0, 5.0);
+    }
+
+    @Test
+    void thePresetsAreThoseOfTheSheet() {
+        var quick = experiment.preset("quick").orElseThrow();
+        assertThat(quick.seeds()).containsExactly(11, 12, 13, 14, 15, 16, 17, 18);
+        assertThat(steps(quick, OodArms.NO_SHORT)).isEqualTo(992);
+        assertThat(steps(quick, OodArms.L2_LONG)).isEqualTo(5766);
+        assertThat(quick.settings().comparedEpochs()).containsExactly(8, 12, 16);
+        assertThat(quick.settings().laterEpoch()).isEqualTo(27);
+        assertThat(steps(experiment.preset("paper").orElseThrow(), OodArms.NO_LONG))
+                .isEqualTo(45_000 / 128 * 350);
+    }
+
+    private long steps(Preset<OodSettings> preset, String arm) {
+        return experiment.arms(preset.settings()).stream()
+                .filter(a -> a.name().equals(arm))
+                .mapToLong(a -> experiment.steps(preset.settings(), a))
+                .sum();
+    }
+
+    @Test
+    void claimsNameOnlyArmsAndMetricsThatExist() {
+        assertThat(experiment.claims(smoke))
+                .extracting(c -> c.id())
+                .doesNotHaveDuplicates()
+                .hasSize(13);
+    }
+
+    @Test
+    void allProblemsOfTheSettingsAreReportedTogether() {
+        assertThatThrownBy(() -> with(Map.of("batchSize", "1", "momentum", "1.5", "shortEpochs", "0")))
+                .isInstanceOfSatisfying(
+                        InvalidSettings.class, e -> assertThat(e.problems()).hasSizeGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void augmentedAndWiderNetsRun() {
+        var middle = with(Map.of("augment", "true", "net", "MIDDLE", "scale", "10", "batchSize", "128"));
+        var result = run(middle, OodArms.SCALED_SHORT, 11);
+        assertThat(result.arms()).containsOnlyKeys(OodArms.SCALED_SHORT);
+    }
+}

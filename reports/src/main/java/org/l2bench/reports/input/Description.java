@@ -1,0 +1,50 @@
+package org.l2bench.reports.input;
+
+import java.util.List;
+import java.util.Optional;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.Citation;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.PaperSetting;
+
+/** What an experiment says of itself under given settings: all that a report needs of it, and nothing that runs. */
+public record Description(
+        String name,
+        String summary,
+        Citation citation,
+        List<Arm> arms,
+        List<Metric> metrics,
+        List<Claim> claims,
+        List<Figure> figures,
+        List<PaperSetting> paperSettings,
+        List<String> knownLimits) {
+
+    public static <S extends Record> Description of(Experiment<S> experiment, S settings) {
+        return new Description(
+                experiment.name(),
+                experiment.summary(),
+                experiment.citation(),
+                experiment.arms(settings),
+                experiment.metrics(settings),
+                experiment.claims(settings),
+                experiment.figures(settings),
+                experiment.paperSettings(settings),
+                experiment.knownLimits(settings));
+    }
+
+    public List<String> armNames() {
+        return arms.stream().map(Arm::name).toList();
+    }
+
+    /** The arms that have trials of their own. */
+    public List<String> trainedArms() {
+        return arms.stream().map(Arm::trainedArm).distinct().toList();
+    }
+
+    public Optional<Metric> metric(String metricName) {
+        return metrics.stream().filter(m -> m.name().equals(metricName)).findFirst();
+    }
+}

@@ -1,0 +1,61 @@
+package org.l2bench.reports.input;
+
+import java.util.Comparator;
+import java.util.List;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.json.Json;
+import org.l2bench.core.record.RunRecord;
+
+/**
+ * What a report is made from.
+ *
+ * @param settings canonical JSON of the settings that all records have
+ * @param seeds the seeds that were asked for, whether they have records or not
+ * @param records finished and failed ones, at most one per trained arm and seed
+ * @param command the command line that makes these records
+ */
+public record ReportInput(
+        Description experiment,
+        String settings,
+        String preset,
+        List<Integer> seeds,
+        List<RunRecord> records,
+        String command) {
+
+    /** Refuses records of another experiment or of other settings, all of them by id. */
+    public ReportInput {
+        seeds = seeds.stream().sorted().distinct().toList();
+        records = records.stream()
+                .sorted(Comparator.comparing((RunRecord r) -> r.inputs().arm())
+                        .thenComparing(r -> r.inputs().seed())
+                        .thenComparing(RunRecord::id))
+                .toList();
+        var problems = new Problems();
+        for (var record : records) {
+            var other = record.inputs().experiment();
+            problems.require(
+                    other.equals(experiment.name()),
+                    "record %s is of experiment %s, this report is of %s",
+                    record.id(),
+                    other,
+                    experiment.name());
+            problems.require(
+                    Json.canonical(record.inputs().settings()).equals(settings),
+                    "record %s has other settings than this report",
+                    record.id());
+        }
+        problems.throwIfAny();
+    }
+
+    public static <S extends Record> ReportInput of(
+            Experiment<S> experiment,
+            S settings,
+            String preset,
+            List<Integer> seeds,
+            List<RunRecord> records,
+            String command) {
+        return new ReportInput(
+                Description.of(experiment, settings), Json.canonical(settings), preset, seeds, records, command);
+    }
+}

@@ -1,0 +1,113 @@
+package org.l2bench.reports.page;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.l2bench.core.record.RunRecord;
+import org.l2bench.reports.input.Description;
+import org.l2bench.reports.input.ReportInput;
+import org.l2bench.reports.input.Standing;
+import org.l2bench.reports.plot.Plot;
+import org.l2bench.reports.table.ArmTables;
+import org.l2bench.reports.table.ClaimTable;
+import org.l2bench.reports.table.Grid;
+import org.l2bench.reports.table.ProvenanceTable;
+import org.l2bench.reports.table.SeedValues;
+import org.l2bench.reports.table.SettingsTable;
+import org.l2bench.reports.verdict.Judge;
+import org.l2bench.reports.verdict.Samples;
+import org.l2bench.reports.verdict.Verdict;
+import tech.tablesaw.api.Table;
+
+/** Everything that a report shows, in no particular form. */
+public record Content(
+        ReportInput input,
+        Samples samples,
+        Standing standing,
+        List<Verdict> verdicts,
+        Grid claims,
+        List<Plot> plots,
+        Grid armList,
+        List<Grid> armTables,
+        Grid settings,
+        Grid provenance,
+        List<String> coverage,
+        Table seedValues) {
+
+    public static Content of(ReportInput input) {
+        var experiment = input.experiment();
+        var samples = Samples.of(input.records(), input.seeds());
+        var verdicts = Judge.verdicts(experiment.claims(), samples);
+        return new Content(
+                input,
+                samples,
+                Standing.of(input),
+                verdicts,
+                ClaimTable.of(verdicts, experiment.metrics()),
+                experiment.figures().stream()
+                        .map(f -> Plot.of(f, samples, experiment.armNames(), experiment.metrics()))
+                        .toList(),
+                armList(experiment),
+                ArmTables.of(experiment, samples),
+                SettingsTable.of(experiment.paperSettings()),
+                ProvenanceTable.of(input),
+                coverage(input.records()),
+                SeedValues.of(experiment, samples));
+    }
+
+    public Description experiment() {
+        return input.experiment();
+    }
+
+    /** The figures as SVG documents, by the names that the Markdown refers to. */
+    public SortedMap<String, String> figures() {
+        var figures = new TreeMap<String, String>();
+        for (var i = 0; i < plots.size(); i++) {
+            figures.put(figureFile(i + 1), plots.get(i).document());
+        }
+        return Collections.unmodifiableSortedMap(figures);
+    }
+
+    /** The name of a plot's file, counted from 1. */
+    static String figureFile(int number) {
+        return "figure-" + number + ".svg";
+    }
+
+    private static Grid armList(Description experiment) {
+        var rows = experiment.arms().stream()
+                .map(a -> List.of(
+                        a.name(),
+                        a.role(),
+                        a.differs(),
+                        a.derivedFrom().map(from -> "weights of " + from).orElse("trained")))
+                .toList();
+        var heads = List.of(
+                Grid.Head.text("arm"),
+                Grid.Head.text("role"),
+                Grid.Head.text("what it does"),
+                Grid.Head.text("weights"));
+        return Grid.of("Arms", "", heads, rows);
+    }
+
+    /** The regularisers' own lines, with the trained arms that printed them. */
+    private static List<String> coverage(List<RunRecord> records) {
+        var lines = records.stream()
+                .flatMap(r -> r.outcome().stream())
+                .flatMap(o -> o.coverage().stream())
+                .distinct()
+                .toList();
+        return lines.stream().map(line -> arms(line, records) + ": " + line).toList();
+    }
+
+    private static String arms(String line, List<RunRecord> records) {
+        return String.join(
+                ", ",
+                records.stream()
+                        .filter(r -> r.outcome().isPresent()
+                                && r.outcome().get().coverage().contains(line))
+                        .map(r -> r.inputs().arm())
+                        .distinct()
+                        .toList());
+    }
+}

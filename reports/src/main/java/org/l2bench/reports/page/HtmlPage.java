@@ -1,0 +1,109 @@
+package org.l2bench.reports.page;
+
+import java.util.EnumMap;
+import java.util.List;
+import org.l2bench.reports.markup.Markup;
+import org.l2bench.reports.markup.Styles;
+import org.l2bench.reports.plot.Plot;
+import org.l2bench.reports.verdict.State;
+import org.l2bench.reports.verdict.Verdict;
+
+/** A report as one HTML file: style and figures inside, no script, nothing from the network. */
+public final class HtmlPage {
+    private HtmlPage() {}
+
+    public static String of(Content content) {
+        var page = new Markup().verbatim("<!DOCTYPE html>\n").open("html", "lang", "en");
+        head(page, content);
+        page.open("body").open("main");
+        opening(page, content);
+        section(page, "Verdicts")
+                .add(VerdictTable.of(content.verdicts(), content.experiment().metrics()))
+                .close();
+        section(page, "Figures");
+        content.plots().forEach(plot -> figure(page, plot));
+        page.close();
+        section(page, "Arms").add(GridTable.of(content.armList(), false));
+        content.armTables().forEach(grid -> page.add(GridTable.of(grid, true)));
+        page.close();
+        section(page, "Settings against the paper’s")
+                .add(GridTable.of(content.settings(), false))
+                .close();
+        section(page, "Provenance").add(GridTable.of(content.provenance(), false));
+        list(page, "What the regularisers cover", content.coverage());
+        page.leaf("h3", "The command that made this")
+                .open("pre")
+                .leaf("code", content.input().command())
+                .close()
+                .close();
+        list(section(page, "Known limits"), "", content.experiment().knownLimits())
+                .close();
+        return page.close().close().close().toString();
+    }
+
+    private static void head(Markup page, Content content) {
+        page.open("head")
+                .empty("meta", "charset", "utf-8")
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .leaf("title", content.experiment().name() + " – l2bench")
+                .open("style")
+                .verbatim("\n" + Styles.plots() + Styles.page())
+                .close()
+                .close();
+    }
+
+    private static void opening(Markup page, Content content) {
+        var experiment = content.experiment();
+        var citation = experiment.citation();
+        page.open("header").leaf("p", "l2bench · " + content.input().preset() + " preset", "class", "kicker");
+        page.leaf("h1", experiment.name()).leaf("p", experiment.summary(), "class", "summary");
+        page.open("p", "class", "citation")
+                .text(citation.authors() + ". ")
+                .leaf("cite", citation.title())
+                .text(". " + citation.venue() + ", " + citation.identifier() + ".")
+                .close();
+        page.leaf("p", content.standing().sentence(), "class", "standing");
+        list(page, "", content.standing().gaps());
+        counts(page, content.verdicts());
+        page.close();
+    }
+
+    private static void counts(Markup page, List<Verdict> verdicts) {
+        var counts = new EnumMap<State, Integer>(State.class);
+        verdicts.forEach(v -> counts.merge(v.state(), 1, Integer::sum));
+        page.open("ul", "class", "counts");
+        counts.forEach((state, count) -> page.open("li")
+                .leaf("b", String.valueOf(count))
+                .text(" ")
+                .leaf("span", state.symbol() + " " + state.word(), "class", "state " + VerdictTable.stateClass(state))
+                .close());
+        page.close();
+    }
+
+    private static Markup section(Markup page, String title) {
+        return page.open("section").leaf("h2", title).text("\n");
+    }
+
+    private static Markup list(Markup page, String title, List<String> lines) {
+        if (lines.isEmpty()) {
+            return page;
+        }
+        if (!title.isEmpty()) {
+            page.leaf("h3", title);
+        }
+        page.open("ul");
+        lines.forEach(line -> page.leaf("li", line).text("\n"));
+        return page.close();
+    }
+
+    private static void figure(Markup page, Plot plot) {
+        page.open("figure")
+                .open("figcaption")
+                .leaf("b", plot.title() + ". ")
+                .text(plot.caption())
+                .close();
+        page.open("div", "class", "panels");
+        plot.panels().forEach(page::add);
+        page.close().close();
+    }
+}

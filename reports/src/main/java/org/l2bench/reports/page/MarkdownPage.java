@@ -1,0 +1,99 @@
+package org.l2bench.reports.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.l2bench.reports.table.Grid;
+import org.l2bench.reports.table.Grid.Kind;
+
+/** A report as Markdown, with links to its figures' files. */
+public final class MarkdownPage {
+    private final StringBuilder text = new StringBuilder();
+
+    private MarkdownPage() {}
+
+    public static String of(Content content) {
+        var page = new MarkdownPage();
+        page.head(content);
+        page.section("Verdicts");
+        page.grid(content.claims());
+        page.section("Figures");
+        for (var i = 0; i < content.plots().size(); i++) {
+            var plot = content.plots().get(i);
+            page.paragraph("**" + escape(plot.title()) + ".** " + escape(plot.caption()));
+            page.paragraph("![" + escape(plot.title()) + "](" + Content.figureFile(i + 1) + ")");
+        }
+        page.section("Arms");
+        page.grid(content.armList());
+        for (var grid : content.armTables()) {
+            page.text.append("### ").append(escape(grid.title())).append("\n\n");
+            page.grid(grid);
+        }
+        page.section("Settings against the paper's");
+        page.grid(content.settings());
+        page.section("Provenance");
+        page.grid(content.provenance());
+        page.section("What the regularisers cover");
+        page.bullets(content.coverage());
+        page.section("The command that made this");
+        page.paragraph("```\n" + content.input().command() + "\n```");
+        page.section("Known limits");
+        page.bullets(content.experiment().knownLimits());
+        return page.text.toString();
+    }
+
+    private void head(Content content) {
+        var experiment = content.experiment();
+        var citation = experiment.citation();
+        text.append("# ").append(escape(experiment.name())).append("\n\n");
+        paragraph(escape(experiment.summary()));
+        paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.venue())
+                + ", " + escape(citation.identifier()) + ".");
+        paragraph("Preset " + escape(content.input().preset()) + ". "
+                + content.standing().sentence());
+        bullets(content.standing().gaps());
+    }
+
+    private void section(String title) {
+        text.append("## ").append(escape(title)).append("\n\n");
+    }
+
+    private void paragraph(String content) {
+        text.append(content).append("\n\n");
+    }
+
+    private void bullets(List<String> lines) {
+        if (!lines.isEmpty()) {
+            paragraph(lines.stream().map(l -> "- " + escape(l)).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private void grid(Grid grid) {
+        text.append(table(grid));
+        text.append('\n');
+        if (!grid.note().isEmpty()) {
+            paragraph(escape(grid.note()));
+        }
+    }
+
+    /** A pipe table. */
+    public static String table(Grid grid) {
+        var lines = new StringBuilder();
+        lines.append(row(grid.heads().stream().map(h -> escape(h.name())).toList()));
+        lines.append(row(grid.heads().stream()
+                .map(h -> h.kind() == Kind.NUMBER ? "---:" : "---")
+                .toList()));
+        for (var cells : grid.rows()) {
+            lines.append(row(cells.stream().map(MarkdownPage::escape).toList()));
+        }
+        return lines.toString();
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    /** Text with nothing in it that Markdown would read as a sign. */
+    public static String escape(String content) {
+        return content.replaceAll("([\\\\`*_\\[\\]<>|#~])", "\\\\$1").replace("\n", " ");
+    }
+}

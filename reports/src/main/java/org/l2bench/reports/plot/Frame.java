@@ -1,0 +1,64 @@
+package org.l2bench.reports.plot;
+
+import org.l2bench.reports.markup.Markup;
+import org.l2bench.reports.plot.Ink.Anchor;
+
+/**
+ * The rectangle of a panel that data are drawn in, with its axes. Coordinates are SVG user units.
+ *
+ * @param width of the whole panel
+ * @param height of the whole panel
+ */
+record Frame(double width, double height, double left, double right, double top, double bottom, Axis x, Axis y) {
+    /** Width of a bold character of 11 units; generous, because the reader's font is not known. */
+    static final double CHARACTER = 7.1;
+
+    double px(double value) {
+        return left + x.position(value) * (width - left - right);
+    }
+
+    double py(double value) {
+        return height - bottom - y.position(value) * (height - top - bottom);
+    }
+
+    double plotRight() {
+        return width - right;
+    }
+
+    double plotBottom() {
+        return height - bottom;
+    }
+
+    /** The svg element of a panel, opened, with title and description for those who cannot see it. */
+    Markup open(String title, String description) {
+        var box = "0 0 " + Ink.number(width) + " " + Ink.number(height);
+        var svg = new Markup()
+                .open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "panel", "role", "img", "viewBox", box);
+        svg.leaf("title", title).leaf("desc", description).text("\n");
+        Ink.text(svg, title, "panel-title", Anchor.START, 2, 13);
+        return svg.text("\n");
+    }
+
+    /** Grid lines, tick labels and the label of the horizontal axis. */
+    void drawX(Markup svg, String label) {
+        for (var tick : x.ticks()) {
+            Ink.vertical(svg, "grid", px(tick.value()), top, plotBottom());
+            Ink.text(svg, tick.label(), "tick", Anchor.MIDDLE, px(tick.value()), plotBottom() + 14);
+        }
+        Ink.horizontal(svg, "axis", left, plotRight(), plotBottom());
+        var scale = x.log() ? " (log scale)" : "";
+        Ink.text(svg, label + scale, "axis-label", Anchor.MIDDLE, (left + plotRight()) / 2, plotBottom() + 29);
+        svg.text("\n");
+    }
+
+    /** Grid lines and tick labels of the vertical axis; its label stands above it, level, where it can be read. */
+    void drawY(Markup svg, String label) {
+        for (var tick : y.ticks()) {
+            Ink.horizontal(svg, "grid", left, plotRight(), py(tick.value()));
+            Ink.text(svg, tick.label(), "tick", Anchor.END, left - 5, py(tick.value()) + 3.5);
+        }
+        Ink.vertical(svg, "axis", left, top, plotBottom());
+        Ink.text(svg, label, "axis-label", Anchor.START, 2, top - 8);
+        svg.text("\n");
+    }
+}

@@ -1,0 +1,132 @@
+package org.l2bench.reports.plot;
+
+import java.util.List;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.reports.markup.Markup;
+import org.l2bench.reports.markup.Styles;
+import org.l2bench.reports.verdict.Samples;
+
+/** A figure of an experiment, drawn on samples: panels for a page, or all of them in one SVG document. */
+public final class Plot {
+    private static final int PER_ROW = 3;
+    private static final double GAP = 18;
+    private final Figure figure;
+    private final List<Picture> pictures;
+
+    private Plot(Figure figure, List<Picture> pictures) {
+        this.figure = figure;
+        this.pictures = pictures;
+    }
+
+    /**
+     * Draws a figure.
+     *
+     * @param armOrder all arms of the experiment: an arm looks the same in all figures
+     */
+    public static Plot of(Figure figure, Samples samples, List<String> armOrder, List<Metric> metrics) {
+        return new Plot(figure, pictures(figure, samples, armOrder, metrics));
+    }
+
+    private static List<Picture> pictures(Figure figure, Samples samples, List<String> armOrder, List<Metric> metrics) {
+        if (figure instanceof Figure.Curves f) {
+            return f.panels().stream()
+                    .map(p -> new CurvesPanel(f, p, samples, armOrder).draw())
+                    .toList();
+        }
+        if (figure instanceof Figure.SeedDots f) {
+            return f.panels().stream()
+                    .map(p -> new DotsPanel(f, p, samples, armOrder, metric(metrics, p)).draw())
+                    .toList();
+        }
+        if (figure instanceof Figure.Histograms f) {
+            return f.panels().stream()
+                    .map(p -> new HistogramPanel(f, p, samples).draw())
+                    .toList();
+        }
+        throw new IllegalArgumentException("a figure that reports cannot draw: " + figure);
+    }
+
+    private static Metric metric(List<Metric> metrics, Figure.Panel panel) {
+        return metrics.stream()
+                .filter(m -> m.name().equals(panel.key()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a figure shows metric " + panel.key() + ", which the experiment does not declare"));
+    }
+
+    public String title() {
+        return figure.title();
+    }
+
+    /** The figure's caption and how its marks are read. */
+    public String caption() {
+        return figure.caption() + " " + reading();
+    }
+
+    private String reading() {
+        if (figure instanceof Figure.Curves) {
+            return "Line: mean over seeds; band: minimum to maximum. Each panel has its own range.";
+        }
+        if (figure instanceof Figure.SeedDots) {
+            return "Each mark is one seed, at the same height in every row; vertical bar: mean; open triangle below: "
+                    + "minimum. Each panel has its own range.";
+        }
+        if (figure instanceof Figure.Histograms) {
+            return "All seeds pooled, from each seed's quantiles. Each panel has its own range.";
+        }
+        throw new IllegalArgumentException("a figure that reports cannot draw: " + figure);
+    }
+
+    /** The panels one after the other, each an svg element without a style of its own. */
+    public List<Markup> panels() {
+        return pictures.stream().map(Picture::svg).toList();
+    }
+
+    /** All panels in one SVG document that brings its own style, three in a row. */
+    public String document() {
+        var columns = Math.min(PER_ROW, pictures.size());
+        var cellWidth = pictures.stream().mapToDouble(Picture::width).max().orElse(0) + GAP;
+        var cellHeight = pictures.stream().mapToDouble(Picture::height).max().orElse(0) + GAP;
+        var rows = (pictures.size() + PER_ROW - 1) / PER_ROW;
+        var width = Ink.number(columns * cellWidth + GAP);
+        var height = Ink.number(rows * cellHeight + GAP);
+        var svg = new Markup()
+                .open(
+                        "svg",
+                        "xmlns",
+                        "http://www.w3.org/2000/svg",
+                        "class",
+                        "sheet",
+                        "width",
+                        width,
+                        "height",
+                        height,
+                        "viewBox",
+                        "0 0 " + width + " " + height);
+        svg.leaf("title", title())
+                .leaf("desc", caption())
+                .open("style")
+                .verbatim(Styles.plots())
+                .close();
+        svg.empty("rect", "class", "paper", "width", "100%", "height", "100%").text("\n");
+        for (var i = 0; i < pictures.size(); i++) {
+            var picture = pictures.get(i);
+            var x = Ink.number(GAP + i % PER_ROW * cellWidth);
+            var row = i / PER_ROW;
+            var y = Ink.number(GAP + row * cellHeight);
+            svg.open(
+                    "svg",
+                    "x",
+                    x,
+                    "y",
+                    y,
+                    "width",
+                    Ink.number(picture.width()),
+                    "height",
+                    Ink.number(picture.height()));
+            svg.add(picture.svg()).close();
+        }
+        return svg.close().toString();
+    }
+}

@@ -1,0 +1,163 @@
+package org.l2bench.reports.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.l2bench.core.experiment.Citation;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.json.Json;
+import org.l2bench.reports.input.Standing;
+import org.l2bench.reports.page.Content;
+import org.l2bench.reports.statistic.Summary;
+import org.l2bench.reports.table.EffectText;
+import org.l2bench.reports.verdict.Finding;
+import org.l2bench.reports.verdict.State;
+import org.l2bench.reports.verdict.Verdict;
+
+/**
+ * A report as data: verdicts and summaries with all digits, and what the index needs.
+ *
+ * @param format version of this layout; see {@link #FORMAT}
+ */
+public record PublishedReport(
+        int format,
+        String experiment,
+        String summary,
+        Citation citation,
+        String preset,
+        String command,
+        Standing standing,
+        List<ClaimResult> claims,
+        List<ArmSummary> summaries) {
+    public static final int FORMAT = 1;
+    public static final String FILE = "report.json";
+
+    /** A verdict without the claim's rule. */
+    public record ClaimResult(
+            String id,
+            String statement,
+            boolean headline,
+            State state,
+            String reason,
+            int n,
+            OptionalDouble p,
+            OptionalDouble pHolm,
+            boolean lostByHolm,
+            String paperFigure,
+            String weightOfNull,
+            List<ContrastResult> contrasts) {}
+
+    /**
+     * A finding.
+     *
+     * @param text effect and interval as the tables show them
+     */
+    public record ContrastResult(
+            String label,
+            int n,
+            OptionalDouble effect,
+            OptionalDouble threshold,
+            OptionalDouble low,
+            OptionalDouble high,
+            OptionalDouble sd,
+            OptionalDouble p,
+            State state,
+            boolean setAside,
+            String note,
+            String text) {}
+
+    /** A metric of an arm over seeds. */
+    public record ArmSummary(String arm, String metric, String unit, Summary over) {}
+
+    public static PublishedReport of(Content content) {
+        var experiment = content.experiment();
+        var text = new EffectText(experiment.metrics());
+        var summaries = new ArrayList<ArmSummary>();
+        for (var arm : experiment.armNames()) {
+            for (var metric : experiment.metrics()) {
+                summary(content, arm, metric, summaries);
+            }
+        }
+        return new PublishedReport(
+                FORMAT,
+                experiment.name(),
+                experiment.summary(),
+                experiment.citation(),
+                content.input().preset(),
+                content.input().command(),
+                content.standing(),
+                content.verdicts().stream().map(v -> result(v, text)).toList(),
+                List.copyOf(summaries));
+    }
+
+    private static void summary(Content content, String arm, Metric metric, List<ArmSummary> summaries) {
+        var values = content.samples().values(Quantity.metric(arm, metric.name()));
+        if (!values.isEmpty()) {
+            var over = Summary.of(List.copyOf(values.values()));
+            summaries.add(new ArmSummary(arm, metric.name(), metric.unit(), over));
+        }
+    }
+
+    private static ClaimResult result(Verdict verdict, EffectText text) {
+        var claim = verdict.claim();
+        return new ClaimResult(
+                claim.id(),
+                claim.statement(),
+                claim.headline(),
+                verdict.state(),
+                verdict.reason(),
+                verdict.n(),
+                verdict.p(),
+                verdict.pHolm(),
+                verdict.lostByHolm(),
+                claim.paperFigure(),
+                claim.weightOfNull(),
+                verdict.findings().stream().map(f -> result(f, text)).toList());
+    }
+
+    private static ContrastResult result(Finding finding, EffectText text) {
+        var low = finding.interval().map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty());
+        var high = finding.interval().map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty());
+        return new ContrastResult(
+                finding.label(),
+                finding.n(),
+                finding.effect(),
+                finding.threshold(),
+                low,
+                high,
+                finding.sd(),
+                finding.p(),
+                finding.state(),
+                finding.setAside(),
+                finding.note(),
+                finding.interval().isPresent()
+                        ? text.effect(finding) + " " + text.interval(finding)
+                        : text.effect(finding));
+    }
+
+    public String json() {
+        return Json.pretty(this);
+    }
+
+    /**
+     * Reads what {@link #json} wrote.
+     *
+     * @throws IOException if the file cannot be read or is not such a report, with its name
+     */
+    public static PublishedReport read(Path file) throws IOException {
+        try {
+            var report = Json.MAPPER.readValue(Files.readString(file), PublishedReport.class);
+            if (report.format() != FORMAT) {
+                throw new IOException(file + " has format " + report.format() + ", this version reads " + FORMAT);
+            }
+            return report;
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is not a report: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.l2bench.reports.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.l2bench.reports.page.MarkdownPage;
+import org.l2bench.reports.table.EffectText;
+import org.l2bench.reports.table.Grid;
+import org.l2bench.reports.verdict.State;
+
+/**
+ * All published experiments on one page, and in one table for the README.
+ *
+ * @param folder name of the folder that the links lead to, for example {@code results}
+ * @param reports by folder name, in its order
+ */
+public record ResultsIndex(String folder, List<PublishedReport> reports) {
+    public static final String BEGIN = "<!-- results:begin -->";
+    public static final String END = "<!-- results:end -->";
+
+    /** Reads {@code report.json} of every folder within {@code results}. A folder is named as its experiment. */
+    public static ResultsIndex of(Path results) throws IOException {
+        var reports = new ArrayList<PublishedReport>();
+        try (var folders = Files.list(results)) {
+            for (var published : folders.sorted().toList()) {
+                var file = published.resolve(PublishedReport.FILE);
+                if (Files.exists(file)) {
+                    var report = PublishedReport.read(file);
+                    if (!published.getFileName().toString().equals(report.experiment())) {
+                        throw new IOException(file + " is of experiment " + report.experiment());
+                    }
+                    reports.add(report);
+                }
+            }
+        }
+        return new ResultsIndex(results.getFileName().toString(), List.copyOf(reports));
+    }
+
+    /** The text of {@code RESULTS.md}. */
+    public String markdown() {
+        var text = new StringBuilder("# Results\n\nMade from the records in `" + folder + "/`; do not edit.\n\n");
+        for (var report : reports) {
+            var path = folder + "/" + report.experiment();
+            text.append("## ").append(report.experiment()).append("\n\n");
+            text.append(MarkdownPage.escape(report.summary())).append("\n\n");
+            text.append(MarkdownPage.escape(citation(report))).append("\n\n");
+            text.append("Preset ").append(report.preset()).append(". ");
+            text.append(report.standing().sentence())
+                    .append(" [Page](")
+                    .append(path)
+                    .append("/report.html), ");
+            text.append("[the same as Markdown](").append(path).append("/report.md), ");
+            text.append("[every seed's values](").append(path).append("/values.csv), ");
+            text.append("[records](").append(path).append("/records).\n\n");
+            text.append(MarkdownPage.table(claims(report))).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String citation(PublishedReport report) {
+        var c = report.citation();
+        return c.authors() + ". " + c.title() + ". " + c.venue() + ", " + c.identifier() + ".";
+    }
+
+    private static Grid claims(PublishedReport report) {
+        var rows = report.claims().stream()
+                .map(c -> List.of(
+                        c.id() + (c.headline() ? "" : " (control)"),
+                        c.statement(),
+                        c.state().symbol() + " " + c.state().word() + (c.lostByHolm() ? " †" : "")
+                                + (c.reason().isEmpty() ? "" : ": " + c.reason()),
+                        c.contrasts().stream()
+                                .map(k -> (k.label().isEmpty() ? "" : k.label() + ": ") + k.text())
+                                .collect(Collectors.joining("; ")),
+                        String.valueOf(c.n()),
+                        EffectText.p(c.pHolm()),
+                        c.paperFigure()))
+                .toList();
+        return Grid.of(
+                report.experiment(),
+                "",
+                List.of(
+                        Grid.Head.text("claim"),
+                        Grid.Head.text("statement"),
+                        Grid.Head.text("verdict"),
+                        Grid.Head.text("effect [90 % interval]"),
+                        Grid.Head.number("n"),
+                        Grid.Head.number("p (Holm)"),
+                        Grid.Head.text("the paper's figure")),
+                rows);
+    }
+
+    /** One line per experiment. */
+    public String readmeTable() {
+        var rows = reports.stream()
+                .map(r -> List.of(
+                        r.experiment(),
+                        r.summary(),
+                        counts(r),
+                        r.standing().complete() + " of " + r.standing().wanted()))
+                .toList();
+        var heads = List.of(
+                Grid.Head.text("experiment"),
+                Grid.Head.text("what is asked"),
+                Grid.Head.text("the paper's claims"),
+                Grid.Head.number("seeds"));
+        var table = MarkdownPage.table(Grid.of("Results", "", heads, rows));
+        // Links are put in afterwards: cells are text, and escaped.
+        return IntStream.range(0, reports.size())
+                .mapToObj(i -> reports.get(i).experiment())
+                .reduce(
+                        table,
+                        (t, name) -> t.replace(
+                                "| " + MarkdownPage.escape(name) + " |",
+                                "| [" + name + "](RESULTS.md#" + name + ") |"));
+    }
+
+    private static String counts(PublishedReport report) {
+        var counts = new EnumMap<State, Integer>(State.class);
+        report.claims().stream()
+                .filter(PublishedReport.ClaimResult::headline)
+                .forEach(c -> counts.merge(c.state(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey().word())
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A text with the table between its two markers.
+     *
+     * @throws IllegalArgumentException if it does not have both, in this order
+     */
+    public String within(String readme) {
+        var begin = readme.indexOf(BEGIN);
+        var end = readme.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalArgumentException("the text needs the lines " + BEGIN + " and " + END + ", in this order");
+        }
+        return readme.substring(0, begin + BEGIN.length()) + "\n" + readmeTable() + readme.substring(end);
+    }
+}

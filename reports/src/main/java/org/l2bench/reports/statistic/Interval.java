@@ -1,0 +1,10 @@
+package org.l2bench.reports.statistic;
+
+/** From {@code low} to {@code high}, both within. Every interval of the reports has a nominal coverage of 90 %. */
+public record Interval(double low, double high) {
+    public Interval {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("an interval needs low <= high, was " + low + " and " + high);
+        }
+    }
+}

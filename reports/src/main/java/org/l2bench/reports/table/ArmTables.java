@@ -1,0 +1,86 @@
+package org.l2bench.reports.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.reports.input.Description;
+import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.statistic.Summary;
+import org.l2bench.reports.verdict.Samples;
+
+/** One table per group of metrics: arms by metrics, each cell mean and spread over seeds. */
+public final class ArmTables {
+    private static final String NOTE =
+            "Mean ± std (minimum … maximum) over n seeds; std is the sample standard deviation (divisor n − 1), not the "
+                    + "standard error.";
+
+    private ArmTables() {}
+
+    /** The tables, in the order in which the groups first occur; arms and metrics without any number are left out. */
+    public static List<Grid> of(Description experiment, Samples samples) {
+        return experiment.metrics().stream()
+                .map(Metric::group)
+                .distinct()
+                .map(group -> group(group, experiment, samples))
+                .filter(grid -> grid.table().rowCount() > 0)
+                .toList();
+    }
+
+    private static Grid group(String group, Description experiment, Samples samples) {
+        var metrics = experiment.metrics().stream()
+                .filter(m -> m.group().equals(group))
+                .filter(m -> experiment.armNames().stream().anyMatch(arm -> n(arm, m, samples) > 0))
+                .toList();
+        var heads = new ArrayList<>(List.of(Grid.Head.text("arm"), Grid.Head.number("n")));
+        metrics.forEach(m -> heads.add(Grid.Head.number(head(m))));
+        var rows = new ArrayList<List<String>>();
+        for (var arm : experiment.armNames()) {
+            var largest =
+                    metrics.stream().mapToInt(m -> n(arm, m, samples)).max().orElse(0);
+            if (largest == 0) {
+                continue;
+            }
+            var row = new ArrayList<>(List.of(arm, String.valueOf(largest)));
+            metrics.forEach(m -> row.add(cell(arm, m, largest, samples)));
+            rows.add(row);
+        }
+        return Grid.of(group, NOTE, heads, rows);
+    }
+
+    private static String head(Metric metric) {
+        return metric.unit().isEmpty() ? metric.label() : metric.label() + " [" + metric.unit() + "]";
+    }
+
+    private static int n(String arm, Metric metric, Samples samples) {
+        return samples.values(Quantity.metric(arm, metric.name())).size();
+    }
+
+    private static String cell(String arm, Metric metric, int usualN, Samples samples) {
+        var values =
+                List.copyOf(samples.values(Quantity.metric(arm, metric.name())).values());
+        if (values.isEmpty()) {
+            return "–";
+        }
+        var summary = Summary.of(values);
+        return text(summary, metric) + (summary.n() == usualN ? "" : ", n = " + summary.n());
+    }
+
+    /** For example {@code 97.25 ± 0.31 (96.80 … 97.60)}. */
+    public static String text(Summary summary, Metric metric) {
+        var mean = number(summary.mean(), metric);
+        if (summary.sd().isEmpty()) {
+            return mean;
+        }
+        return mean + " ± " + number(summary.sd().getAsDouble(), metric) + " (" + number(summary.min(), metric) + " … "
+                + number(summary.max(), metric) + ")";
+    }
+
+    /** With the digits of the metric; in powers of ten where these would show nothing but zeros. */
+    public static String number(double value, Metric metric) {
+        var smallest = 0.5 * StrictMath.pow(10, -metric.decimals());
+        return value != 0 && Math.abs(value) < smallest
+                ? Numbers.significant(value, 2)
+                : Numbers.fixed(value, metric.decimals());
+    }
+}

@@ -1,0 +1,80 @@
+package org.l2bench.reports.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.verdict.Finding;
+import org.l2bench.reports.verdict.Verdict;
+
+/** Effects, intervals and p values as text, in the units and with the digits that the metrics declare. */
+public record EffectText(List<Metric> metrics) {
+    private static final String NONE = "–";
+
+    /** For example {@code +0.52 points}; a dash if there is no effect. */
+    public String effect(Finding finding) {
+        if (finding.effect().isEmpty()) {
+            return NONE;
+        }
+        var unit = unit(finding);
+        return number(finding, finding.effect().getAsDouble()) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    /** For example {@code [−0.11, +1.15]}. */
+    public String interval(Finding finding) {
+        return finding.interval()
+                .map(i -> "[" + number(finding, i.low()) + ", " + number(finding, i.high()) + "]")
+                .orElse(NONE);
+    }
+
+    /** What the effect must exceed, for example {@code > −1.00}; empty where there is no direction. */
+    public String threshold(Finding finding) {
+        return finding.threshold().isPresent()
+                ? "> " + number(finding, finding.threshold().getAsDouble()).replace("+", "")
+                : "";
+    }
+
+    public static String p(OptionalDouble p) {
+        return p.isPresent() ? Numbers.p(p.getAsDouble()) : NONE;
+    }
+
+    /** The adjusted p of a verdict, with a dagger if it takes away what the interval gave. */
+    public static String pHolm(Verdict verdict) {
+        return p(verdict.pHolm()) + (verdict.lostByHolm() ? " †" : "");
+    }
+
+    private String number(Finding finding, double value) {
+        if (finding.unitOf().isEmpty()) {
+            return Numbers.signed(value, 2);
+        }
+        var quantity = finding.unitOf().get();
+        if (quantity instanceof Quantity.Log) {
+            return Numbers.signed(value, 3);
+        }
+        return metric(quantity)
+                .map(m -> Numbers.signed(value, m.decimals()))
+                .orElseGet(() -> (value > 0 ? "+" : "") + Numbers.significant(value, 3));
+    }
+
+    private String unit(Finding finding) {
+        if (finding.unitOf().isEmpty()) {
+            return "";
+        }
+        var quantity = finding.unitOf().get();
+        if (quantity instanceof Quantity.Log) {
+            return "(ln)";
+        }
+        return metric(quantity)
+                .map(Metric::unit)
+                .map(u -> u.equals("%") ? "points" : u)
+                .orElse("");
+    }
+
+    private Optional<Metric> metric(Quantity quantity) {
+        return quantity instanceof Quantity.MetricOf q
+                ? metrics.stream().filter(m -> m.name().equals(q.metric())).findFirst()
+                : Optional.empty();
+    }
+}

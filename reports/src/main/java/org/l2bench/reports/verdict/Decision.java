@@ -1,0 +1,33 @@
+package org.l2bench.reports.verdict;
+
+import java.util.List;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Rule;
+
+/** How one kind of {@link Rule} is decided. A new kind of rule is a new implementation and one line in {@link #of}. */
+interface Decision {
+    /** All that a seed must have for the claim to rest on it. */
+    List<Quantity> quantities();
+
+    /** One finding per contrast, in the order of the rule. */
+    List<Finding> findings(Samples samples);
+
+    static Decision of(Rule rule) {
+        if (rule instanceof Rule.PairedDifference r) {
+            return PairedDecision.of(r);
+        }
+        if (rule instanceof Rule.ReportDifference r) {
+            return PairedDecision.of(r);
+        }
+        if (rule instanceof Rule.SwapOfMinimum r) {
+            return new SwapDecision(r);
+        }
+        if (rule instanceof Rule.RankCorrelation r) {
+            return new RankDecision(r);
+        }
+        if (rule instanceof Rule.SameVerdict r) {
+            return new SameVerdictDecision(r);
+        }
+        throw new IllegalArgumentException("a rule that reports cannot decide: " + rule);
+    }
+}

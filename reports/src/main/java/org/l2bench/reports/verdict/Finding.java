@@ -1,0 +1,74 @@
+package org.l2bench.reports.verdict;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.reports.statistic.Interval;
+
+/**
+ * What the records say about one contrast of a claim.
+ *
+ * @param label which contrast; empty if the claim has but one
+ * @param n seeds that it rests on
+ * @param effect mean difference, difference of minima or correlation
+ * @param threshold what the effect must exceed; empty where there is no direction
+ * @param interval 90 %
+ * @param sd standard deviation of the differences over seeds, divisor n - 1
+ * @param p one-sided
+ * @param setAside whether the rule leaves this contrast out of the verdict (saturation)
+ * @param unitOf the quantity that has the effect's unit; empty for a pure number
+ * @param note reason, or what else a reader needs; may be empty
+ */
+public record Finding(
+        String label,
+        int n,
+        OptionalDouble effect,
+        OptionalDouble threshold,
+        Optional<Interval> interval,
+        OptionalDouble sd,
+        OptionalDouble p,
+        State state,
+        boolean setAside,
+        Optional<Quantity> unitOf,
+        String note) {
+
+    /** A contrast of which nothing can be said but why. */
+    static Finding without(String label, int n, State state, String note) {
+        return new Finding(
+                label,
+                n,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                state,
+                false,
+                Optional.empty(),
+                note);
+    }
+
+    Finding withState(State newState, boolean nowSetAside, String newNote) {
+        return new Finding(label, n, effect, threshold, interval, sd, p, newState, nowSetAside, unitOf, newNote);
+    }
+
+    Finding withEffect(double onlyEffect, Quantity quantity) {
+        return new Finding(
+                label,
+                n,
+                OptionalDouble.of(onlyEffect),
+                threshold,
+                interval,
+                sd,
+                p,
+                state,
+                setAside,
+                Optional.of(quantity),
+                note);
+    }
+
+    /** The label, or words for a claim that has but one contrast. */
+    String named() {
+        return label.isEmpty() ? "the difference" : label;
+    }
+}

@@ -1,0 +1,123 @@
+package org.l2bench.reports.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Rule;
+import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.statistic.PairedTest;
+import org.l2bench.reports.statistic.Summary;
+
+/**
+ * {@link Rule.PairedDifference}, and {@link Rule.ReportDifference}, which is the same without a threshold.
+ *
+ * @param threshold empty: there is no direction to judge
+ */
+record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implements Decision {
+    static PairedDecision of(Rule.PairedDifference rule) {
+        return new PairedDecision(rule.contrasts(), OptionalDouble.of(rule.threshold()));
+    }
+
+    static PairedDecision of(Rule.ReportDifference rule) {
+        return new PairedDecision(rule.contrasts(), OptionalDouble.empty());
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+        return quantities(contrasts);
+    }
+
+    static List<Quantity> quantities(List<Contrast> contrasts) {
+        return contrasts.stream().flatMap(c -> Stream.of(c.left(), c.right())).toList();
+    }
+
+    @Override
+    public List<Finding> findings(Samples samples) {
+        return contrasts.stream().map(c -> finding(c, samples)).toList();
+    }
+
+    private Finding finding(Contrast contrast, Samples samples) {
+        var pairs = samples.pairs(contrast.left(), contrast.right());
+        var obstacle = obstacle(contrast, pairs);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        if (pairs.n() < 2) {
+            return Finding.without(contrast.label(), 1, State.NOT_JUDGED, "one seed has no spread")
+                    .withEffect(pairs.differences().get(0), contrast.left());
+        }
+        if (pairs.allDifferencesEqual()) {
+            var reason = "the differences of all " + pairs.n() + " seeds are equal: no spread to judge by";
+            return Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason)
+                    .withEffect(pairs.differences().get(0), contrast.left());
+        }
+        var test = PairedTest.of(pairs.differences(), threshold.orElse(0));
+        var finding = new Finding(
+                contrast.label(),
+                pairs.n(),
+                OptionalDouble.of(test.mean()),
+                threshold,
+                Optional.of(test.interval()),
+                OptionalDouble.of(test.sd()),
+                threshold.isPresent() ? OptionalDouble.of(test.p()) : OptionalDouble.empty(),
+                state(test),
+                false,
+                Optional.of(contrast.left()),
+                pairs.remark());
+        return setAsideIfSaturated(finding, contrast, samples);
+    }
+
+    private State state(PairedTest test) {
+        if (threshold.isEmpty()) {
+            return State.REPORTED;
+        }
+        if (test.interval().low() > threshold.getAsDouble()) {
+            return State.REPRODUCED;
+        }
+        return test.interval().high() < threshold.getAsDouble() ? State.CONTRADICTED : State.INCONCLUSIVE;
+    }
+
+    /** The finding of a contrast that has no pairs or a pair that is not finite. */
+    static Optional<Finding> obstacle(Contrast contrast, Pairs pairs) {
+        if (pairs.n() == 0) {
+            var reason = "no seed has both " + QuantityName.of(contrast.left()) + " and "
+                    + QuantityName.of(contrast.right());
+            return Optional.of(Finding.without(contrast.label(), 0, State.NOT_RUN, reason));
+        }
+        return pairs.notFinite().map(reason -> Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason));
+    }
+
+    static Finding setAsideIfSaturated(Finding finding, Contrast contrast, Samples samples) {
+        if (contrast.saturation().isEmpty()) {
+            return finding;
+        }
+        var saturation = contrast.saturation().get();
+        var name = QuantityName.of(saturation.quantity());
+        var values = List.copyOf(samples.values(saturation.quantity()).values());
+        if (values.isEmpty()) {
+            return finding.withState(State.NOT_JUDGED, false, "saturation is unknown: no seed has " + name);
+        }
+        var mean = Summary.of(values).mean();
+        if (Double.isNaN(mean)) {
+            return finding.withState(State.NOT_JUDGED, false, "saturation is unknown: " + name + " has a NaN");
+        }
+        if (mean >= saturation.bound()) {
+            var reason = "saturated: mean " + name(saturation.quantity(), contrast) + " is "
+                    + Numbers.significant(mean, 4) + ", at or above " + Numbers.significant(saturation.bound(), 4);
+            return finding.withState(State.NOT_JUDGED, true, reason);
+        }
+        return finding;
+    }
+
+    /** The arm alone where the metric is the contrast's own, which its label names. */
+    private static String name(Quantity quantity, Contrast contrast) {
+        return quantity instanceof Quantity.MetricOf q
+                        && contrast.left() instanceof Quantity.MetricOf left
+                        && q.metric().equals(left.metric())
+                ? "of " + q.arm()
+                : QuantityName.of(quantity);
+    }
+}

@@ -1,0 +1,58 @@
+package org.l2bench.reports.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Rule;
+import org.l2bench.reports.statistic.RankAssociation;
+
+/** {@link Rule.RankCorrelation}. */
+record RankDecision(Rule.RankCorrelation rule) implements Decision {
+    @Override
+    public List<Quantity> quantities() {
+        return rule.associations().stream()
+                .flatMap(a -> Stream.of(a.x(), a.y()))
+                .toList();
+    }
+
+    @Override
+    public List<Finding> findings(Samples samples) {
+        return rule.associations().stream().map(a -> finding(a, samples)).toList();
+    }
+
+    private static Finding finding(Rule.Association association, Samples samples) {
+        var label = association.label();
+        var pairs = samples.pairs(association.x(), association.y());
+        var obstacle = PairedDecision.obstacle(Contrast.of(label, association.x(), association.y()), pairs);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        if (pairs.n() < 3) {
+            var reason = "a rank correlation needs at least 3 seeds, has " + pairs.n();
+            return Finding.without(label, pairs.n(), State.NOT_JUDGED, reason);
+        }
+        if (isConstant(pairs.left()) || isConstant(pairs.right())) {
+            return Finding.without(label, pairs.n(), State.NOT_JUDGED, "one side is the same in all seeds");
+        }
+        var found = RankAssociation.of(pairs.left(), pairs.right());
+        return new Finding(
+                label,
+                pairs.n(),
+                OptionalDouble.of(found.rho()),
+                OptionalDouble.empty(),
+                found.interval(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                State.REPORTED,
+                false,
+                Optional.empty(),
+                pairs.remark());
+    }
+
+    private static boolean isConstant(List<Double> values) {
+        return values.stream().distinct().count() == 1;
+    }
+}

@@ -1,0 +1,127 @@
+package org.l2bench.reports.verdict;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.Curve;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.record.RunRecord;
+
+/** Finished records of one experiment and one settings, by arm and seed; derived arms stand beside trained ones. */
+public final class Samples {
+    private record Cell(ArmResult result, String recordId) {}
+
+    private final List<Integer> wantedSeeds;
+    private final Map<String, SortedMap<Integer, Cell>> cells;
+
+    private Samples(List<Integer> wantedSeeds, Map<String, SortedMap<Integer, Cell>> cells) {
+        this.wantedSeeds = wantedSeeds;
+        this.cells = cells;
+    }
+
+    /**
+     * The results of the wanted seeds; failed records and other seeds are left out.
+     *
+     * @throws IllegalArgumentException if two records hold the same arm and seed, with the ids of both
+     */
+    public static Samples of(List<RunRecord> records, List<Integer> wantedSeeds) {
+        var cells = new TreeMap<String, SortedMap<Integer, Cell>>();
+        for (var finished : records) {
+            var seed = finished.inputs().seed();
+            if (finished.outcome().isEmpty() || !wantedSeeds.contains(seed)) {
+                continue;
+            }
+            finished.outcome().get().arms().forEach((arm, result) -> {
+                var before =
+                        cells.computeIfAbsent(arm, a -> new TreeMap<>()).put(seed, new Cell(result, finished.id()));
+                if (before != null) {
+                    throw new IllegalArgumentException("records " + before.recordId() + " and " + finished.id()
+                            + " both hold arm " + arm + " of seed " + seed);
+                }
+            });
+        }
+        return new Samples(wantedSeeds.stream().sorted().distinct().toList(), cells);
+    }
+
+    public List<Integer> wantedSeeds() {
+        return wantedSeeds;
+    }
+
+    /** The seeds that have this arm, ascending. */
+    public List<Integer> seeds(String arm) {
+        return List.copyOf(cells.getOrDefault(arm, new TreeMap<>()).keySet());
+    }
+
+    /** The id of the record that holds this arm and seed. */
+    public Optional<String> recordId(String arm, int seed) {
+        return cell(arm, seed).map(Cell::recordId);
+    }
+
+    /** The curve of an arm and seed, if the record has it. */
+    public Optional<Curve> curve(String arm, int seed, String name) {
+        return cell(arm, seed)
+                .flatMap(c -> Optional.ofNullable(c.result().curves().get(name)));
+    }
+
+    /** The value of a quantity in one seed, if the record has it. */
+    public OptionalDouble value(Quantity quantity, int seed) {
+        if (quantity instanceof Quantity.MetricOf q) {
+            var value = cell(q.arm(), seed).map(c -> c.result().metrics().get(q.metric()));
+            return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
+        }
+        if (quantity instanceof Quantity.CurveAt q) {
+            var curve = curve(q.arm(), seed, q.curve());
+            var index = curve.map(c -> c.x().indexOf(q.x())).orElse(-1);
+            return index < 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(curve.get().y().get(index));
+        }
+        if (quantity instanceof Quantity.Log q) {
+            var value = value(q.of(), seed);
+            // StrictMath: the same bits on every machine.
+            return value.isPresent() ? OptionalDouble.of(StrictMath.log(value.getAsDouble())) : value;
+        }
+        throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
+    }
+
+    /** The values of a quantity by seed, ascending, for the seeds that have it. */
+    public Map<Integer, Double> values(Quantity quantity) {
+        var values = new LinkedHashMap<Integer, Double>();
+        for (var seed : wantedSeeds) {
+            value(quantity, seed).ifPresent(v -> values.put(seed, v));
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** Two quantities over the seeds that have both. */
+    public Pairs pairs(Quantity left, Quantity right) {
+        var a = values(left);
+        var b = values(right);
+        var seeds = a.keySet().stream().filter(b::containsKey).toList();
+        var missing = new ArrayList<>(wantedSeeds);
+        missing.removeAll(seeds);
+        return new Pairs(
+                seeds,
+                seeds.stream().map(a::get).toList(),
+                seeds.stream().map(b::get).toList(),
+                List.copyOf(missing));
+    }
+
+    /** The seeds that have all of these quantities. */
+    public List<Integer> common(List<Quantity> quantities) {
+        return wantedSeeds.stream()
+                .filter(seed -> quantities.stream().allMatch(q -> value(q, seed).isPresent()))
+                .toList();
+    }
+
+    private Optional<Cell> cell(String arm, int seed) {
+        return Optional.ofNullable(cells.getOrDefault(arm, new TreeMap<>()).get(seed));
+    }
+}

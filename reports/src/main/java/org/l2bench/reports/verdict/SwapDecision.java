@@ -1,0 +1,64 @@
+package org.l2bench.reports.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Rule;
+import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.statistic.Summary;
+import org.l2bench.reports.statistic.SwapTest;
+
+/** {@link Rule.SwapOfMinimum}. */
+record SwapDecision(Rule.SwapOfMinimum rule) implements Decision {
+    private static final double LEVEL = 0.05;
+
+    @Override
+    public List<Quantity> quantities() {
+        return PairedDecision.quantities(rule.contrasts());
+    }
+
+    @Override
+    public List<Finding> findings(Samples samples) {
+        return rule.contrasts().stream().map(c -> finding(c, samples)).toList();
+    }
+
+    private static Finding finding(Contrast contrast, Samples samples) {
+        var pairs = samples.pairs(contrast.left(), contrast.right());
+        var obstacle = PairedDecision.obstacle(contrast, pairs);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        if (pairs.n() < 2 || pairs.n() > SwapTest.LARGEST_N) {
+            var reason = "the exact exchange needs 2 to " + SwapTest.LARGEST_N + " seeds, has " + pairs.n();
+            return Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason);
+        }
+        var test = SwapTest.of(pairs.left(), pairs.right());
+        var left = Summary.of(pairs.left());
+        var right = Summary.of(pairs.right());
+        var spreads = "minima " + Numbers.significant(left.min(), 4) + " against " + Numbers.significant(right.min(), 4)
+                + "; std " + Numbers.significant(left.sd().orElseThrow(), 3) + " against "
+                + Numbers.significant(right.sd().orElseThrow(), 3);
+        var finding = new Finding(
+                contrast.label(),
+                pairs.n(),
+                OptionalDouble.of(test.statistic()),
+                OptionalDouble.of(0),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(test.p()),
+                state(test),
+                false,
+                Optional.of(contrast.left()),
+                pairs.remark().isEmpty() ? spreads : spreads + "; " + pairs.remark());
+        return PairedDecision.setAsideIfSaturated(finding, contrast, samples);
+    }
+
+    private static State state(SwapTest test) {
+        if (test.p() <= LEVEL) {
+            return State.REPRODUCED;
+        }
+        return test.pOpposite() <= LEVEL ? State.CONTRADICTED : State.INCONCLUSIVE;
+    }
+}
