@@ -29,12 +29,16 @@ public enum Precision {
                 .orElseThrow(() -> new IllegalArgumentException("precision must be fp32 or bf16, was " + label));
     }
 
-    /** Switches autocasting on for this thread until the result is closed. */
+    /** Computes in this precision on this thread until the result is closed: autocasting is on, or off. */
     public Cast cast(DeviceType device) {
-        if (this == FP32) {
-            return () -> {};
-        }
         var before = torch.is_autocast_enabled(device);
+        if (this == FP32) {
+            if (!before) {
+                return () -> {};
+            }
+            torch.set_autocast_enabled(device, false);
+            return () -> torch.set_autocast_enabled(device, true);
+        }
         torch.set_autocast_enabled(device, true);
         torch.set_autocast_dtype(device, ScalarType.BFloat16);
         torch.increment_nesting();

@@ -1,5 +1,6 @@
 package org.l2bench.core.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             readFully(channel, text, file);
             var metadata = new LinkedHashMap<String, String>();
             var tensors = new LinkedHashMap<String, Tensor>();
-            for (var field : Json.MAPPER.readTree(text.array()).properties()) {
+            for (var field : json(text.array(), file).properties()) {
                 if (field.getKey().equals(METADATA)) {
                     field.getValue()
                             .properties()
@@ -96,6 +97,14 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         }
     }
 
+    private static JsonNode json(byte[] header, Path file) throws IOException {
+        try {
+            return Json.MAPPER.readTree(header);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": at offset 8: expected a JSON header, but " + e.getOriginalMessage(), e);
+        }
+    }
+
     private String header(Map<String, Tensor> plain) {
         ObjectNode root = Json.MAPPER.createObjectNode();
         var texts = root.putObject(METADATA);
@@ -104,7 +113,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         for (var entry : plain.entrySet()) {
             var tensor = entry.getValue();
             var description = root.putObject(entry.getKey());
-            description.put("dtype", label(tensor.scalar_type(), entry.getKey()));
+            description.put("dtype", label(tensor.scalar_type().intern(), entry.getKey()));
             var shape = description.putArray("shape");
             for (long i = 0; i < tensor.dim(); i++) {
                 shape.add(tensor.size(i));
@@ -127,13 +136,20 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             shape[i] = description.path("shape").get(i).asLong();
         }
         var tensor = torch.empty(shape, new TensorOptions(type), null);
-        var target = bytes(tensor);
-        channel.position(base + description.path("data_offsets").path(0).asLong());
-        readFully(channel, target, file);
+        var range = description.path("data_offsets");
+        if (range.path(1).asLong() - range.path(0).asLong() != tensor.nbytes()) {
+            throw new IOException(
+                    file + ": tensor " + name + " of " + tensor.nbytes() + " bytes has the byte range " + range);
+        }
+        channel.position(base + range.path(0).asLong());
+        readFully(channel, bytes(tensor), file);
         return tensor;
     }
 
     private static ByteBuffer bytes(Tensor contiguous) {
+        if (contiguous.nbytes() == 0) {
+            return ByteBuffer.allocate(0);
+        }
         return new BytePointer(contiguous.data_ptr())
                 .capacity(contiguous.nbytes())
                 .asByteBuffer()

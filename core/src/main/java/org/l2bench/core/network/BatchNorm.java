@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Batch normalisation over all axes but the channels, with running statistics (momentum 0.1) for evaluation. */
 public final class BatchNorm implements Layer {
@@ -33,21 +35,29 @@ public final class BatchNorm implements Layer {
         this.varianceArgument = new TensorOptional(variance);
     }
 
-    /** With scale (initially 1) and shift (initially 0), epsilon 1e-5. */
+    /** With scale (initially 1) and shift (initially 0), epsilon 1e-5, float32. */
     public static BatchNorm affine(String name, int channels, NormPlace place) {
-        var scale = Parameter.ofNorm(name + ".scale", Role.NORM_SCALE, place, torch.ones(channels));
-        var shift = Parameter.ofNorm(name + ".shift", Role.NORM_SHIFT, place, torch.zeros(channels));
-        return new BatchNorm(name, 1e-5, torch.zeros(channels), torch.ones(channels), List.of(scale, shift));
+        return affine(name, channels, place, ScalarType.Float);
     }
 
-    /**
-     * Without scale and shift: the weights before it are scale-invariant, exactly so as epsilon goes to 0.
-     *
-     * @param like a tensor whose element type the running statistics take
-     */
-    public static BatchNorm plain(String name, int channels, double epsilon, Tensor like) {
-        var mean = torch.zeros(channels).to(like.scalar_type());
-        return new BatchNorm(name, epsilon, mean, torch.ones(channels).to(like.scalar_type()), List.of());
+    /** With scale (initially 1) and shift (initially 0), epsilon 1e-5. */
+    public static BatchNorm affine(String name, int channels, NormPlace place, ScalarType type) {
+        var scale = Parameter.ofNorm(name + ".scale", Role.NORM_SCALE, place, ones(channels, type));
+        var shift = Parameter.ofNorm(name + ".shift", Role.NORM_SHIFT, place, zeros(channels, type));
+        return new BatchNorm(name, 1e-5, zeros(channels, type), ones(channels, type), List.of(scale, shift));
+    }
+
+    /** Without scale and shift: the weights before it are scale-invariant, exactly so as epsilon goes to 0. */
+    public static BatchNorm plain(String name, int channels, double epsilon, ScalarType type) {
+        return new BatchNorm(name, epsilon, zeros(channels, type), ones(channels, type), List.of());
+    }
+
+    private static Tensor zeros(int channels, ScalarType type) {
+        return torch.zeros(new long[] {channels}, new TensorOptions(type));
+    }
+
+    private static Tensor ones(int channels, ScalarType type) {
+        return torch.ones(new long[] {channels}, new TensorOptions(type));
     }
 
     private static TensorOptional argument(List<Parameter> parameters, int i) {

@@ -5,6 +5,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.l2bench.core.engine.Precision;
 import org.l2bench.core.engine.RandomStream;
 
 /**
@@ -49,13 +51,23 @@ final class SpectralNorm {
         return right;
     }
 
-    /** The weight to convolve with. */
+    /**
+     * The weight to convolve with. Always computed in float32: autocasting would keep the cast weight of the power
+     * iteration, which has no gradient, and use it for sigma too.
+     */
     Tensor apply(Tensor weight, Mode mode) {
-        if (mode == Mode.TRAINING) {
-            iterate(weight);
+        try (var cast = Precision.FP32.cast(weight.is_cuda() ? DeviceType.CUDA : DeviceType.CPU)) {
+            if (mode == Mode.TRAINING) {
+                updateRight(weight);
+            }
+            var image = convolve(weight); // conv(v), which gives both the new u and, with its gradient, sigma
+            if (mode == Mode.TRAINING) {
+                var constant = image.detach();
+                torch.div_out(left, constant, constant.norm());
+            }
+            var sigma = left.mul(image).sum();
+            return weight.div(sigma.div(new Scalar(coefficient)).clamp_min(new Scalar(1.0)));
         }
-        var sigma = left.mul(convolve(weight)).sum();
-        return weight.div(sigma.div(new Scalar(coefficient)).clamp_min(new Scalar(1.0)));
     }
 
     /** The current estimate of the largest singular value. */
@@ -69,12 +81,10 @@ final class SpectralNorm {
         return coefficient;
     }
 
-    private void iterate(Tensor weight) {
+    private void updateRight(Tensor weight) {
         try (var guard = new NoGradGuard()) {
             var v = torch.conv_transpose2d(left, weight, new TensorOptional(), stride, padding, outputPadding, 1, UNIT);
             torch.div_out(right, v, v.norm());
-            var u = convolve(weight);
-            torch.div_out(left, u, u.norm());
         }
     }
 

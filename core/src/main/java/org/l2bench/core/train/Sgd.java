@@ -22,6 +22,7 @@ public final class Sgd implements Optimiser {
     /** The elements that a penalty acts on. */
     private record Coupled(Tensor values, Tensor gradients, Scalar twoLambda) {}
 
+    /** @throws IllegalArgumentException if a penalty covers none of the parameters */
     public Sgd(
             ParameterBuffer buffer,
             double learningRate,
@@ -33,6 +34,7 @@ public final class Sgd implements Optimiser {
         this.schedule = schedule;
         this.velocity = torch.zeros_like(buffer.values());
         this.momentum = new Scalar(momentum);
+        penalties.forEach(p -> p.selector().covered(buffer.parameters()));
         this.coupled = penalties.stream()
                 .filter(p -> p.lambda() > 0)
                 .flatMap(p -> buffer.segments(p.selector().covers()).stream()

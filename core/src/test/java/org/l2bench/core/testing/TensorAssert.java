@@ -2,6 +2,7 @@ package org.l2bench.core.testing;
 
 import java.util.Arrays;
 import org.assertj.core.api.AbstractAssert;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -47,6 +48,39 @@ public final class TensorAssert extends AbstractAssert<TensorAssert, Tensor> {
             failWithMessage("expected finite values but got %s", Arrays.toString(values(actual)));
         }
         return this;
+    }
+
+    /** The same type, shape and bits, so that NaN equals itself and 0 differs from -0. */
+    public TensorAssert hasBitsOf(Tensor expected) {
+        hasShape(expected.shape());
+        objects.assertEqual(
+                info, actual.scalar_type().intern(), expected.scalar_type().intern());
+        if (!Arrays.equals(bits(actual), bits(expected))) {
+            failWithMessage(
+                    "expected the bits of %s but got %s",
+                    Arrays.toString(values(expected)), Arrays.toString(values(actual)));
+        }
+        return this;
+    }
+
+    /** At least one bit, or the shape or type, differs. */
+    public TensorAssert differsFrom(Tensor other) {
+        isNotNull();
+        if (actual.scalar_type().intern() == other.scalar_type().intern()
+                && Arrays.equals(actual.shape(), other.shape())
+                && Arrays.equals(bits(actual), bits(other))) {
+            failWithMessage("expected other values than %s", Arrays.toString(values(other)));
+        }
+        return this;
+    }
+
+    private static byte[] bits(Tensor tensor) {
+        var plain = tensor.detach().cpu().contiguous();
+        var bits = new byte[Math.toIntExact(plain.nbytes())];
+        if (bits.length > 0) {
+            new BytePointer(plain.data_ptr()).get(bits);
+        }
+        return bits;
     }
 
     private static double[] values(Tensor tensor) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +41,7 @@ final class Download {
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return target;
             } catch (IOException e) {
-                reasons.add(address + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+                reasons.add(address + ": " + reason(e));
                 progress.note(reasons.get(reasons.size() - 1));
                 last = e;
             }
@@ -128,6 +129,13 @@ final class Download {
         if (total >= 0 && done < total) {
             throw new IOException("the connection ended after " + done + " of " + total + " bytes");
         }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "the name of the host cannot be resolved from this machine"; // Java's message is the bare name
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private static long size(Path file) throws IOException {

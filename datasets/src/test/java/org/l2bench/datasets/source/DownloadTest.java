@@ -162,6 +162,14 @@ class DownloadTest {
     }
 
     @Test
+    void unknownHostIsSaidInWords() {
+        // The top-level domain 'invalid' is reserved for names that never exist.
+        assertThatThrownBy(() -> fetch(sha256(content), URI.create("http://l2bench.invalid/file")))
+                .isInstanceOf(FetchException.class)
+                .hasMessageContaining("the name of the host cannot be resolved from this machine");
+    }
+
+    @Test
     void checksumOfContentHoldsForEveryCompression() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {

@@ -21,7 +21,7 @@ record ImageTensors(int contentSize, int imageSize) {
         var unit = bytes.to(ScalarType.Float).div(new Scalar((double) images.maxValue()));
         if (images.width() < contentSize) {
             // Corners not aligned: pixel centres at half-integers.
-            unit = torch.upsample_bilinear2d(unit, new long[] {contentSize, contentSize}, false, new double[] {});
+            unit = torch.upsample_bilinear2d(unit, new long[] {contentSize, contentSize}, false);
         }
         int margin = (imageSize - contentSize) / 2;
         return torch.constant_pad_nd(unit, new long[] {margin, margin, margin, margin}, new Scalar(0.0));

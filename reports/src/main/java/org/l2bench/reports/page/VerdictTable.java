@@ -2,6 +2,7 @@ package org.l2bench.reports.page;
 
 import java.util.List;
 import java.util.Locale;
+import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.plot.Strip;
@@ -83,11 +84,20 @@ final class VerdictTable {
                 .leaf("b", claim.id())
                 .text(" ")
                 .leaf("span", claim.statement());
-        html.open("small")
-                .text("Paper’s figure: " + claim.paperFigure() + ". Does a null at this scale refute? "
-                        + claim.weightOfNull())
-                .close();
+        var remarks = remarks(claim);
+        if (!remarks.isEmpty()) {
+            html.leaf("small", remarks);
+        }
         html.close();
+    }
+
+    private static String remarks(Claim claim) {
+        var figure = claim.paperFigure().equals(ClaimTable.NO_FIGURE)
+                ? ""
+                : "The paper’s figure: " + claim.paperFigure() + ". ";
+        var weight =
+                claim.weightOfNull().matches("-?|–") ? "" : "Does a null at this scale refute? " + claim.weightOfNull();
+        return (figure + weight).strip();
     }
 
     private static void verdictCell(Markup html, Verdict verdict, String rows) {
@@ -109,7 +119,7 @@ final class VerdictTable {
         if (!finding.label().isEmpty()) {
             html.leaf("span", finding.label());
         }
-        if (finding.state() != verdict.state()) {
+        if (finding.state() != verdict.state() && !finding.setAside()) {
             html.text(" ")
                     .leaf(
                             "small",
@@ -120,7 +130,7 @@ final class VerdictTable {
         }
         html.close();
         html.leaf("td", text.effect(finding), "class", "number effect" + quiet, "data-label", "effect");
-        html.open("td", "class", "number" + quiet, "data-label", "90 % interval")
+        html.open("td", "class", "number interval" + quiet, "data-label", "90 % interval")
                 .text(text.interval(finding));
         if (!text.threshold(finding).isEmpty()) {
             html.text(" ").leaf("small", "must be " + text.threshold(finding));

@@ -62,7 +62,7 @@ record Axis(boolean log, double min, double max, List<Tick> ticks) {
         parts.removeIf(t -> !within(t, min, max));
         return parts.size() >= 2
                 ? new Axis(true, min, max, List.copyOf(parts))
-                : new Axis(true, min, max, tight(min, max, 3).ticks());
+                : new Axis(true, min, max, tight(min, max, 6).ticks());
     }
 
     /** Where a value lies, from 0 at the lower end to 1 at the upper. */

@@ -41,7 +41,7 @@ record CurvesPanel(Figure.Curves figure, Figure.Panel panel, Samples samples, Li
         var names = lines.stream().mapToInt(l -> l.arm().length()).max().getAsInt();
         var frame = new Frame(WIDTH, HEIGHT, 46, Math.min(130, names * Frame.CHARACTER + 12), 42, 36, x, y);
         var svg = frame.open(panel.label(), describe(lines));
-        frame.drawY(svg, panel.label());
+        frame.drawY(svg, figure.logY() ? "log scale" : "");
         frame.drawX(svg, figure.xLabel());
         drawMark(svg, frame);
         lines.forEach(l -> drawBand(svg, frame, l));
@@ -50,7 +50,7 @@ record CurvesPanel(Figure.Curves figure, Figure.Panel panel, Samples samples, Li
         labels.draw(svg);
         if (left[0] > 0) {
             var note = left[0] + " values at or below 0 or not finite are not shown";
-            svg.leaf("text", note, "class", "tick", "text-anchor", "end", "x", Frame.number(WIDTH - 2), "y", "13");
+            Ink.text(svg, note, "tick", Ink.Anchor.END, WIDTH - 2, 13);
         }
         return new Picture(WIDTH, HEIGHT, svg.close());
     }
@@ -83,15 +83,10 @@ record CurvesPanel(Figure.Curves figure, Figure.Panel panel, Samples samples, Li
         if (figure.mark().isEmpty() || !frame.x().holds(figure.mark().getAsDouble())) {
             return;
         }
-        var at = Frame.number(frame.px(figure.mark().getAsDouble()));
-        svg.empty(
-                "path",
-                "class",
-                "mark",
-                "d",
-                "M" + at + " " + Frame.number(frame.top()) + "V" + Frame.number(frame.plotBottom()));
-        var text = Numbers.significant(figure.mark().getAsDouble(), 3);
-        svg.leaf("text", text, "class", "tick", "text-anchor", "middle", "x", at, "y", Frame.number(frame.top() - 3));
+        var mark = figure.mark().getAsDouble();
+        var text = mark == StrictMath.rint(mark) ? Numbers.fixed(mark, 0) : Numbers.significant(mark, 3);
+        Ink.vertical(svg, "mark", frame.px(mark), frame.top(), frame.plotBottom());
+        Ink.text(svg, text, "tick", Ink.Anchor.MIDDLE, frame.px(mark), frame.top() - 3);
     }
 
     private static void drawBand(Markup svg, Frame frame, Line line) {
@@ -101,26 +96,13 @@ record CurvesPanel(Figure.Curves figure, Figure.Panel panel, Samples samples, Li
             var p = line.points().get(i);
             path.append(at(frame, p.x(), p.y().min())).append(' ');
         }
-        svg.empty(
-                "path",
-                "class",
-                "band " + line.series().colourClass(),
-                "d",
-                path.append('z').toString());
+        Ink.path(svg, "band " + line.series().colourClass(), path.append('z').toString());
     }
 
     private static void drawLine(Markup svg, Frame frame, Line line, Labels labels) {
         var path = new StringBuilder("M");
         line.points().forEach(p -> path.append(at(frame, p.x(), p.y().mean())).append(' '));
-        var dash = line.series().dash();
-        svg.empty(
-                "path",
-                "class",
-                "line " + line.series().colourClass(),
-                dash.isEmpty() ? "" : "stroke-dasharray",
-                dash,
-                "d",
-                path.toString().strip());
+        Ink.line(svg, line.series(), path.toString().strip());
         var every = 1 + line.points().size() / MOST_MARKERS;
         for (var i = line.points().size() - 1; i >= 0; i -= every) {
             var p = line.points().get(i);
@@ -135,7 +117,7 @@ record CurvesPanel(Figure.Curves figure, Figure.Panel panel, Samples samples, Li
     }
 
     private static String at(Frame frame, double x, double y) {
-        return Frame.number(frame.px(x)) + " " + Frame.number(frame.py(y));
+        return Ink.number(frame.px(x)) + " " + Ink.number(frame.py(y));
     }
 
     private String describe(List<Line> lines) {

@@ -52,26 +52,14 @@ record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, Li
     private void drawRow(Markup svg, Frame frame, String arm, Map<Integer, Double> values, double y) {
         var series = new Series(Math.max(0, armOrder.indexOf(arm)));
         var name = "label " + series.colourClass();
-        svg.leaf(
-                "text",
-                arm,
-                "class",
-                name,
-                "text-anchor",
-                "end",
-                "x",
-                Frame.number(frame.left() - 8),
-                "y",
-                Frame.number(y + 3.5));
-        svg.empty(
-                "path",
-                "class",
+        Ink.text(svg, arm, name, Ink.Anchor.END, frame.left() - 8, y + 3.5);
+        Ink.path(
+                svg,
                 "grid",
-                "d",
-                "M" + Frame.number(frame.left()) + " " + Frame.number(y) + "H" + Frame.number(frame.plotRight()));
+                "M" + Ink.number(frame.left()) + " " + Ink.number(y) + "H" + Ink.number(frame.plotRight()));
         var finite = values.values().stream().filter(Double::isFinite).toList();
         if (finite.isEmpty()) {
-            svg.leaf("text", "not run", "class", "tick", "x", Frame.number(frame.left() + 6), "y", Frame.number(y - 3));
+            Ink.text(svg, "not run", "tick", Ink.Anchor.START, frame.left() + 6, y - 3);
             return;
         }
         var seeds = samples.wantedSeeds();
@@ -83,14 +71,9 @@ record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, Li
             }
         });
         var summary = Summary.of(finite);
-        svg.empty(
-                "path",
-                "class",
-                "mean",
-                "d",
-                "M" + Frame.number(frame.px(summary.mean())) + " " + Frame.number(y - 10) + "v20");
+        Ink.vertical(svg, "mean", frame.px(summary.mean()), y - 10, y + 10);
         var min = frame.px(summary.min());
-        svg.empty("path", "class", "minimum", "d", "M" + Frame.number(min) + " " + Frame.number(y + 7) + "l4 7h-8z");
+        Ink.path(svg, "minimum", "M" + Ink.number(min) + " " + Ink.number(y + 7) + "l4 7h-8z");
         svg.text("\n");
     }
 

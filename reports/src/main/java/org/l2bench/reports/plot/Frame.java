@@ -1,8 +1,7 @@
 package org.l2bench.reports.plot;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.l2bench.reports.markup.Markup;
+import org.l2bench.reports.plot.Ink.Anchor;
 
 /**
  * The rectangle of a panel that data are drawn in, with its axes. Coordinates are SVG user units.
@@ -11,8 +10,8 @@ import org.l2bench.reports.markup.Markup;
  * @param height of the whole panel
  */
 record Frame(double width, double height, double left, double right, double top, double bottom, Axis x, Axis y) {
-    /** Width of a character of 11 units; generous, because the reader's font is not known. */
-    static final double CHARACTER = 6.1;
+    /** Width of a bold character of 11 units; generous, because the reader's font is not known. */
+    static final double CHARACTER = 7.1;
 
     double px(double value) {
         return left + x.position(value) * (width - left - right);
@@ -30,87 +29,36 @@ record Frame(double width, double height, double left, double right, double top,
         return height - bottom;
     }
 
-    /** A coordinate with two digits after the point at most. */
-    static String number(double value) {
-        var rounded = new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
-    }
-
     /** The svg element of a panel, opened, with title and description for those who cannot see it. */
     Markup open(String title, String description) {
+        var box = "0 0 " + Ink.number(width) + " " + Ink.number(height);
         var svg = new Markup()
-                .open(
-                        "svg",
-                        "xmlns",
-                        "http://www.w3.org/2000/svg",
-                        "class",
-                        "panel",
-                        "role",
-                        "img",
-                        "viewBox",
-                        "0 0 " + number(width) + " " + number(height));
+                .open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "panel", "role", "img", "viewBox", box);
         svg.leaf("title", title).leaf("desc", description).text("\n");
-        return svg.leaf("text", title, "class", "panel-title", "x", "2", "y", "13")
-                .text("\n");
+        Ink.text(svg, title, "panel-title", Anchor.START, 2, 13);
+        return svg.text("\n");
     }
 
     /** Grid lines, tick labels and the label of the horizontal axis. */
     void drawX(Markup svg, String label) {
         for (var tick : x.ticks()) {
-            var at = number(px(tick.value()));
-            svg.empty("path", "class", "grid", "d", "M" + at + " " + number(top) + "V" + number(plotBottom()));
-            svg.leaf(
-                    "text",
-                    tick.label(),
-                    "class",
-                    "tick",
-                    "text-anchor",
-                    "middle",
-                    "x",
-                    at,
-                    "y",
-                    number(plotBottom() + 14));
+            Ink.vertical(svg, "grid", px(tick.value()), top, plotBottom());
+            Ink.text(svg, tick.label(), "tick", Anchor.MIDDLE, px(tick.value()), plotBottom() + 14);
         }
-        svg.empty(
-                "path",
-                "class",
-                "axis",
-                "d",
-                "M" + number(left) + " " + number(plotBottom()) + "H" + number(plotRight()));
-        svg.leaf(
-                "text",
-                label + (x.log() ? " (log scale)" : ""),
-                "class",
-                "axis-label",
-                "text-anchor",
-                "middle",
-                "x",
-                number((left + plotRight()) / 2),
-                "y",
-                number(plotBottom() + 29));
+        Ink.horizontal(svg, "axis", left, plotRight(), plotBottom());
+        var scale = x.log() ? " (log scale)" : "";
+        Ink.text(svg, label + scale, "axis-label", Anchor.MIDDLE, (left + plotRight()) / 2, plotBottom() + 29);
         svg.text("\n");
     }
 
     /** Grid lines and tick labels of the vertical axis; its label stands above it, level, where it can be read. */
     void drawY(Markup svg, String label) {
         for (var tick : y.ticks()) {
-            var at = py(tick.value());
-            svg.empty("path", "class", "grid", "d", "M" + number(left) + " " + number(at) + "H" + number(plotRight()));
-            svg.leaf(
-                    "text",
-                    tick.label(),
-                    "class",
-                    "tick",
-                    "text-anchor",
-                    "end",
-                    "x",
-                    number(left - 5),
-                    "y",
-                    number(at + 3.5));
+            Ink.horizontal(svg, "grid", left, plotRight(), py(tick.value()));
+            Ink.text(svg, tick.label(), "tick", Anchor.END, left - 5, py(tick.value()) + 3.5);
         }
-        svg.empty("path", "class", "axis", "d", "M" + number(left) + " " + number(top) + "V" + number(plotBottom()));
-        svg.leaf(
-                "text", label + (y.log() ? " (log scale)" : ""), "class", "axis-label", "x", "2", "y", number(top - 8));
+        Ink.vertical(svg, "axis", left, top, plotBottom());
+        Ink.text(svg, label, "axis-label", Anchor.START, 2, top - 8);
         svg.text("\n");
     }
 }

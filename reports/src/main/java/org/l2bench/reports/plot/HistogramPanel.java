@@ -92,25 +92,16 @@ record HistogramPanel(Figure.Histograms figure, Figure.Panel panel, Samples samp
     private static void drawSteps(Markup svg, Frame frame, Sample sample, List<Double> shares, Labels labels) {
         var axis = frame.x();
         var width = (axis.max() - axis.min()) / BINS;
-        var path = new StringBuilder("M" + Frame.number(frame.left()) + " " + Frame.number(frame.plotBottom()));
+        var path = new StringBuilder("M" + Ink.number(frame.left()) + " " + Ink.number(frame.plotBottom()));
         var peak = 0;
         for (var bin = 0; bin < BINS; bin++) {
-            path.append("V").append(Frame.number(frame.py(shares.get(bin))));
-            path.append("H").append(Frame.number(frame.px(axis.min() + (bin + 1) * width)));
+            path.append("V").append(Ink.number(frame.py(shares.get(bin))));
+            path.append("H").append(Ink.number(frame.px(axis.min() + (bin + 1) * width)));
             peak = shares.get(bin) > shares.get(peak) ? bin : peak;
         }
-        path.append("V").append(Frame.number(frame.plotBottom()));
-        var dash = sample.series().dash();
-        var colour = sample.series().colourClass();
-        svg.empty("path", "class", "band " + colour, "d", path.toString());
-        svg.empty(
-                "path",
-                "class",
-                "line " + colour,
-                dash.isEmpty() ? "" : "stroke-dasharray",
-                dash,
-                "d",
-                path.toString());
+        path.append("V").append(Ink.number(frame.plotBottom()));
+        Ink.path(svg, "band " + sample.series().colourClass(), path.toString());
+        Ink.line(svg, sample.series(), path.toString());
         svg.text("\n");
         var room = frame.plotRight() - sample.label().length() * Frame.CHARACTER;
         labels.want(

@@ -28,15 +28,13 @@ final class Labels {
         var placed = new ArrayList<Label>();
         wanted.stream().sorted(Comparator.comparingDouble(Label::y)).forEach(l -> placed.add(free(l, placed)));
         for (var label : placed) {
-            svg.leaf(
-                    "text",
+            Ink.text(
+                    svg,
                     label.text(),
-                    "class",
                     "label " + label.series().colourClass(),
-                    "x",
-                    Frame.number(label.x()),
-                    "y",
-                    Frame.number(label.y() + 3.5));
+                    Ink.Anchor.START,
+                    label.x(),
+                    label.y() + 3.5);
         }
         svg.text("\n");
     }

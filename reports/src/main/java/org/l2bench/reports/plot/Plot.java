@@ -89,8 +89,8 @@ public final class Plot {
         var cellWidth = pictures.stream().mapToDouble(Picture::width).max().orElse(0) + GAP;
         var cellHeight = pictures.stream().mapToDouble(Picture::height).max().orElse(0) + GAP;
         var rows = (pictures.size() + PER_ROW - 1) / PER_ROW;
-        var width = Frame.number(columns * cellWidth + GAP);
-        var height = Frame.number(rows * cellHeight + GAP);
+        var width = Ink.number(columns * cellWidth + GAP);
+        var height = Ink.number(rows * cellHeight + GAP);
         var svg = new Markup()
                 .open(
                         "svg",
@@ -112,9 +112,9 @@ public final class Plot {
         svg.empty("rect", "class", "paper", "width", "100%", "height", "100%").text("\n");
         for (var i = 0; i < pictures.size(); i++) {
             var picture = pictures.get(i);
-            var x = Frame.number(GAP + i % PER_ROW * cellWidth);
+            var x = Ink.number(GAP + i % PER_ROW * cellWidth);
             var row = i / PER_ROW;
-            var y = Frame.number(GAP + row * cellHeight);
+            var y = Ink.number(GAP + row * cellHeight);
             svg.open(
                     "svg",
                     "x",
@@ -122,9 +122,9 @@ public final class Plot {
                     "y",
                     y,
                     "width",
-                    Frame.number(picture.width()),
+                    Ink.number(picture.width()),
                     "height",
-                    Frame.number(picture.height()));
+                    Ink.number(picture.height()));
             svg.add(picture.svg()).close();
         }
         return svg.close().toString();

@@ -51,6 +51,6 @@ record Series(int index) {
     }
 
     private static String n(double value) {
-        return Frame.number(value);
+        return Ink.number(value);
     }
 }

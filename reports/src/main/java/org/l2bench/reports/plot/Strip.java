@@ -28,32 +28,27 @@ public final class Strip {
                 .open(
                         "svg",
                         "class",
-                        "strip",
+                        finding.setAside() ? "strip aside" : "strip",
                         "aria-hidden",
                         "true",
                         "width",
-                        Frame.number(WIDTH),
+                        Ink.number(WIDTH),
                         "height",
-                        Frame.number(HEIGHT),
+                        Ink.number(HEIGHT),
                         "viewBox",
-                        "0 0 " + Frame.number(WIDTH) + " " + Frame.number(HEIGHT));
-        svg.empty(
-                "path",
-                "class",
-                "mark",
-                "d",
-                "M" + Frame.number(frame.px(finding.threshold().orElse(0))) + " 0V18");
+                        "0 0 " + Ink.number(WIDTH) + " " + Ink.number(HEIGHT));
+        Ink.path(svg, "mark", "M" + Ink.number(frame.px(finding.threshold().orElse(0))) + " 0V18");
         finding.interval().ifPresent(i -> {
-            var low = Frame.number(frame.px(i.low()));
-            var high = Frame.number(frame.px(i.high()));
-            svg.empty("path", "class", "whisker", "d", "M" + low + " 9H" + high + "M" + low + " 5v8M" + high + " 5v8");
+            var low = Ink.number(frame.px(i.low()));
+            var high = Ink.number(frame.px(i.high()));
+            Ink.path(svg, "whisker", "M" + low + " 9H" + high + "M" + low + " 5v8M" + high + " 5v8");
         });
         svg.empty(
                 "circle",
                 "class",
                 "dot",
                 "cx",
-                Frame.number(frame.px(finding.effect().getAsDouble())),
+                Ink.number(frame.px(finding.effect().getAsDouble())),
                 "cy",
                 "9",
                 "r",

@@ -43,8 +43,7 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
 
     /** The text of {@code RESULTS.md}. */
     public String markdown() {
-        var text = new StringBuilder("# Results\n\nMade from the records in `" + folder
-                + "/` by `./l2bench report --publish`; do not edit.\n\n");
+        var text = new StringBuilder("# Results\n\nMade from the records in `" + folder + "/`; do not edit.\n\n");
         for (var report : reports) {
             var path = folder + "/" + report.experiment();
             text.append("## ").append(report.experiment()).append("\n\n");

@@ -8,6 +8,9 @@ import org.l2bench.reports.verdict.Verdict;
 
 /** Claims and what the records say about them, one row per contrast. */
 public final class ClaimTable {
+    /** What a claim says whose paper is not known to give a figure. */
+    public static final String NO_FIGURE = "not established";
+
     private ClaimTable() {}
 
     /** The paper's own claims first, then the controls, each in the experiment's order. */
@@ -73,13 +76,15 @@ public final class ClaimTable {
                 .filter(Verdict::lostByHolm)
                 .map(v -> v.claim().id())
                 .toList();
-        return "The effect is the mean over seeds of the difference within a seed (for the worst seed: the difference of the "
+        var unknown = verdicts.stream().allMatch(v -> v.claim().paperFigure().equals(NO_FIGURE));
+        return (unknown ? "The paper's own figures: none established. " : "")
+                + "The effect is the mean over seeds of the difference within a seed (for the worst seed: the difference of the "
                 + "minima; for an association: Spearman's correlation). The interval covers 90 %: each end is a one-sided "
                 + "95 % bound. Reproduced: the whole interval lies above the threshold, on every contrast; contradicted: it "
-                + "lies below on one of them; otherwise inconclusive. p is one-sided; p (Holm) is the largest p of the "
+                + "lies below on one of them; otherwise inconclusive. The worst seed is judged by p ≤ 0.05 of the exact exchange of the two arms within seeds. p is one-sided; p (Holm) is the largest p of the "
                 + "claim's contrasts, adjusted for the " + tested + " claims of this experiment that were tested. "
                 + (lost.isEmpty()
-                        ? "No verdict depends on whether one adjusts."
+                        ? "The adjustment takes no support away."
                         : "† Supported by its interval, but not at 0.05 after the adjustment: "
                                 + String.join(", ", lost) + ".");
     }

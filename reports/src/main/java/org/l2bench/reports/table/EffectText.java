@@ -64,7 +64,7 @@ public record EffectText(List<Metric> metrics) {
         }
         var quantity = finding.unitOf().get();
         if (quantity instanceof Quantity.Log) {
-            return "ln";
+            return "(ln)";
         }
         return metric(quantity)
                 .map(Metric::unit)

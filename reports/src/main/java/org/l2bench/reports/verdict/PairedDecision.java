@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.l2bench.core.experiment.Contrast;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
+import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.PairedTest;
 import org.l2bench.reports.statistic.Summary;
 
@@ -104,9 +105,19 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
             return finding.withState(State.NOT_JUDGED, false, "saturation is unknown: " + name + " has a NaN");
         }
         if (mean >= saturation.bound()) {
-            var reason = "saturated: mean " + name + " is at or above " + saturation.bound() + ", which leaves no room";
+            var reason = "saturated: mean " + name(saturation.quantity(), contrast) + " is "
+                    + Numbers.significant(mean, 4) + ", at or above " + Numbers.significant(saturation.bound(), 4);
             return finding.withState(State.NOT_JUDGED, true, reason);
         }
         return finding;
+    }
+
+    /** The arm alone where the metric is the contrast's own, which its label names. */
+    private static String name(Quantity quantity, Contrast contrast) {
+        return quantity instanceof Quantity.MetricOf q
+                        && contrast.left() instanceof Quantity.MetricOf left
+                        && q.metric().equals(left.metric())
+                ? "of " + q.arm()
+                : QuantityName.of(quantity);
     }
 }

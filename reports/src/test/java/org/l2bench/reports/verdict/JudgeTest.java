@@ -85,7 +85,7 @@ class JudgeTest {
         var verdict = judge(paired(up, full), shifted(2));
         assertThat(verdict.state()).isEqualTo(State.REPRODUCED);
         assertThat(verdict.findings().get(1).state()).isEqualTo(State.NOT_JUDGED);
-        assertThat(verdict.findings().get(1).note()).startsWith("saturated: mean m of b is at or above 10");
+        assertThat(verdict.findings().get(1).note()).isEqualTo("saturated: mean of b is 10.00, at or above 10.00");
         var all = judge(paired(full), shifted(2));
         assertThat(all.state()).isEqualTo(State.NOT_JUDGED);
         assertThat(all.reason()).isEqualTo("every contrast is saturated");

@@ -1,0 +1,74 @@
+package org.l2bench.reports.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.l2bench.core.experiment.Curve;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.reports.FakeRecords;
+import org.l2bench.reports.verdict.Samples;
+
+class PlotTest {
+    private static final List<Figure.Panel> PANELS = List.of(new Figure.Panel("m", "the metric"));
+    private static final List<Metric> METRICS = List.of(new Metric("m", "M", "%", 1, 0, "g"));
+
+    @Test
+    void histogramsKeepAllProbabilityAndPutItWhereItIs() {
+        // Uniform on 0..1 and on 1..2: pooled, a flat density over the axis from 0 to 2.
+        var seeds = List.of(
+                new Curve(List.of(0.0, 0.5, 1.0), List.of(0.0, 0.5, 1.0)),
+                new Curve(List.of(0.0, 1.0), List.of(1.0, 2.0)));
+        var shares = HistogramPanel.shares(seeds, new Axis(false, 0, 2, List.of()));
+        assertThat(shares).allSatisfy(s -> assertThat(s).isCloseTo(100.0 / shares.size(), within(1e-9)));
+        var atOnePoint = HistogramPanel.shares(
+                List.of(new Curve(List.of(0.0, 1.0), List.of(2.0, 2.0))), new Axis(false, 0, 2, List.of()));
+        assertThat(atOnePoint.get(shares.size() - 1)).isCloseTo(100, within(1e-9));
+    }
+
+    @Test
+    void dotsSayTheirNumbersInWords() {
+        var records = new FakeRecords().arm("a").metric("m", 90, 91, 95).records();
+        var figure = new Figure.SeedDots("T", "C", PANELS, List.of("a", "b"));
+        var svg = plot(figure, Samples.of(records, List.of(1, 2, 3))).document();
+        assertThat(svg)
+                .contains("a mean 92.0, minimum 90.0, maximum 95.0, n = 3; b not run")
+                .contains("not run</text>");
+    }
+
+    @Test
+    void curvesShowTheMeanAndWhatTheyCannotShow() {
+        var records = new FakeRecords()
+                .arm("a")
+                .curve(1, "m", List.of(1.0, 2.0), List.of(1.0, 0.5))
+                .curve(2, "m", List.of(1.0, 2.0), List.of(3.0, 0.0))
+                .records();
+        var figure = new Figure.Curves("T", "C", PANELS, List.of("a"), "epoch", false, true, OptionalDouble.of(1));
+        var svg = plot(figure, Samples.of(records, List.of(1, 2))).document();
+        assertThat(svg).contains("a ends at 0.500 (mean of 1 seeds, 0.500 to 0.500) at 2.00");
+        assertThat(svg).contains("1 values at or below 0 or not finite are not shown");
+    }
+
+    @Test
+    void aPanelWithoutDataSaysSo() {
+        var figure = new Figure.Curves("T", "C", PANELS, List.of("a"), "epoch", false, false, OptionalDouble.empty());
+        assertThat(plot(figure, Samples.of(List.of(), List.of(1))).document()).contains("no record has this curve yet");
+    }
+
+    @Test
+    void seriesDifferWithoutColour() {
+        var looks = IntStream.range(0, 12)
+                .mapToObj(i -> new Series(i).dash()
+                        + new Series(i).marker(0, 0, 1).toString().replaceAll("s\\d", ""))
+                .toList();
+        assertThat(looks).doesNotHaveDuplicates();
+    }
+
+    private static Plot plot(Figure figure, Samples samples) {
+        return Plot.of(figure, samples, List.of("a", "b"), METRICS);
+    }
+}
