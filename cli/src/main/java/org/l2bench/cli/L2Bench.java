@@ -41,6 +41,7 @@ public final class L2Bench implements Runnable {
         line.addSubcommand(new ShowCommand(suite));
         line.addSubcommand(new RunCommand(suite));
         line.addSubcommand(new ReportCommand(suite));
+        line.addSubcommand(new DataCommand(suite));
         line.addSubcommand(new DoctorCommand(suite));
         line.addSubcommand(new WorkerCommand(suite));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
