@@ -52,7 +52,7 @@ final class OodMetrics {
         for (var score : Score.values()) {
             for (var set : settings.oodSets()) {
                 metrics.add(new Metric(
-                        score.of(set), score.label + " " + OodSettings.key(set), "AUROC, %", 2, 5, score.group));
+                        score.of(set), score.label + " " + OodSettings.key(set), "%", 2, 5, score.group));
             }
         }
         metrics.add(new Metric(meanNorm("id"), "mean |z| ID", "", 3, 0.5, "norm"));
