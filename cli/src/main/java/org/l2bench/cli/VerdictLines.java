@@ -5,12 +5,13 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.table.ClaimTable;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.verdict.Finding;
+import org.l2bench.reports.verdict.State;
 import org.l2bench.reports.verdict.Verdict;
 
 /** Verdicts in lines for the console: short enough for a terminal, the page has the rest. */
 final class VerdictLines {
     private static final int MOST_CONTRASTS = 4;
-    private static final int REASON_LENGTH = 60;
+    private static final int REASON_LENGTH = 50;
 
     private VerdictLines() {}
 
@@ -32,12 +33,13 @@ final class VerdictLines {
         var n = String.valueOf(verdict.n());
         var shown =
                 verdict.findings().stream().filter(f -> f.effect().isPresent()).toList();
+        var judged = verdict.state() == State.NOT_JUDGED ? state + ": " + shortened(verdict.reason()) : state;
         if (shown.isEmpty()) {
             columns.row(claim, state, n, "", "", "", shortened(verdict.reason()));
         } else if (shown.size() > MOST_CONTRASTS) {
-            columns.row(claim, state, n, "", "", "", shown.size() + " contrasts, see the page");
+            columns.row(claim, judged, n, "", "", "", shown.size() + " contrasts, see the page");
         } else {
-            columns.row(contrast(claim, state, n, text, shown.get(0)));
+            columns.row(contrast(claim, judged, n, text, shown.get(0)));
             shown.stream().skip(1).forEach(f -> columns.row(contrast("", "", "", text, f)));
         }
     }
