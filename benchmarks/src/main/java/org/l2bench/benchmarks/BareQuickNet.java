@@ -132,11 +132,11 @@ final class BareQuickNet {
                     1,
                     UNIT);
             torch.div_out(unit.right(), v, v.norm());
-            var u = torch.conv2d(unit.right(), unit.weight(), new TensorOptional(), unit.stride(), UNIT, UNIT, 1);
-            torch.div_out(unit.left(), u, u.norm());
         }
-        var map = torch.conv2d(unit.right(), unit.weight(), new TensorOptional(), unit.stride(), UNIT, UNIT, 1);
-        var sigma = unit.left().mul(map).sum();
+        var image = torch.conv2d(unit.right(), unit.weight(), new TensorOptional(), unit.stride(), UNIT, UNIT, 1);
+        var constant = image.detach();
+        torch.div_out(unit.left(), constant, constant.norm());
+        var sigma = unit.left().mul(image).sum();
         var weight = unit.weight().div(sigma.div(COEFFICIENT).clamp_min(ONE));
         var sums = torch.conv2d(input, weight, new TensorOptional(), unit.stride(), UNIT, UNIT, 1);
         return torch.batch_norm(sums, unit.scale(), unit.shift(), unit.mean(), unit.variance(), true, 0.1, 1e-5, true);
