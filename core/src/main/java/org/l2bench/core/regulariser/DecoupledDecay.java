@@ -23,6 +23,19 @@ public record DecoupledDecay(double rate, ParameterSelector selector) implements
         return new DecoupledDecay(2 * alpha * penalty.lambda(), penalty.selector());
     }
 
+    /**
+     * The rate of {@code sgdw} with momentum mu whose fixed point is the penalty's: 2 alpha lambda / (1 - mu). On the way there
+     * the two differ unless mu is 0.
+     */
+    public static DecoupledDecay withFixedPointOf(L2Penalty penalty, double alpha, double momentum) {
+        return new DecoupledDecay(2 * alpha * penalty.lambda() / (1 - momentum), penalty.selector());
+    }
+
+    /** The penalty of the same fixed point, lambda = rate (1 - mu) / (2 alpha); the inverse of {@link #withFixedPointOf}. */
+    public L2Penalty penaltyOfFixedPoint(double alpha, double momentum) {
+        return new L2Penalty(rate * (1 - momentum) / (2 * alpha), selector);
+    }
+
     /** {@code weight_decay} of PyTorch's AdamW at learning rate alpha: rate / alpha. */
     public double pyTorchWeightDecay(double alpha) {
         return rate / alpha;

@@ -53,6 +53,16 @@ public record L2Penalty(double lambda, ParameterSelector selector) implements Ob
         return 2 * lambda;
     }
 
+    /** Keras' {@code l2(c)}: lambda. */
+    public double keras() {
+        return lambda;
+    }
+
+    /** The standard deviation tau of the Gaussian prior N(0, tau^2) at noise sigma and n squares: sigma / sqrt(n lambda). */
+    public double gaussianPriorTau(double sigma, int n) {
+        return sigma / Math.sqrt(n * lambda);
+    }
+
     /** scikit-learn's {@code Ridge(alpha)}: n lambda. */
     public double ridgeAlpha(int n) {
         return n * lambda;

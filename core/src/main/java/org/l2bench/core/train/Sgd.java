@@ -17,10 +17,7 @@ public final class Sgd implements Optimiser {
     private final Schedule schedule;
     private final Tensor velocity;
     private final Scalar momentum;
-    private final List<Coupled> coupled;
-
-    /** The elements that a penalty acts on. */
-    private record Coupled(Tensor values, Tensor gradients, Scalar twoLambda) {}
+    private final CoupledPenalties penalties;
 
     /** @throws IllegalArgumentException if a penalty covers none of the parameters */
     public Sgd(
@@ -34,20 +31,12 @@ public final class Sgd implements Optimiser {
         this.schedule = schedule;
         this.velocity = torch.zeros_like(buffer.values());
         this.momentum = new Scalar(momentum);
-        penalties.forEach(p -> p.selector().covered(buffer.parameters()));
-        this.coupled = penalties.stream()
-                .filter(p -> p.lambda() > 0)
-                .flatMap(p -> buffer.segments(p.selector().covers()).stream()
-                        .map(s -> new Coupled(
-                                s.of(buffer.values()), s.of(buffer.gradients()), new Scalar(p.pyTorchWeightDecay()))))
-                .toList();
+        this.penalties = new CoupledPenalties(buffer, penalties);
     }
 
     @Override
     public void step(long step) {
-        for (var c : coupled) {
-            c.gradients().add_(c.values(), c.twoLambda());
-        }
+        penalties.addToGradients();
         velocity.mul_(momentum).add_(buffer.gradients());
         buffer.values().add_(velocity, new Scalar(-learningRate * schedule.at(step)));
         buffer.gradients().zero_();

@@ -39,4 +39,17 @@ class DecoupledDecayTest {
         assertThat(new DecoupledDecay(0.015, WEIGHTS).describe())
                 .isEqualTo("decay 0.015 per step in the update, times the schedule");
     }
+
+    /** weight_decay 0.3 at rate 0.05 and momentum 0.9: 0.015 without, 0.15 with the momentum's tenfold step. */
+    @Test
+    void theFixedPointConvertsBothWays() {
+        var penalty = L2Penalty.ofPyTorchWeightDecay(0.3, WEIGHTS);
+        var decay = DecoupledDecay.withFixedPointOf(penalty, 0.05, 0.9);
+        assertThat(decay.rate()).isCloseTo(0.15, within(1e-15));
+        assertThat(decay.penaltyOfFixedPoint(0.05, 0.9).lambda()).isCloseTo(0.15, within(1e-15));
+        assertThat(DecoupledDecay.equalToPenalty(penalty, 0.05)
+                        .penaltyOfFixedPoint(0.05, 0)
+                        .lambda())
+                .isCloseTo(0.15, within(1e-15));
+    }
 }

@@ -141,4 +141,24 @@ class L2PenaltyTest {
                         .item_double())
                 .isEqualTo(0.25 * 61);
     }
+
+    /** Both ways: with lambda 0.03, n 50 and batch 20, what each convention writes, and lambda again from it. */
+    @Test
+    void conventionsConvertBothWays() {
+        var penalty = new L2Penalty(0.03, WEIGHTS);
+        assertThat(penalty.keras()).isEqualTo(0.03);
+        assertThat(penalty.pyTorchWeightDecay()).isEqualTo(0.06);
+        assertThat(penalty.ridgeAlpha(50)).isCloseTo(1.5, within(1e-15));
+        assertThat(penalty.logisticRegressionC(50)).isCloseTo(1 / 3.0, within(1e-15));
+        assertThat(penalty.mlpClassifierAlpha(20)).isCloseTo(1.2, within(1e-15));
+        assertThat(penalty.gaussianPriorTau(0.6, 50)).isCloseTo(0.6 / Math.sqrt(1.5), within(1e-15));
+        assertThat(List.of(
+                        L2Penalty.ofKeras(penalty.keras(), WEIGHTS),
+                        L2Penalty.ofPyTorchWeightDecay(penalty.pyTorchWeightDecay(), WEIGHTS),
+                        L2Penalty.ofRidgeAlpha(penalty.ridgeAlpha(50), 50, WEIGHTS),
+                        L2Penalty.ofLogisticRegressionC(penalty.logisticRegressionC(50), 50, WEIGHTS),
+                        L2Penalty.ofMlpClassifierAlpha(penalty.mlpClassifierAlpha(20), 20, WEIGHTS),
+                        L2Penalty.ofGaussianPrior(0.6, penalty.gaussianPriorTau(0.6, 50), 50, WEIGHTS)))
+                .allSatisfy(p -> assertThat(p.lambda()).isCloseTo(0.03, within(1e-16)));
+    }
 }

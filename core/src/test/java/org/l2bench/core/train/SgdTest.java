@@ -35,27 +35,6 @@ import org.l2bench.core.testing.TensorScope;
 @ExtendWith(TensorScope.class)
 class SgdTest {
     private static final ParameterSelector WEIGHTS = ParameterSelector.weights();
-    private static final double[] WEIGHT = {0.5, -1, 2};
-    private static final double[] BIAS = {1.5, -0.5};
-
-    /** The parameters of f(w, b) = 1/2 sum (w - 1)^4 + sum sin(b), and their buffer; the bias comes first. */
-    private record Problem(Parameter weight, Parameter bias, ParameterBuffer buffer) {
-        static Problem of(ScalarType type) {
-            var bias = Parameter.of("b", Role.BIAS, TensorArrays.of(BIAS, 2).to(type));
-            var weight =
-                    Parameter.of("w", Role.WEIGHT, TensorArrays.of(WEIGHT, 3).to(type));
-            var buffer = ParameterBuffer.of(List.of(bias, weight), List.of(WEIGHTS.covers()), false, Compute.CPU);
-            return new Problem(weight, bias, buffer);
-        }
-
-        Tensor loss() {
-            var shifted = weight.tensor().sub(new Scalar(1.0));
-            return shifted.pow(new Scalar(4.0))
-                    .sum()
-                    .mul(new Scalar(0.5))
-                    .add(bias.tensor().sin().sum());
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"Double, 1e-12", "Float, 2e-5"})
@@ -67,8 +46,8 @@ class SgdTest {
         var problem = Problem.of(type);
         var sgd = new Sgd(problem.buffer(), rate, momentum, schedule, List.of(new L2Penalty(lambda, WEIGHTS)));
 
-        var w = WEIGHT.clone();
-        var b = BIAS.clone();
+        var w = Problem.WEIGHT.clone();
+        var b = Problem.BIAS.clone();
         var weightVelocity = new double[3];
         var biasVelocity = new double[2];
         for (int step = 0; step < 300; step++) {
@@ -87,7 +66,7 @@ class SgdTest {
                 b[i] -= eta * biasVelocity[i];
             }
         }
-        assertThat(w[0]).isNotCloseTo(WEIGHT[0], within(0.05));
+        assertThat(w[0]).isNotCloseTo(Problem.WEIGHT[0], within(0.05));
         assertThatTensor(problem.weight().tensor()).hasValuesNear(tolerance, w);
         assertThatTensor(problem.bias().tensor()).hasValuesNear(tolerance, b);
     }
