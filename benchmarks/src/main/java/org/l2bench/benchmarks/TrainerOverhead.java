@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 public class TrainerOverhead {
     private static final int STEPS = 15;
-    /** So small that the weights stay where they began: a net that knows its batches by heart is at another speed. */
+    /** So small that the weights stay where they began: every measurement computes with the same numbers. */
     private static final double LEARNING_RATE = 1e-7;
 
     private static final double WEIGHT_DECAY = 5e-4;
