@@ -15,13 +15,13 @@ class BareTwinTest {
 
     @Test
     void bareQuickNetHasTheLossesOfTheSuiteBitForBit() {
-        var net = new TrainerOverhead.QuickNet();
+        var net = new TrainerOverhead.QuickNet(0.1);
         assertThat(losses(net.bare::step)).isEqualTo(losses(net.suite));
     }
 
     @Test
     void barePerceptronHasTheLossesOfTheSuiteBitForBit() {
-        var net = new TrainerOverhead.Perceptron();
+        var net = new TrainerOverhead.Perceptron(0.1);
         assertThat(losses(net.bare::step)).isEqualTo(losses(net.suite));
     }
 
