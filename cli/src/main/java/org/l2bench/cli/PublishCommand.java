@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.l2bench.core.experiment.CodeVersion;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.InvalidSettings;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts a complete run into the source tree, where everybody sees it and CI watches over it. */
+/** Puts the complete seeds of a run into the source tree, where everybody sees it and CI watches over it. */
 @Command(
         name = "publish",
         description =
@@ -80,12 +81,18 @@ final class PublishCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void requireComplete(List<RunRecord> records, RunChoice<?> choice) {
-        long wanted = (long) choice.seeds().size() * choice.arms().size();
-        long finished = records.stream().filter(RunRecord::isFinished).count();
-        if (finished != wanted) {
-            throw new InvalidSettings(List.of("only complete runs of this code are published: " + finished + " of "
-                    + wanted + " trials are finished; run " + CommandText.of(choice)));
+    /** The page says on how many of how many seeds it rests; a seed that lacks an arm is not among them. */
+    private static List<RunRecord> ofCompleteSeeds(List<RunRecord> records, RunChoice<?> choice) {
+        var finished = records.stream().filter(RunRecord::isFinished).toList();
+        var arms =
+                finished.stream().collect(Collectors.groupingBy(r -> r.inputs().seed(), Collectors.counting()));
+        var complete = finished.stream()
+                .filter(r -> arms.get(r.inputs().seed()) == choice.arms().size())
+                .toList();
+        if (complete.isEmpty()) {
+            throw new InvalidSettings(List.of("no seed has finished trials of this code in all "
+                    + choice.arms().size() + " trained arms; run " + CommandText.of(choice)));
         }
+        return complete;
     }
 }

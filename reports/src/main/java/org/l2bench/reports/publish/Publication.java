@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -99,12 +100,12 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
                 "./l2bench run " + experiment.name() + " --preset " + preset.name()));
     }
 
-    /** The preset whose settings all of the records have. */
+    /** The preset whose settings all of the records have; the one with the most seeds if several do. */
     private static <S extends Record> Preset<S> preset(Experiment<S> experiment, List<RunRecord> records) {
         return experiment.presets().stream()
                 .filter(p ->
                         records.stream().allMatch(r -> r.inputs().settings().equals(Json.tree(p.settings()))))
-                .findFirst()
+                .max(Comparator.comparingInt(Preset::seedCount))
                 .orElseThrow(() -> new IllegalStateException("the published records of " + experiment.name()
                         + " have the settings of no preset; run the preset again and publish it"));
     }
