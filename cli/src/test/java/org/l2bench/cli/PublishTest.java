@@ -78,6 +78,6 @@ class PublishTest {
     }
 
     private List<Path> stale() throws IOException {
-        return new Publication(List.of(new TinyExperiment()), tree).stale(home.resolve("scratch" + System.nanoTime()));
+        return new Publication(List.of(new TinyExperiment()), tree).stale(Files.createTempDirectory(home, "scratch"));
     }
 }
