@@ -73,10 +73,10 @@ final class PublishCommand implements Callable<Integer> {
                 .filter(r -> r.inputs().code().equals(code))
                 .filter(r -> choice.seeds().contains(r.inputs().seed()))
                 .toList();
-        requireComplete(records, choice);
-        new Publication(suite.experiments(), tree).publish(experiment.name(), records);
+        var complete = ofCompleteSeeds(records, choice);
+        new Publication(suite.experiments(), tree).publish(experiment.name(), complete);
         suite.console()
-                .lines(List.of(records.size() + " records of " + name + " published in "
+                .lines(List.of(complete.size() + " records of " + name + " published in "
                         + tree.resolve("results").resolve(name)));
         return ExitCode.DONE;
     }
