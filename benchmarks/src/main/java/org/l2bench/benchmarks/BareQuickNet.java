@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch;
 final class BareQuickNet {
     private static final long[] UNIT = {1, 1};
     private static final long[] EVERY_SECOND = {2, 2};
-    private static final long[] NONE = {0, 0};
+    private static final long[] KERNEL = {3, 3};
     private static final Scalar SLOPE = new Scalar(0.01);
     private static final Scalar COEFFICIENT = new Scalar(3.0);
     private static final Scalar ONE = new Scalar(1.0);
@@ -32,10 +32,6 @@ final class BareQuickNet {
             TensorOptional variance) {
         long[] stride() {
             return halves ? EVERY_SECOND : UNIT;
-        }
-
-        long[] outputPadding() {
-            return halves ? UNIT : NONE;
         }
     }
 
@@ -121,24 +117,28 @@ final class BareQuickNet {
     }
 
     private static Tensor forward(Unit unit, Tensor input) {
+        var matrix = unit.weight().reshape(unit.weight().size(0), -1);
         try (var guard = new NoGradGuard()) {
-            var v = torch.conv_transpose2d(
-                    unit.left(),
-                    unit.weight(),
-                    new TensorOptional(),
-                    unit.stride(),
-                    UNIT,
-                    unit.outputPadding(),
-                    1,
-                    UNIT);
+            var size = new long[] {unit.right().size(2), unit.right().size(3)};
+            var v = torch.col2im(matrix.t().mm(unit.left()).unsqueeze(0), size, KERNEL, UNIT, UNIT, unit.stride());
             torch.div_out(unit.right(), v, v.norm());
         }
-        var image = torch.conv2d(unit.right(), unit.weight(), new TensorOptional(), unit.stride(), UNIT, UNIT, 1);
+        var image = matrix.mm(
+                torch.im2col(unit.right(), KERNEL, UNIT, UNIT, unit.stride()).squeeze(0));
         var constant = image.detach();
         torch.div_out(unit.left(), constant, constant.norm());
         var sigma = unit.left().mul(image).sum();
         var weight = unit.weight().div(sigma.div(COEFFICIENT).clamp_min(ONE));
-        var sums = torch.conv2d(input, weight, new TensorOptional(), unit.stride(), UNIT, UNIT, 1);
+        var sums = weight.size(1) == 1
+                ? ofOneChannel(input, weight, unit.stride())
+                : torch.conv2d(input, weight, new TensorOptional(), unit.stride(), UNIT, UNIT, 1);
         return torch.batch_norm(sums, unit.scale(), unit.shift(), unit.mean(), unit.variance(), true, 0.1, 1e-5, true);
+    }
+
+    private static Tensor ofOneChannel(Tensor input, Tensor weight, long[] stride) {
+        long side = (input.size(2) - 1) / stride[0] + 1;
+        var patches = torch.im2col(input, KERNEL, UNIT, UNIT, stride);
+        var pixels = torch.linear(patches.transpose(1, 2), weight.reshape(weight.size(0), -1));
+        return pixels.view(input.size(0), side, side, weight.size(0)).permute(0, 3, 1, 2);
     }
 }
