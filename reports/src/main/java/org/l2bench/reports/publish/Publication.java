@@ -103,8 +103,8 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
     /** The preset whose settings all of the records have; the one with the most seeds if several do. */
     private static <S extends Record> Preset<S> preset(Experiment<S> experiment, List<RunRecord> records) {
         return experiment.presets().stream()
-                .filter(p ->
-                        records.stream().allMatch(r -> r.inputs().settings().equals(Json.tree(p.settings()))))
+                .filter(p -> records.stream()
+                        .allMatch(r -> Json.canonical(r.inputs().settings()).equals(Json.canonical(p.settings()))))
                 .max(Comparator.comparingInt(Preset::seedCount))
                 .orElseThrow(() -> new IllegalStateException("the published records of " + experiment.name()
                         + " have the settings of no preset; run the preset again and publish it"));
