@@ -63,7 +63,8 @@ public final class Explanation {
         if (!experiment.armNames().contains(arm)) {
             throw new IllegalArgumentException("no arm " + arm + " in " + experiment.name());
         }
-        var samples = Samples.of(input.records(), input.seeds());
+        var samples = Samples.of(input.records(), input.seeds())
+                .with(input.experiment().combination());
         var values = samples.values(Quantity.metric(arm, metricName));
         var text = new Explanation();
         text.line(
@@ -86,7 +87,7 @@ public final class Explanation {
                             + (value == null
                                     ? "not there"
                                     : Json.canonical(value).replace("\"", "") + " from record "
-                                            + samples.recordId(arm, seed).orElseThrow()));
+                                            + samples.recordId(arm, seed).orElse("several")));
         }
         return text.toString();
     }

@@ -20,6 +20,7 @@ import org.l2bench.core.experiment.Rule;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.RunRecord;
+import org.l2bench.reports.input.Combination;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.input.ReportInput;
 
@@ -61,7 +62,8 @@ public final class FakeStudy {
                 paperSettings(),
                 List.of(
                         "Eight classes of 28 x 28 grey images; absolute figures do not compare with the paper's.",
-                        "The numbers of this page are invented."));
+                        "The numbers of this page are invented."),
+                Combination.none());
     }
 
     private static List<Arm> arms() {

@@ -2,6 +2,7 @@ package org.l2bench.core.engine;
 
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -27,6 +28,12 @@ public final class RandomStream {
     /** Independent draws, uniform on [-bound, bound), float32. */
     public Tensor uniform(double bound, long... shape) {
         return torch.empty(shape, new TensorOptions(ScalarType.Float), null).uniform_(-bound, bound, optional());
+    }
+
+    /** Independent draws, float32: 0 with probability {@code rate}, else 1 / (1 - rate). */
+    public Tensor kept(double rate, long... shape) {
+        var draws = torch.empty(shape, new TensorOptions(ScalarType.Float), null).uniform_(0, 1, optional());
+        return draws.ge(new Scalar(rate)).to(ScalarType.Float).mul_(new Scalar(1 / (1 - rate)));
     }
 
     /** Independent draws, uniform on the integers 0 .. high-1, int64. */

@@ -69,6 +69,16 @@ public final class TensorArrays {
         }
     }
 
+    /** All elements as float32, row-major, from any device. */
+    public static float[] floats(Tensor tensor) {
+        try (var scope = new PointerScope()) {
+            var plain = tensor.detach().cpu().to(ScalarType.Float).contiguous();
+            var values = new float[Math.toIntExact(plain.numel())];
+            plain.data_ptr_float().get(values);
+            return values;
+        }
+    }
+
     /** All elements as int64, row-major, from any device. */
     public static long[] longs(Tensor tensor) {
         try (var scope = new PointerScope()) {

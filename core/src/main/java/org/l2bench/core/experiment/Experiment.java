@@ -3,6 +3,7 @@ package org.l2bench.core.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One paper, reproduced: its citation, presets, arms, metrics, claims and figures, and the run of one trial. Everything
@@ -69,6 +70,18 @@ public interface Experiment<S extends Record> {
 
     /** Runs one trial. A pure function of the trial: see {@link TrialContext} for the only things it may touch. */
     Outcome run(TrialContext<S> context);
+
+    /**
+     * What only the trials together have: choices that are made by the mean over seeds, and arms that compare trials. Called with
+     * all finished results before they are judged or shown; a pure function of them.
+     *
+     * @param finished of trials of these settings, by arm and seed
+     * @return further metrics and curves, by arm and seed; none may replace one of a trial
+     */
+    default SortedMap<String, SortedMap<Integer, ArmResult>> combined(
+            S settings, SortedMap<String, SortedMap<Integer, ArmResult>> finished) {
+        return new TreeMap<>();
+    }
 
     /** The preset of this name, if there is one. */
     default Optional<Preset<S>> preset(String presetName) {

@@ -11,6 +11,20 @@ public sealed interface Quantity {
     /** The natural logarithm of another quantity. */
     record Log(Quantity of) implements Quantity {}
 
+    /**
+     * Sum over items, e.g. windows of a text, over the sum of their counts: a mean that can be taken of a part of the items as
+     * well.
+     *
+     * @param arm whose curves these are, x the item
+     * @param metric whose unit and digits the number has
+     * @param sums curve of the items' sums
+     * @param counts curve of what they are sums of; the same x
+     */
+    record ItemMean(String arm, String metric, String sums, String counts) implements Quantity {}
+
+    /** The same number in every seed, to hold others against. */
+    record Fixed(double value) implements Quantity {}
+
     static Quantity metric(String arm, String metric) {
         return new MetricOf(arm, metric);
     }

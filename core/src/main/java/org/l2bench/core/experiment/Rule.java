@@ -32,4 +32,20 @@ public sealed interface Rule {
 
     /** The same claim decided on other numbers. */
     record Variant(String label, Rule original, Rule alternative) {}
+
+    /**
+     * Every contrast of {@link Quantity.ItemMean}s exceeds its threshold over seeds <em>and</em> over items. Supported if the
+     * interval of {@link PairedDifference} lies above the threshold and so does the 5 % point of the bootstrap over items (2,000
+     * resamples, of which each takes the same items for all arms and seeds); refuted if interval and 95 % point lie below; else
+     * undecided. All must be supported; one that is refuted refutes.
+     */
+    record ItemDifference(List<Above> parts) implements Rule {
+        /** One contrast and what it must exceed. */
+        public record Above(Contrast contrast, double threshold) {}
+
+        /** A single contrast. */
+        public static ItemDifference of(Contrast contrast, double threshold) {
+            return new ItemDifference(List.of(new Above(contrast, threshold)));
+        }
+    }
 }

@@ -10,8 +10,8 @@ import org.l2bench.core.regulariser.L2Penalty;
 import org.l2bench.core.regulariser.ParameterSelector;
 
 /**
- * Adam (Kingma and Ba 2015) with L2 in one of three forms; t counts from 1, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 outside
- * the root, eta = eta_t alpha:
+ * Adam (Kingma and Ba 2015) with L2 in one of three forms; t counts from 1, beta1 = 0.9, beta2 = 0.999 unless
+ * {@link Betas} says otherwise, epsilon outside the root, eta = eta_t alpha:
  *
  * <ul>
  *   <li>m := beta1 m + (1 - beta1) h, v := beta2 v + (1 - beta2) h^2,
@@ -25,8 +25,17 @@ import org.l2bench.core.regulariser.ParameterSelector;
  * tests hold the two against each other.
  */
 public final class Adam implements Optimiser {
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
+    /** How long the two moments remember, each at least 0 and below 1. */
+    public record Betas(double beta1, double beta2) {
+        /** Those of the paper. */
+        public static final Betas USUAL = new Betas(0.9, 0.999);
+
+        public Betas {
+            if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
+                throw new IllegalArgumentException("betas must be in [0, 1), were " + beta1 + " and " + beta2);
+            }
+        }
+    }
 
     /** Added to the root; the default of Adam everywhere. */
     public static final double EPSILON = 1e-8;
@@ -34,6 +43,7 @@ public final class Adam implements Optimiser {
     private final ParameterBuffer buffer;
     private final double learningRate;
     private final double epsilon;
+    private final Betas betas;
     private final Schedule schedule;
     private final Tensor mean;
     private final Tensor square;
@@ -44,6 +54,7 @@ public final class Adam implements Optimiser {
             ParameterBuffer buffer,
             double learningRate,
             double epsilon,
+            Betas betas,
             Schedule schedule,
             List<L2Penalty> penalties,
             List<DecoupledDecay> decays) {
@@ -53,6 +64,7 @@ public final class Adam implements Optimiser {
         this.buffer = buffer;
         this.learningRate = learningRate;
         this.epsilon = epsilon;
+        this.betas = betas;
         this.schedule = schedule;
         this.mean = torch.zeros_like(buffer.values());
         this.square = torch.zeros_like(buffer.values());
@@ -63,7 +75,7 @@ public final class Adam implements Optimiser {
     /** Coupled L2: the penalty's gradient goes through both moments. */
     public static Adam coupled(
             ParameterBuffer buffer, double learningRate, double epsilon, Schedule schedule, List<L2Penalty> penalties) {
-        return new Adam(buffer, learningRate, epsilon, schedule, penalties, List.of());
+        return new Adam(buffer, learningRate, epsilon, Betas.USUAL, schedule, penalties, List.of());
     }
 
     /** AdamW, paper form: the decay is multiplied by the schedule but not by the learning rate. */
@@ -73,7 +85,18 @@ public final class Adam implements Optimiser {
             double epsilon,
             Schedule schedule,
             List<DecoupledDecay> decays) {
-        return new Adam(buffer, learningRate, epsilon, schedule, List.of(), decays);
+        return decoupled(buffer, learningRate, epsilon, Betas.USUAL, schedule, decays);
+    }
+
+    /** The same with other betas; without decays plain Adam. */
+    public static Adam decoupled(
+            ParameterBuffer buffer,
+            double learningRate,
+            double epsilon,
+            Betas betas,
+            Schedule schedule,
+            List<DecoupledDecay> decays) {
+        return new Adam(buffer, learningRate, epsilon, betas, schedule, List.of(), decays);
     }
 
     /** AdamW, PyTorch form: a step decays by learning rate times schedule times {@code weightDecay}. */
@@ -93,12 +116,12 @@ public final class Adam implements Optimiser {
         double multiplier = schedule.at(step);
         penalties.addToGradients();
         var h = buffer.gradients();
-        mean.mul_(new Scalar(BETA1)).add_(h, new Scalar(1 - BETA1));
-        square.mul_(new Scalar(BETA2)).addcmul_(h, h, new Scalar(1 - BETA2));
+        mean.mul_(new Scalar(betas.beta1())).add_(h, new Scalar(1 - betas.beta1()));
+        square.mul_(new Scalar(betas.beta2())).addcmul_(h, h, new Scalar(1 - betas.beta2()));
         decays.decay(multiplier);
         double t = (double) step + 1;
-        var root = square.sqrt().div_(new Scalar(Math.sqrt(1 - Math.pow(BETA2, t))));
-        double eta = multiplier * learningRate / (1 - Math.pow(BETA1, t));
+        var root = square.sqrt().div_(new Scalar(Math.sqrt(1 - Math.pow(betas.beta2(), t))));
+        double eta = multiplier * learningRate / (1 - Math.pow(betas.beta1(), t));
         buffer.values().addcdiv_(mean, root.add_(new Scalar(epsilon)), new Scalar(-eta));
         h.zero_();
     }

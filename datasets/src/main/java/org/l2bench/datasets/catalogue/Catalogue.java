@@ -17,6 +17,7 @@ import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
 import org.l2bench.datasets.source.Places;
 import org.l2bench.datasets.table.NumericTable;
+import org.l2bench.datasets.text.Corpus;
 import org.l2bench.datasets.transform.Reshape;
 
 /**
@@ -32,9 +33,10 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** All named sets, image sets first. */
+    /** All named sets: image sets, tables, texts. */
     public static List<DataSet> list() {
-        return Stream.concat(IMAGES.stream().map(Entry::set), Stream.of(EmbeddedEntries.SPAMBASE))
+        return Stream.of(IMAGES.stream().map(Entry::set), Stream.of(EmbeddedEntries.SPAMBASE), TextEntry.sets())
+                .flatMap(sets -> sets)
                 .toList();
     }
 
@@ -97,6 +99,32 @@ public final class Catalogue {
         return table;
     }
 
+    /**
+     * A part of a text by its name.
+     *
+     * @throws DataMissing if its file is missing; the message says where it was looked for and how to get it
+     * @throws FormatException if the file is not the one that the name stands for
+     */
+    public static Corpus loadText(String name, Split split, DataRoot root) {
+        TextEntry entry = TextEntry.named(name)
+                .orElseThrow(() ->
+                        unknown(name, TextEntry.sets().map(DataSet::name).toList(), "text"));
+        if (!entry.set().counts().containsKey(split)) {
+            throw new InvalidSettings(List.of(name + " has no split '" + split + "'; it has "
+                    + entry.set().counts().keySet()));
+        }
+        Corpus corpus = entry.read(split, root);
+        int count = entry.set().counts().get(split);
+        if (corpus.lines().size() != count) {
+            throw FormatException.in(name, "split " + split, corpus.lines().size() + " lines", String.valueOf(count));
+        }
+        String expected = entry.fingerprints().get(split);
+        if (expected != null) {
+            requireFingerprint(name, split, corpus.fingerprint(), expected);
+        }
+        return corpus;
+    }
+
     /** Whether each part of a set is on this machine, without reading its content. */
     public static Map<Split, Availability> availability(String name, DataRoot root) {
         Map<Split, Availability> parts = new EnumMap<>(Split.class);
@@ -105,6 +133,10 @@ public final class Catalogue {
     }
 
     private static Availability availability(String name, Split part, DataRoot root) {
+        Optional<TextEntry> text = TextEntry.named(name);
+        if (text.isPresent()) {
+            return text.get().availability(part, root);
+        }
         if (name.equals(EmbeddedEntries.SPAMBASE.name()) || !(entry(name).origin() instanceof InFolder origin)) {
             return new Availability("in the jar", List.of());
         }

@@ -8,12 +8,12 @@ import java.util.Map;
  * What a named data set is, whether or not it is on this machine.
  *
  * @param name as users write it
- * @param kind images or a table
+ * @param kind images, a table or a text
  * @param description one line
  * @param origin who made it, and where it is published
  * @param licence the licence of the data
- * @param item the shape of one item: {@code 1x28x28} is channels, height, width; {@code 57} is columns
- * @param classes the number of classes
+ * @param item the shape of one item: {@code 1x28x28} is channels, height, width; {@code 57} is columns; for a text what a line is
+ * @param classes the number of classes; 0 for a text
  * @param counts the number of items in each part that the set is divided into
  * @param bytes the size of its files as they are stored or fetched
  */
@@ -31,7 +31,8 @@ public record DataSet(
     /** What the items of a data set are. */
     public enum Kind {
         IMAGES,
-        TABLE
+        TABLE,
+        TEXT
     }
 
     public DataSet {

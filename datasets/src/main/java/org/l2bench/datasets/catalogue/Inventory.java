@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
@@ -54,6 +55,9 @@ public final class Inventory {
             Arrays.stream(table.labels()).forEach(label -> counts[label]++);
             return new Read(table.classNames(), boxed(counts), table.fingerprint());
         }
+        if (set.kind() == DataSet.Kind.TEXT) {
+            return new Read(List.of(), List.of(), Catalogue.loadText(set.name(), part, root).fingerprint());
+        }
         ImageSet images = Catalogue.load(set.name(), part, root);
         return new Read(images.classNames(), boxed(images.countsPerClass()), images.fingerprint());
     }
@@ -71,6 +75,10 @@ public final class Inventory {
      */
     public static Fetched fetch(String name, DataRoot root, Progress progress) {
         DataSet set = Catalogue.describe(name);
+        Optional<TextEntry> text = TextEntry.named(name);
+        if (text.isPresent() && set.tier() != Tier.EMBEDDED) {
+            return fetch(text.get(), root, progress);
+        }
         if (set.tier() == Tier.EMBEDDED || !(Catalogue.entry(name).origin() instanceof InFolder origin)) {
             throw new InvalidSettings(List.of(name + " is in the jar; there is nothing to fetch"));
         }
@@ -81,6 +89,19 @@ public final class Inventory {
         remote.fetch(folder, progress);
         List<String> files = set.counts().keySet().stream()
                 .flatMap(part -> origin.files().get(part).stream())
+                .toList();
+        return new Fetched(name, folder, files);
+    }
+
+    private static Fetched fetch(TextEntry text, DataRoot root, Progress progress) {
+        String name = text.set().name();
+        Remote remote = text.remote()
+                .orElseThrow(() -> new InvalidSettings(List.of(name + " cannot be fetched; put its files into DIR/" + name
+                        + " and give --data-dir DIR")));
+        Path folder = root.cache().resolve(name);
+        remote.fetch(folder, progress);
+        List<String> files = text.set().counts().keySet().stream()
+                .map(part -> text.files().get(part).get(0))
                 .toList();
         return new Fetched(name, folder, files);
     }
@@ -102,8 +123,7 @@ public final class Inventory {
 
     private static Verification verify(DataSet set, Split part, DataRoot root) {
         try {
-            boolean known = set.kind() == DataSet.Kind.TABLE
-                    || Catalogue.entry(set.name()).fingerprints().containsKey(part);
+            boolean known = isKnown(set, part);
             String fingerprint = read(set, part, root).fingerprint();
             return new Verification(set.name(), part, known ? State.VERIFIED : State.READABLE, fingerprint);
         } catch (DataMissing e) {
@@ -111,5 +131,14 @@ public final class Inventory {
         } catch (FormatException e) {
             return new Verification(set.name(), part, State.WRONG, e.getMessage());
         }
+    }
+
+    /** Whether the fingerprint of a part was published with l2bench. */
+    private static boolean isKnown(DataSet set, Split part) {
+        return switch (set.kind()) {
+            case TABLE -> true;
+            case TEXT -> TextEntry.named(set.name()).orElseThrow().fingerprints().containsKey(part);
+            case IMAGES -> Catalogue.entry(set.name()).fingerprints().containsKey(part);
+        };
     }
 }

@@ -84,6 +84,7 @@ final class UserFolder {
         List<Labelled> test = pick(files, isTest, true);
         return switch (split) {
             case TRAIN -> train;
+            case VALIDATION -> List.of();
             case TEST -> test;
             case ALL -> Stream.concat(train.stream(), test.stream()).toList();
         };

@@ -57,7 +57,11 @@ public record Remote(List<RemoteFile> files, Optional<PackageSource> packaged) {
             return;
         }
         try {
-            TarGz.extract(fetched, file.members(), folder);
+            if (file.name().endsWith(".zip")) {
+                ZipArchive.extract(fetched, file.members(), folder);
+            } else {
+                TarGz.extract(fetched, file.members(), folder);
+            }
             Files.delete(fetched);
         } catch (IOException e) {
             throw new FetchException(List.of(fetched + ": " + e.getMessage()), e);

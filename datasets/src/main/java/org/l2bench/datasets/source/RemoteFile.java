@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name in the folder of the set
  * @param addresses in the order in which they are tried
- * @param members what is wanted of a {@code .tar.gz}, by file name without folders; empty if the file is wanted as it is
+ * @param members what is wanted of a {@code .tar.gz} or {@code .zip}, by file name without folders; empty if the file is wanted as it is
  */
 public record RemoteFile(String name, List<URI> addresses, Checksum checksum, List<String> members) {
     public RemoteFile {

@@ -20,7 +20,8 @@ public record Description(
         List<Claim> claims,
         List<Figure> figures,
         List<PaperSetting> paperSettings,
-        List<String> knownLimits) {
+        List<String> knownLimits,
+        Combination combination) {
 
     public static <S extends Record> Description of(Experiment<S> experiment, S settings) {
         return new Description(
@@ -32,7 +33,8 @@ public record Description(
                 experiment.claims(settings),
                 experiment.figures(settings),
                 experiment.paperSettings(settings),
-                experiment.knownLimits(settings));
+                experiment.knownLimits(settings),
+                finished -> experiment.combined(settings, finished));
     }
 
     public List<String> armNames() {

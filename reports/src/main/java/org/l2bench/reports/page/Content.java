@@ -37,7 +37,8 @@ public record Content(
 
     public static Content of(ReportInput input) {
         var experiment = input.experiment();
-        var samples = Samples.of(input.records(), input.seeds());
+        var samples = Samples.of(input.records(), input.seeds())
+                .with(input.experiment().combination());
         var verdicts = Judge.verdicts(experiment.claims(), samples);
         return new Content(
                 input,

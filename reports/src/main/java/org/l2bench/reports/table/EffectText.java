@@ -73,8 +73,13 @@ public record EffectText(List<Metric> metrics) {
     }
 
     private Optional<Metric> metric(Quantity quantity) {
-        return quantity instanceof Quantity.MetricOf q
-                ? metrics.stream().filter(m -> m.name().equals(q.metric())).findFirst()
-                : Optional.empty();
+        if (quantity instanceof Quantity.MetricOf q) {
+            return named(q.metric());
+        }
+        return quantity instanceof Quantity.ItemMean q ? named(q.metric()) : Optional.empty();
+    }
+
+    private Optional<Metric> named(String name) {
+        return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
     }
 }

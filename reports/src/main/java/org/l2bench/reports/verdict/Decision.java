@@ -28,6 +28,9 @@ interface Decision {
         if (rule instanceof Rule.SameVerdict r) {
             return new SameVerdictDecision(r);
         }
+        if (rule instanceof Rule.ItemDifference r) {
+            return new ItemDecision(r);
+        }
         throw new IllegalArgumentException("a rule that reports cannot decide: " + rule);
     }
 }

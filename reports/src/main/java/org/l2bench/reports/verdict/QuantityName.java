@@ -18,6 +18,12 @@ public final class QuantityName {
         if (quantity instanceof Quantity.Log q) {
             return "ln(" + of(q.of()) + ")";
         }
+        if (quantity instanceof Quantity.ItemMean q) {
+            return "the mean of " + q.sums() + " of " + q.arm();
+        }
+        if (quantity instanceof Quantity.Fixed q) {
+            return String.valueOf(q.value());
+        }
         throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
     }
 }

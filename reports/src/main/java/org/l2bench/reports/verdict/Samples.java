@@ -13,15 +13,16 @@ import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.record.RunRecord;
+import org.l2bench.reports.input.Combination;
 
 /** Finished records of one experiment and one settings, by arm and seed; derived arms stand beside trained ones. */
 public final class Samples {
     private record Cell(ArmResult result, String recordId) {}
 
     private final List<Integer> wantedSeeds;
-    private final Map<String, SortedMap<Integer, Cell>> cells;
+    private final SortedMap<String, SortedMap<Integer, Cell>> cells;
 
-    private Samples(List<Integer> wantedSeeds, Map<String, SortedMap<Integer, Cell>> cells) {
+    private Samples(List<Integer> wantedSeeds, SortedMap<String, SortedMap<Integer, Cell>> cells) {
         this.wantedSeeds = wantedSeeds;
         this.cells = cells;
     }
@@ -50,6 +51,40 @@ public final class Samples {
         return new Samples(wantedSeeds.stream().sorted().distinct().toList(), cells);
     }
 
+    /**
+     * These samples, with what the experiment makes of all of them together.
+     *
+     * @throws IllegalArgumentException if that would replace a metric or curve of a record
+     */
+    public Samples with(Combination combination) {
+        var finished = new TreeMap<String, SortedMap<Integer, ArmResult>>();
+        cells.forEach((arm, seeds) -> {
+            var results = new TreeMap<Integer, ArmResult>();
+            seeds.forEach((seed, cell) -> results.put(seed, cell.result()));
+            finished.put(arm, results);
+        });
+        var together = new TreeMap<String, SortedMap<Integer, Cell>>();
+        cells.forEach((arm, seeds) -> together.put(arm, new TreeMap<>(seeds)));
+        combination.of(finished).forEach((arm, seeds) -> seeds.forEach((seed, result) -> together
+                .computeIfAbsent(arm, a -> new TreeMap<>())
+                .merge(seed, new Cell(result, ""), (a, b) -> new Cell(joined(a.result(), b.result()), a.recordId()))));
+        return new Samples(wantedSeeds, together);
+    }
+
+    private static ArmResult joined(ArmResult recorded, ArmResult combined) {
+        var metrics = new TreeMap<>(recorded.metrics());
+        var curves = new TreeMap<>(recorded.curves());
+        combined.metrics().forEach((name, value) -> requireNew(name, metrics.put(name, value)));
+        combined.curves().forEach((name, curve) -> requireNew(name, curves.put(name, curve)));
+        return new ArmResult(metrics, curves);
+    }
+
+    private static void requireNew(String name, Object before) {
+        if (before != null) {
+            throw new IllegalArgumentException("a combined result may not replace " + name + " of a record");
+        }
+    }
+
     public List<Integer> wantedSeeds() {
         return wantedSeeds;
     }
@@ -61,7 +96,7 @@ public final class Samples {
 
     /** The id of the record that holds this arm and seed. */
     public Optional<String> recordId(String arm, int seed) {
-        return cell(arm, seed).map(Cell::recordId);
+        return cell(arm, seed).map(Cell::recordId).filter(id -> !id.isEmpty());
     }
 
     /** The curve of an arm and seed, if the record has it. */
@@ -88,7 +123,26 @@ public final class Samples {
             // StrictMath: the same bits on every machine.
             return value.isPresent() ? OptionalDouble.of(StrictMath.log(value.getAsDouble())) : value;
         }
+        if (quantity instanceof Quantity.ItemMean q) {
+            return itemMean(q, seed);
+        }
+        if (quantity instanceof Quantity.Fixed q) {
+            return OptionalDouble.of(q.value());
+        }
         throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
+    }
+
+    private OptionalDouble itemMean(Quantity.ItemMean quantity, int seed) {
+        var sums = curve(quantity.arm(), seed, quantity.sums());
+        var counts = curve(quantity.arm(), seed, quantity.counts());
+        if (sums.isEmpty() || counts.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(sum(sums.get()) / sum(counts.get()));
+    }
+
+    private static double sum(Curve curve) {
+        return curve.y().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** The values of a quantity by seed, ascending, for the seeds that have it. */

@@ -1,0 +1,62 @@
+package org.l2bench.core.network;
+
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * Layer normalisation over the last dimension: gamma * z + beta with z = (x - mean) / sqrt(var + 1e-5), population variance
+ * (Ba, Kiros and Hinton 2016). Starts with gamma 1 and beta 0.
+ */
+public final class LayerNorm implements Layer {
+    /** PyTorch's default. */
+    public static final double EPSILON = 1e-5;
+
+    private final long[] shape;
+    private final Parameter gamma;
+    private final Parameter beta;
+
+    public LayerNorm(String name, int size, ScalarType type) {
+        this.shape = new long[] {size};
+        this.gamma = Parameter.of(name + ".gamma", Role.NORM_SCALE, torch.ones(shape, new TensorOptions(type)));
+        this.beta = Parameter.of(name + ".beta", Role.NORM_SHIFT, torch.zeros(shape, new TensorOptions(type)));
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Mode mode) {
+        return normalised(input, new TensorOptional(gamma.tensor()), new TensorOptional(beta.tensor()));
+    }
+
+    /** z alone, without gamma and beta. */
+    public Tensor withoutScale(Tensor input) {
+        return normalised(input, new TensorOptional(), new TensorOptional());
+    }
+
+    private Tensor normalised(Tensor input, TensorOptional scale, TensorOptional shift) {
+        return torch.layer_norm(input, shape, scale, shift, EPSILON, false);
+    }
+
+    /** [size]. */
+    public Tensor gamma() {
+        return gamma.tensor();
+    }
+
+    /** [size]. */
+    public Tensor beta() {
+        return beta.tensor();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(gamma, beta);
+    }
+
+    @Override
+    public Map<String, Tensor> buffers() {
+        return Map.of();
+    }
+}

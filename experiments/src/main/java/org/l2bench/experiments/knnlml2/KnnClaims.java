@@ -1,0 +1,192 @@
+package org.l2bench.experiments.knnlml2;
+
+import static org.l2bench.core.experiment.Quantity.metric;
+import static org.l2bench.experiments.knnlml2.KnnArms.BEST;
+import static org.l2bench.experiments.knnlml2.KnnArms.MATCH;
+import static org.l2bench.experiments.knnlml2.KnnArms.W0;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Quantity.ItemMean;
+import org.l2bench.core.experiment.Requirement;
+import org.l2bench.core.experiment.Requirement.AtLeast;
+import org.l2bench.core.experiment.Requirement.MinimumSeeds;
+import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.experiment.Rule.ItemDifference;
+import org.l2bench.core.experiment.Rule.ItemDifference.Above;
+import org.l2bench.core.experiment.Rule.PairedDifference;
+import org.l2bench.core.experiment.Rule.ReportDifference;
+import org.l2bench.experiments.knnlml2.KnnMetrics.Choice;
+import org.l2bench.experiments.knnlml2.trial.KnnGrid;
+import org.l2bench.experiments.knnlml2.trial.KnnMetricNames;
+import org.l2bench.experiments.knnlml2.trial.KnnSettings;
+import org.l2bench.experiments.knnlml2.trial.KnnSettings.Store;
+
+/** The claims of the sheet, C1 to C9. The paper's own figures are not established for any of them. */
+record KnnClaims(KnnSettings settings, KnnMetrics metrics) {
+    private static final int SEEDS = 5;
+    private static final double GATE = 0.005;
+    private static final double RARE = -0.02;
+    private static final double QUEUE = -0.01;
+
+    static List<Claim> all(KnnSettings settings) {
+        return new KnnClaims(settings, new KnnMetrics(settings)).all();
+    }
+
+    /** The paper's claims end with C2, and the controls begin with those of C2: they stand together in the table. */
+    private List<Claim> all() {
+        var claims = new ArrayList<>(List.of(
+                onceKnnIsApplied(),
+                buckets(),
+                claim(
+                        "C6",
+                        "The penalty clusters the keys of a word: Q(w0) - Q(omega*) > 0; Q is free of scale",
+                        new PairedDifference(
+                                List.of(Contrast.of(
+                                        "",
+                                        metric(W0, KnnMetricNames.CLUSTER_RATIO),
+                                        metric(BEST, KnnMetricNames.CLUSTER_RATIO))),
+                                0),
+                        "yes for \"more clustered\"",
+                        true),
+                claim(
+                        "C2",
+                        "Headline: the penalty improves the kNN-LM at tau = 1: NLL(kNN, w0) - NLL(kNN, omega*) > 0",
+                        above(Choice.PLAIN, W0, BEST, 0),
+                        "no",
+                        true),
+                claim(
+                        "C7",
+                        "Sceptic of C2: with tau and lambda tuned for both, NLL(w0) - NLL(omega*) > 0. If C2 holds and C7 does"
+                                + " not, the gain is a temperature effect",
+                        above(Choice.TUNED, W0, BEST, 0),
+                        "if C2 holds, \"the gain is a temperature effect\" is the headline",
+                        false),
+                claim(
+                        "C7m",
+                        "Sceptic of C2: more than the change of scale: NLL(w0@match) - NLL(kNN, omega*) > 0, w0@match at the tau"
+                                + " that makes up for its longer keys",
+                        above(Choice.PLAIN, MATCH, BEST, 0),
+                        "as C7",
+                        false),
+                claim("C8", sceptic(), new ItemDifference(layers()), "as C7", false)));
+        claims.add(new Claim(
+                "C1",
+                "The gate: neighbours help at all: NLL(LM, w0) - NLL(kNN, w0) > 0, lambda from A",
+                ItemDifference.of(Contrast.of("", languageModel(W0), item(W0, Choice.PLAIN)), 0),
+                requirements(true),
+                "not established",
+                "no: without a gain of 0.005 nats nothing else is judged; run again with --set store=WIDE",
+                false));
+        claims.add(claim(
+                "C3-LM",
+                "The plain LM: NLL(LM, omega*) - NLL(LM, w0) (direction in the paper: not established)",
+                new ReportDifference(List.of(Contrast.of("", languageModel(BEST), languageModel(W0)))),
+                "-",
+                false));
+        if (settings.furtherArms()) {
+            claims.add(claim(
+                    "C5",
+                    "The queue brings no more: NLL(kNN, queue) - NLL(kNN, omega*) > -0.01",
+                    above(Choice.PLAIN, KnnArms.QUEUE, BEST, QUEUE),
+                    "-",
+                    false));
+        }
+        claims.add(claim(
+                "C9",
+                "The chosen lambda at tau = 1 does not fall as omega grows: rank correlation over the strengths, each seed"
+                        + " choosing by itself",
+                new ReportDifference(List.of(
+                        Contrast.of("", metric(BEST, KnnMetrics.LAMBDA_RANK), new Quantity.Fixed(0)))),
+                "-",
+                false));
+        return claims;
+    }
+
+    private Claim onceKnnIsApplied() {
+        return claim(
+                "C3",
+                "The improvement is in the combination: gain(omega*) - gain(w0) > 0, gain = NLL(LM) - NLL(kNN)",
+                ItemDifference.of(Contrast.of("", gain(BEST), gain(W0)), 0),
+                "yes for \"once kNN is applied\"",
+                true);
+    }
+
+    private Claim buckets() {
+        return claim(
+                "C4",
+                "Frequent words gain, rare words do not lose: mean ln p(omega*) - ln p(w0), kNN-LM, > 0 in buckets 4 and 5, >"
+                        + " -0.02 in buckets 1 and 2",
+                new ItemDifference(List.of(
+                        new Above(Contrast.of("frequent (4, 5)", group(BEST, "frequent"), group(W0, "frequent")), 0),
+                        new Above(Contrast.of("rare (1, 2)", group(BEST, "rare"), group(W0, "rare")), RARE))),
+                "no (some 600 tokens a bucket)",
+                true);
+    }
+
+    private String sceptic() {
+        var z = "Sceptic of C2: with z, the keys before gamma and beta, and tau tuned: NLL(w0@z) - NLL(omega*@z) > 0";
+        return settings.furtherArms() ? z + "; and omega* beats the penalty on other layers and weight decay" : z;
+    }
+
+    private List<Above> layers() {
+        var parts = new ArrayList<Above>();
+        var others = settings.furtherArms()
+                ? List.of(KnnArms.OTHER_BEFORE_NORM, KnnArms.OTHER_ATTENTION_INPUT, KnnArms.DECAY)
+                : List.<String>of();
+        parts.add(new Above(
+                Contrast.of(others.isEmpty() ? "" : "z", item(W0, Choice.Z), item(BEST, Choice.Z)), 0));
+        others.forEach(arm -> parts.add(
+                new Above(Contrast.of(arm, item(arm, Choice.PLAIN), item(BEST, Choice.PLAIN)), 0)));
+        return parts;
+    }
+
+    private ItemDifference above(Choice choice, String left, String right, double threshold) {
+        return ItemDifference.of(Contrast.of("", item(left, choice), item(right, choice)), threshold);
+    }
+
+    private ItemMean item(String arm, Choice choice) {
+        return new ItemMean(arm, metrics.nll(choice), KnnMetrics.windows(choice), KnnGrid.WINDOW_COUNTS);
+    }
+
+    private static ItemMean languageModel(String arm) {
+        return new ItemMean(arm, KnnMetricNames.LM_B, KnnGrid.LM_WINDOWS, KnnGrid.WINDOW_COUNTS);
+    }
+
+    private ItemMean gain(String arm) {
+        return new ItemMean(arm, metrics.gain(Choice.PLAIN), KnnSweep.GAIN, KnnGrid.WINDOW_COUNTS);
+    }
+
+    private static ItemMean group(String arm, String group) {
+        return new ItemMean(arm, KnnMetrics.LOG_PROBABILITY, KnnSweep.group(group), KnnSweep.groupCounts(group));
+    }
+
+    private Claim claim(String id, String statement, Rule rule, String weightOfNull, boolean headline) {
+        var label = settings.store() == Store.WIDE ? " (wide store)" : "";
+        return new Claim(
+                id, statement + label, rule, requirements(false), "not established", weightOfNull, headline);
+    }
+
+    /** Five seeds, and the gate for all claims but its own. */
+    private List<Requirement> requirements(boolean isGate) {
+        if (isGate) {
+            return List.of(new MinimumSeeds(SEEDS));
+        }
+        var remedy = settings.store() == Store.WIDE
+                ? "; the wide store did not help either"
+                : "; run again with --set store=WIDE";
+        return List.of(
+                new MinimumSeeds(SEEDS),
+                new AtLeast(
+                        metric(W0, metrics.gain(Choice.PLAIN)),
+                        GATE,
+                        "gate: the neighbours gain less than 0.005 nats" + remedy),
+                new AtLeast(
+                        metric(W0, metrics.lambda(Choice.PLAIN)),
+                        KnnGrid.LAMBDAS.get(1),
+                        "gate: half A wants no neighbours" + remedy));
+    }
+}

@@ -1,0 +1,81 @@
+package org.l2bench.experiments.knnlml2;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Figure.OverlayLine;
+import org.l2bench.core.experiment.Figure.OverlayPanel;
+import org.l2bench.core.experiment.Figure.Panel;
+import org.l2bench.experiments.knnlml2.KnnMetrics.Choice;
+import org.l2bench.experiments.knnlml2.trial.KnnArm;
+import org.l2bench.experiments.knnlml2.trial.KnnSettings;
+
+/** The plots of the sheet. */
+final class KnnFigures {
+    static final String LM_BY_OMEGA = "by-omega.lm";
+    static final String BY_TAU = "by-tau";
+    static final String BY_SCALED_TAU = "by-scaled-tau";
+    static final String LM_BUCKETS = "bucket-difference.lm";
+    static final String KNN_BUCKETS = "bucket-difference.knn";
+
+    private KnnFigures() {}
+
+    static String byOmega(Choice choice) {
+        return "by-omega." + KnnMetrics.windows(choice);
+    }
+
+    static List<Figure> all(KnnSettings settings) {
+        var sweep = KnnArm.sweep(settings).stream().map(KnnArm::name).toList();
+        return List.of(byOmega(settings), byTemperature(sweep), buckets());
+    }
+
+    private static Figure byOmega(KnnSettings settings) {
+        return new Figure.Overlay(
+                "Perplexity against the strength of the penalty",
+                "Lower is better. The paper compares at tau = 1; the tuned curve lets every strength have the temperature that"
+                        + " half A prefers. Where the two run side by side the penalty does more than set a temperature.",
+                List.of(new OverlayPanel(
+                        "perplexity on B",
+                        List.of(
+                                line(LM_BY_OMEGA, "LM"),
+                                line(byOmega(Choice.PLAIN), "kNN-LM, tau = 1"),
+                                line(byOmega(Choice.TUNED), "kNN-LM, tau tuned"),
+                                line(byOmega(Choice.Z), "kNN-LM on z, tau tuned")),
+                        false)),
+                "omega",
+                true,
+                OptionalDouble.of(settings.omegas().get(1) / 10));
+    }
+
+    private static OverlayLine line(String curve, String label) {
+        return new OverlayLine(KnnArms.BEST, curve, label, false);
+    }
+
+    private static Figure byTemperature(List<String> arms) {
+        return new Figure.Curves(
+                "Perplexity of the kNN-LM against the temperature",
+                "Left against tau, the mark at the paper's tau = 1; right against tau over the mean squared length of the keys."
+                        + " If the curves fall on each other on the right, omega is a temperature. Lambda is chosen on A at every"
+                        + " tau.",
+                List.of(
+                        new Panel(BY_TAU, "perplexity on B, against tau"),
+                        new Panel(BY_SCALED_TAU, "perplexity on B, against tau / mean |f|^2")),
+                arms,
+                "tau",
+                true,
+                false,
+                OptionalDouble.of(1));
+    }
+
+    private static Figure buckets() {
+        return new Figure.Overlay(
+                "Who gains: rare and frequent words",
+                "Mean of ln p under omega* minus ln p under w0, above 0 where the penalty helps. Buckets by training count, 1 the"
+                        + " rarest, each with a fifth of the training tokens.",
+                List.of(new OverlayPanel(
+                        "difference of ln p, nats", List.of(line(LM_BUCKETS, "LM"), line(KNN_BUCKETS, "kNN-LM, tau = 1")), false)),
+                "frequency bucket",
+                false,
+                OptionalDouble.empty());
+    }
+}

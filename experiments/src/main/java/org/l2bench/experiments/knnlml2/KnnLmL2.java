@@ -1,0 +1,171 @@
+package org.l2bench.experiments.knnlml2;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.l2bench.core.engine.Compute;
+import org.l2bench.core.engine.RandomStream;
+import org.l2bench.core.engine.TensorArrays;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.Citation;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.experiments.knnlml2.trial.KnnArm;
+import org.l2bench.experiments.knnlml2.trial.KnnData;
+import org.l2bench.experiments.knnlml2.trial.KnnSettings;
+import org.l2bench.experiments.knnlml2.trial.KnnTraining;
+import org.l2bench.experiments.knnlml2.trial.KnnTrial;
+
+/**
+ * Does an L2 penalty on the activations that become the keys improve a nearest-neighbour language model, and by more than the
+ * change of temperature that shorter keys are?
+ *
+ * <p>{@code ./l2bench run knn-lm-l2}: 20 trials, about a quarter of an hour on two cores.
+ */
+public final class KnnLmL2 implements Experiment<KnnSettings> {
+    private static final int TIMED_STEPS = 4;
+
+    @Override
+    public String name() {
+        return "knn-lm-l2";
+    }
+
+    @Override
+    public String summary() {
+        return "L2 penalty on the keys of a nearest-neighbour language model: a better model, or a better temperature?";
+    }
+
+    @Override
+    public Citation citation() {
+        return new Citation(
+                "Regularized Training of Nearest Neighbor Language Models",
+                "Ton, Talbott, Zhai and Susskind",
+                "NAACL Student Research Workshop 2022",
+                "arXiv 2109.08249");
+    }
+
+    @Override
+    public Class<KnnSettings> settingsType() {
+        return KnnSettings.class;
+    }
+
+    @Override
+    public List<Preset<KnnSettings>> presets() {
+        return KnnPresets.all();
+    }
+
+    @Override
+    public List<Arm> arms(KnnSettings settings) {
+        return KnnArms.all(settings);
+    }
+
+    @Override
+    public List<Metric> metrics(KnnSettings settings) {
+        return new KnnMetrics(settings).all();
+    }
+
+    @Override
+    public boolean reports(KnnSettings settings, Arm arm, Metric metric) {
+        return new KnnMetrics(settings).isOfTrial(metric) && arm.derivedFrom().isEmpty();
+    }
+
+    @Override
+    public List<Claim> claims(KnnSettings settings) {
+        return KnnClaims.all(settings);
+    }
+
+    @Override
+    public List<Figure> figures(KnnSettings settings) {
+        return KnnFigures.all(settings);
+    }
+
+    @Override
+    public List<PaperSetting> paperSettings(KnnSettings settings) {
+        return KnnPaper.settings(settings);
+    }
+
+    @Override
+    public List<String> knownLimits(KnnSettings settings) {
+        return KnnPaper.knownLimits(settings);
+    }
+
+    /** The search decides results as well; claims, choices and figures only read them. */
+    @Override
+    public List<String> codePackages() {
+        return List.of(KnnTrial.class.getPackageName(), "org.l2bench.core.neighbour");
+    }
+
+    @Override
+    public SortedMap<String, String> dataFingerprints(KnnSettings settings, DataRoot root) {
+        return KnnData.fingerprints(settings, root);
+    }
+
+    @Override
+    public long steps(KnnSettings settings, Arm arm) {
+        return settings.steps();
+    }
+
+    @Override
+    public double secondsPerStep(KnnSettings settings, Arm arm, String precision, String device) {
+        var compute = Compute.of(device, precision);
+        try (var scope = new PointerScope()) {
+            int words = words(settings);
+            var noise = new RandomStream(0).integers(words, 2L * settings.context() + 2);
+            var tokens = Arrays.stream(TensorArrays.longs(noise))
+                    .mapToInt(Math::toIntExact)
+                    .toArray();
+            var trained = KnnArm.all(settings).stream()
+                    .filter(a -> a.name().equals(arm.trainedArm()))
+                    .findFirst()
+                    .orElseThrow();
+            var training = new KnnTraining(settings, trained, words, tokens, new SeedTree(name(), 0), compute);
+            long start = 0;
+            for (int step = 0; step < 2 * TIMED_STEPS; step++) {
+                if (step == TIMED_STEPS) { // the first ones warm up
+                    compute.synchronise();
+                    start = System.nanoTime();
+                }
+                try (var inner = new PointerScope();
+                        var cast = compute.precision().cast(compute.device())) {
+                    training.step(step);
+                }
+            }
+            compute.synchronise();
+            return (System.nanoTime() - start) / 1e9 / TIMED_STEPS;
+        }
+    }
+
+    /** The vocabulary's size, or its published one where the text is not here. */
+    private static int words(KnnSettings settings) {
+        try {
+            var root = new DataRoot(Optional.empty(), Path.of("."));
+            return KnnData.load(settings, root).vocabulary().size();
+        } catch (DataMissing e) {
+            return settings.text().equals("wikitext-103") ? 267_744 : 33_280;
+        }
+    }
+
+    @Override
+    public SortedMap<String, SortedMap<Integer, ArmResult>> combined(
+            KnnSettings settings, SortedMap<String, SortedMap<Integer, ArmResult>> finished) {
+        return KnnCombination.of(settings, finished);
+    }
+
+    @Override
+    public Outcome run(TrialContext<KnnSettings> context) {
+        return KnnTrial.run(context);
+    }
+}

@@ -1,0 +1,91 @@
+package org.l2bench.experiments.knnlml2.trial;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The mixtures that every evaluation is made for, p = lambda p_kNN(tau) + (1 - lambda) p_LM, and the names of their curves. */
+public final class KnnGrid {
+    /** 0, 0.05, ..., 0.95. */
+    public static final List<Double> LAMBDAS =
+            IntStream.range(0, 20).mapToObj(i -> i * 5 / 100.0).toList();
+
+    /** j of tau = 2^j. */
+    public static final List<Integer> EXPONENTS =
+            IntStream.rangeClosed(-10, 10).boxed().toList();
+
+    /** Mixtures whose windows are kept at tau = 1: those with the least NLL on half A. */
+    static final int KEPT_LAMBDAS = 10;
+
+    /** Mixtures whose windows are kept in the whole grid, likewise. */
+    static final int KEPT_MIXTURES = 48;
+
+    private KnnGrid() {}
+
+    /** Which vectors are searched. */
+    public enum Kind {
+        /** f: the keys of the paper. */
+        F,
+        /** z: the same before the layer norm's gamma and beta. */
+        Z;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Which text. */
+    public enum Part {
+        /** A: choices are made on it. */
+        TUNING("A"),
+        /** B: reported. */
+        REPORTING("B"),
+        /** Windows of the training text, own and near keys barred. */
+        TRAINING("train");
+
+        private final String key;
+
+        Part(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+
+    public static double tau(int exponent) {
+        return Math.scalb(1.0, exponent);
+    }
+
+    /** Mean NLL against lambda. */
+    public static String curve(Part part, Kind kind, int exponent) {
+        return "nll." + part.key() + "." + kind.key() + ".tau" + exponent;
+    }
+
+    /** Sum of the NLL of each window of B, x the window. */
+    public static String windows(Kind kind, int exponent, int lambda) {
+        return "windows." + kind.key() + ".tau" + exponent + ".lambda" + lambda;
+    }
+
+    /** The same of the language model alone. */
+    public static final String LM_WINDOWS = "windows.lm";
+
+    /** Scored tokens of each window. */
+    public static final String WINDOW_COUNTS = "windows.count";
+
+    /** Sum of ln p over the tokens of a frequency bucket in each window of B, at tau = 1. */
+    public static String bucket(int bucket, int lambda) {
+        return "bucket" + bucket + ".f.lambda" + lambda;
+    }
+
+    /** The same of the language model alone. */
+    public static String lmBucket(int bucket) {
+        return "bucket" + bucket + ".lm";
+    }
+
+    /** Tokens of a bucket in each window. */
+    public static String bucketCounts(int bucket) {
+        return "bucket" + bucket + ".count";
+    }
+}
