@@ -12,16 +12,17 @@ public final class GridOptimum {
 
     /**
      * log10 of the strength at the vertex of the parabola in log10(strength) through the smallest value and its two
-     * neighbours; empty if the smallest is at the border, or if a value is not finite, or if the three lie on a line.
+     * neighbours; empty if there are fewer than three, if the smallest is at the border, if a value is not finite, or if the
+     * three lie on a line.
      *
-     * @param strengths positive, ascending, at least three
+     * @param strengths positive, ascending
      */
     public static OptionalDouble log10Best(double[] strengths, double[] values) {
-        if (strengths.length != values.length || strengths.length < 3) {
-            throw new IllegalArgumentException("an optimum needs at least 3 strengths and as many values, had "
-                    + strengths.length + " and " + values.length);
+        if (strengths.length != values.length) {
+            throw new IllegalArgumentException("an optimum needs as many values as strengths, had " + values.length
+                    + " and " + strengths.length);
         }
-        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+        if (strengths.length < 3 || !Arrays.stream(values).allMatch(Double::isFinite)) {
             return OptionalDouble.empty();
         }
         int best = 0;
