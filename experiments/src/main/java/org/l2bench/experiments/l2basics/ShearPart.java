@@ -35,7 +35,7 @@ final class ShearPart {
     private static final int RATES = 5;
 
     /** In about half of all single problems the best penalty is none; over several it is near sigma^2 / (n tau^2). */
-    private static final int PROBLEMS = 16;
+    private static final int PROBLEMS = 8;
 
     private static final double[] LAMBDAS = tenths(-5, -1);
     private static final double[] DECAYS = tenths(-8, -1);
