@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.l2bench.core.worker.WorkerLaunch;
 import org.l2bench.core.worker.WorkerProblem;
@@ -61,7 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void data(Console console) {
-        console.line("data: see `l2bench data list`");
+        console.line();
+        console.lines(DataCommand.lines(suite.data(Optional.empty())));
     }
 
     private static String property(String name) {

@@ -41,6 +41,8 @@ public final class L2Bench implements Runnable {
         line.addSubcommand(new ShowCommand(suite));
         line.addSubcommand(new RunCommand(suite));
         line.addSubcommand(new ReportCommand(suite));
+        line.addSubcommand(new PublishCommand(suite));
+        line.addSubcommand(new DataCommand(suite));
         line.addSubcommand(new DoctorCommand(suite));
         line.addSubcommand(new WorkerCommand(suite));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
@@ -52,6 +54,7 @@ public final class L2Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: list, show, run, report, data or doctor");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: list, show, run, report, publish, data or doctor");
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.experiment.TrialPlan;
@@ -118,17 +120,20 @@ final class RunSession<S extends Record> {
         console.line();
         console.lines(pages.summary(pages.write(records)));
         var failed = records.stream().filter(r -> !r.isFinished()).toList();
-        for (var record : failed) {
-            console.problem("failed: seed " + record.inputs().seed() + ", "
-                    + record.inputs().arm() + " (record " + record.id() + "): "
-                    + record.failure().orElseThrow());
-        }
         if (failed.isEmpty()) {
             return ExitCode.DONE;
         }
+        var byCause = failed.stream()
+                .collect(Collectors.groupingBy(r -> r.failure().orElseThrow(), TreeMap::new, Collectors.toList()));
+        byCause.forEach((cause, trials) -> console.problem(
+                trials.stream().map(r -> name(r.inputs())).collect(Collectors.joining("; ")) + ": " + cause));
         console.problem(
                 failed.size() + " of " + plan.trials().size() + " trials failed; the same command tries them again");
         return ExitCode.SOME_TRIALS_FAILED;
+    }
+
+    private static String name(TrialInputs trial) {
+        return "seed " + trial.seed() + ", " + trial.arm();
     }
 
     /** The records of this plan's trials that are there. */

@@ -67,7 +67,23 @@ public final class Convolution implements Layer {
     @Override
     public Tensor forward(Tensor input, Mode mode) {
         var used = spectralNorm.isPresent() ? spectralNorm.get().apply(weight.tensor(), mode) : weight.tensor();
-        return torch.conv2d(input, used, new TensorOptional(), stride, padding, UNIT, 1);
+        return weight.tensor().size(1) == 1
+                ? ofOneChannel(input, used)
+                : torch.conv2d(input, used, new TensorOptional(), stride, padding, UNIT, 1);
+    }
+
+    /**
+     * The same on patches, as one product of matrices: libtorch's kernels are several times slower where there is but one
+     * input channel. The result has its channels last, as the following layers like it.
+     */
+    private Tensor ofOneChannel(Tensor input, Tensor used) {
+        long out = used.size(0);
+        long height = (input.size(2) - 1) / stride[0] + 1;
+        long width = (input.size(3) - 1) / stride[1] + 1;
+        var kernel = new long[] {used.size(2), used.size(3)};
+        var patches = torch.im2col(input, kernel, UNIT, padding, stride); // [batch, k k, pixels]
+        var pixels = torch.linear(patches.transpose(1, 2), used.reshape(out, -1)); // [batch, pixels, out]
+        return pixels.view(input.size(0), height, width, out).permute(0, 3, 1, 2);
     }
 
     /** The weight that is used in evaluation: divided by its excess over the bound if there is one. */

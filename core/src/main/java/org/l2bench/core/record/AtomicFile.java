@@ -34,6 +34,22 @@ public final class AtomicFile {
         force(folder);
     }
 
+    /** Deletes what earlier, cut-off attempts to write this file have left. No one may be writing it now. */
+    public static void deleteUnfinished(Path file) throws IOException {
+        var target = file.toAbsolutePath();
+        if (!Files.isDirectory(target.getParent())) {
+            return;
+        }
+        var prefix = "." + target.getFileName() + ".";
+        try (var siblings = Files.list(target.getParent())) {
+            for (var sibling : siblings.filter(AtomicFile::isUnfinished).toList()) {
+                if (sibling.getFileName().toString().startsWith(prefix)) {
+                    Files.delete(sibling);
+                }
+            }
+        }
+    }
+
     /** Whether this is a temporary file of {@link #write} that was not renamed, or not yet. */
     static boolean isUnfinished(Path file) {
         var name = file.getFileName().toString();

@@ -13,6 +13,7 @@ import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.RunFolder;
@@ -48,10 +49,22 @@ final class TrialRunner {
 
         var record = record(experiment);
 
+        AtomicFile.deleteUnfinished(folder.store().file(id));
         folder.store().write(record);
-        Files.deleteIfExists(folder.checkpoint(id));
-        Files.deleteIfExists(folder.attempts(id));
+        deleteScratch(id);
         return new Reply.Ended(id, record.execution().seconds(), record.failure());
+    }
+
+    /** Deletes the checkpoint, the note of attempts, and what writing them has left when it was cut off. */
+    private void deleteScratch(String id) throws IOException {
+        try (var files = Files.list(folder.checkpoints())) {
+            for (var file : files.toList()) {
+                var name = file.getFileName().toString();
+                if (name.startsWith(id + ".") || name.startsWith("." + id + ".")) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private <S extends Record> RunRecord record(Experiment<S> experiment) {

@@ -25,4 +25,16 @@ class NearestTest {
     void aNameFarFromAllIsAnsweredWithAll() {
         assertThat(Nearest.hint("zzz", KNOWN)).isEqualTo("known are epochs, batch, learningRate, weightDecay");
     }
+
+    @Test
+    void aWordOfALongNameIsEnough() {
+        assertThat(Nearest.hint("epocs", List.of("shortEpochs", "longEpochs", "batchSize")))
+                .isEqualTo("did you mean longEpochs or shortEpochs?");
+    }
+
+    @Test
+    void ofManyNamesOnlyTheNearestAreNamed() {
+        var many = List.of("aaa", "bbb", "ccc", "ddd", "eee", "fff", "ggg", "hhh", "zzzzz");
+        assertThat(Nearest.hint("zzzzzzzzzzz", many)).isEqualTo("the nearest known are zzzzz, aaa, bbb");
+    }
 }

@@ -125,6 +125,17 @@ class RunStoreTest {
     }
 
     @Test
+    void whatCutOffWritesOfAFileHaveLeftIsDeletedAndNothingElse() throws IOException {
+        var wanted = folder.resolve("abc.ckpt");
+        Files.writeString(folder.resolve(".abc.ckpt.17.tmp"), "cut");
+        Files.writeString(folder.resolve(".abcd.ckpt.17.tmp"), "another's");
+        AtomicFile.write(wanted, "whole");
+        AtomicFile.deleteUnfinished(wanted);
+        assertThat(wanted).hasContent("whole");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("abc.ckpt", ".abcd.ckpt.17.tmp");
+    }
+
+    @Test
     void onlyOneRunMayWriteIntoAFolder() throws IOException {
         var runs = RunFolder.of(folder, "dummy", "quick");
         try (var held = RunLock.take(runs)) {

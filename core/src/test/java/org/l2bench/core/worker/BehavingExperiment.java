@@ -80,6 +80,8 @@ final class BehavingExperiment extends DummyExperiment {
             return super.run(context);
         }
         Files.writeString(context.checkpoint(), "been here");
+        Files.writeString(
+                context.checkpoint().resolveSibling("." + context.inputs().id() + ".ckpt.17.tmp"), "cut off");
         return halt();
     }
 

@@ -66,6 +66,7 @@ class WorkerPoolTest {
     void aTrialThatNeedsASecondStartFinishes() throws Exception {
         var records = run(Behaviour.HALTS_ONCE, "seeds=1");
         assertThat(failures(records)).isEmpty();
+        assertThat(folder(Behaviour.HALTS_ONCE.name()).checkpoints()).isEmptyDirectory();
         assertThat(events.retried).hasSize(1);
         assertThat(records.values())
                 .filteredOn(r -> r.inputs().arm().equals("long"))

@@ -93,7 +93,7 @@ record OodClaims(OodSettings settings) {
                                 + " projection",
                         new PairedDifference(collapse(OodMetrics.NC1_NORMALISED), 0),
                         5,
-                        "sceptic's control",
+                        "it would make C6 an effect of the projection",
                         false)),
                 terminal(claim(
                         "C7",
@@ -133,7 +133,7 @@ record OodClaims(OodSettings settings) {
                         "Training with normalisation adds to normalising afterwards: G(L2@s) > G(post@s) on each set",
                         superior(Score.DENSITY, L2_SHORT, POST_SHORT, 0),
                         5,
-                        "sceptic's control of C1 and C4",
+                        "it would weaken C1 and C4",
                         false),
                 claim(
                         "C12",
@@ -141,7 +141,7 @@ record OodClaims(OodSettings settings) {
                                 + " classes",
                         new SameVerdict(variants()),
                         5,
-                        "sceptic's control of C1 and C4",
+                        "it would weaken C1 and C4",
                         false));
     }
 

@@ -51,8 +51,8 @@ final class OodMetrics {
         metrics.add(new Metric(TRAIN_ACCURACY, "training accuracy", "%", 2, 3, "collapse"));
         for (var score : Score.values()) {
             for (var set : settings.oodSets()) {
-                metrics.add(new Metric(
-                        score.of(set), score.label + " " + OodSettings.key(set), "AUROC, %", 2, 5, score.group));
+                metrics.add(
+                        new Metric(score.of(set), score.label + " " + OodSettings.key(set), "%", 2, 5, score.group));
             }
         }
         metrics.add(new Metric(meanNorm("id"), "mean |z| ID", "", 3, 0.5, "norm"));

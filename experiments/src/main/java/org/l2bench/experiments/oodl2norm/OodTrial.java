@@ -14,6 +14,7 @@ import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.metric.Accuracy;
 import org.l2bench.core.network.InitialStreams;
@@ -56,8 +57,7 @@ final class OodTrial {
         this.statistics = data.statistics(settings);
         this.train = OodData.inputs(data.train(), settings, statistics, compute);
         this.black = compute.place(ImageTensors.black(statistics));
-        this.model = model(
-                settings, arm, data.train().classNames().size(), InitialStreams.of(context.seeds(), GROUP), compute);
+        this.model = model(settings, arm, data.train().classNames().size(), initialStreams(context.seeds()), compute);
     }
 
     static Outcome run(TrialContext<OodSettings> context, Arm arm) {
@@ -74,6 +74,11 @@ final class OodTrial {
     static OodModel model(OodSettings settings, Arm arm, int classes, InitialStreams streams, Compute compute) {
         FeatureTransform transform = OodArms.normalises(arm) ? new L2NormalisedFeatures() : new FeatureTransform.None();
         return OodModel.of(settings, classes, transform, OodArms.scale(settings, arm), streams, compute);
+    }
+
+    /** Where every arm's initial weights come from. */
+    static InitialStreams initialStreams(SeedTree seeds) {
+        return InitialStreams.of(seeds, GROUP);
     }
 
     /** SGD with a tenth of the rate after 3/7 and after 5/7 of all steps: DDU's 150 and 250 of 350 epochs. */

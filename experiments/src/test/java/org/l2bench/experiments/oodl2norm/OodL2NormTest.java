@@ -10,22 +10,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.Contrast;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Rule;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.network.Parameter;
 
 class OodL2NormTest {
     private final OodL2Norm experiment = new OodL2Norm();
@@ -138,14 +145,41 @@ class OodL2NormTest {
         assertThat(other.metrics()).containsKey("auroc.density.quickdraw");
     }
 
+    /** K13: until the first milestone of the shorter run, a short and a long run are the same steps. */
     @Test
-    void armsOfASeedStartFromTheSameLoss() {
-        // With milestones that scale, the first epoch of a short and a long run are the same steps.
-        var quickly = with(Map.of("trackedEpochs", "1,2,5", "shortEpochs", "2", "longEpochs", "5"));
-        var shortRun = run(quickly, OodArms.NO_SHORT, 11).arms().get(OodArms.NO_SHORT);
-        var longRun = run(quickly, OodArms.NO_LONG, 11).arms().get(OodArms.NO_LONG);
-        assertThat(shortRun.curves().get("nc1").x()).containsExactly(1.0, 2.0);
-        assertThat(longRun.curves().get("nc1").x()).containsExactly(1.0, 2.0, 5.0);
+    void armsOfASeedSeeTheSameBatches() {
+        var changed = with(Map.of("trackedEpochs", "1,3,5", "shortEpochs", "3", "longEpochs", "5"));
+        var shortRun = run(changed, OodArms.NO_SHORT, 11).arms().get(OodArms.NO_SHORT);
+        var longRun = run(changed, OodArms.NO_LONG, 11).arms().get(OodArms.NO_LONG);
+        assertThat(shortRun.curves().get("loss").y().get(0))
+                .isEqualTo(longRun.curves().get("loss").y().get(0));
+        assertThat(shortRun.curves().get("nc1").x()).containsExactly(1.0, 3.0);
+        assertThat(longRun.curves().get("nc1").x()).containsExactly(1.0, 3.0, 5.0);
+    }
+
+    /** K13. */
+    @Test
+    void armsOfASeedStartFromTheSameWeights() {
+        try (var scope = new PointerScope()) {
+            var without = initialParameters(OodArms.NO_SHORT);
+            var with = initialParameters(OodArms.L2_LONG);
+            assertThat(with).hasSameSizeAs(without).hasSizeGreaterThan(20);
+            for (int i = 0; i < with.size(); i++) {
+                assertThat(with.get(i).name()).isEqualTo(without.get(i).name());
+                assertThat(with.get(i).tensor().equal(without.get(i).tensor()))
+                        .as(with.get(i).name())
+                        .isTrue();
+            }
+        }
+    }
+
+    private List<Parameter> initialParameters(String name) {
+        var arm = experiment.arms(smoke).stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        var streams = OodTrial.initialStreams(new SeedTree(experiment.name(), 11));
+        return OodTrial.model(smoke, arm, 8, streams, Compute.CPU).net().parameters();
     }
 
     @Test
@@ -168,11 +202,51 @@ class OodL2NormTest {
     }
 
     @Test
-    void claimsNameOnlyArmsAndMetricsThatExist() {
-        assertThat(experiment.claims(smoke))
-                .extracting(c -> c.id())
-                .doesNotHaveDuplicates()
-                .hasSize(13);
+    void claimsNameOnlyWhatTrialsReport() {
+        for (var preset : experiment.presets()) {
+            var settings = preset.settings();
+            var claims = experiment.claims(settings);
+            assertThat(claims).extracting(c -> c.id()).doesNotHaveDuplicates().hasSize(13);
+            var named = claims.stream().flatMap(c -> quantities(c.rule())).toList();
+            assertThat(named).hasSizeGreaterThan(60).allMatch(q -> isReported(settings, q));
+        }
+    }
+
+    private static Stream<Quantity> quantities(Rule rule) {
+        if (rule instanceof Rule.PairedDifference r) {
+            return r.contrasts().stream().flatMap(OodL2NormTest::quantities);
+        } else if (rule instanceof Rule.ReportDifference r) {
+            return r.contrasts().stream().flatMap(OodL2NormTest::quantities);
+        } else if (rule instanceof Rule.SwapOfMinimum r) {
+            return r.contrasts().stream().flatMap(OodL2NormTest::quantities);
+        } else if (rule instanceof Rule.RankCorrelation r) {
+            return r.associations().stream().flatMap(a -> Stream.of(a.x(), a.y()));
+        } else if (rule instanceof Rule.SameVerdict r) {
+            return r.variants().stream()
+                    .flatMap(v -> Stream.concat(quantities(v.original()), quantities(v.alternative())));
+        }
+        throw new AssertionError("a rule that this experiment did not use before: " + rule);
+    }
+
+    private static Stream<Quantity> quantities(Contrast contrast) {
+        return Stream.concat(
+                Stream.of(contrast.left(), contrast.right()),
+                contrast.saturation().stream().map(Contrast.Saturation::quantity));
+    }
+
+    private boolean isReported(OodSettings settings, Quantity quantity) {
+        if (quantity instanceof Quantity.Log log) {
+            return isReported(settings, log.of());
+        }
+        if (quantity instanceof Quantity.CurveAt curve) {
+            return settings.trackedEpochs().contains((int) curve.x())
+                    && experiment.arms(settings).stream().anyMatch(a -> a.name().equals(curve.arm()));
+        }
+        var wanted = (Quantity.MetricOf) quantity;
+        return experiment.arms(settings).stream()
+                .filter(a -> a.name().equals(wanted.arm()))
+                .anyMatch(a -> experiment.metrics(settings).stream()
+                        .anyMatch(m -> m.name().equals(wanted.metric()) && experiment.reports(settings, a, m)));
     }
 
     @Test

@@ -1,0 +1,98 @@
+package org.l2bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.l2bench.core.experiment.CodeVersion;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.record.RunRecord;
+import org.l2bench.reports.publish.Publication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts the complete seeds of a run into the source tree, where everybody sees it and CI watches over it. */
+@Command(
+        name = "publish",
+        description =
+                "Copy the records of a complete run into the source tree and make its tables and pages from them.")
+final class PublishCommand implements Callable<Integer> {
+    private final Suite suite;
+
+    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
+    private String name;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "PRESET",
+            defaultValue = "quick",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String preset;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "Where the run's results are. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(
+            names = "--tree",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "The source tree. Default: the folder where you are.")
+    private Path tree;
+
+    PublishCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return publish(suite.experiment(name));
+    }
+
+    private <S extends Record> int publish(Experiment<S> experiment) throws IOException {
+        var problems = new Problems();
+        var checked = RunChoice.check(experiment, RunChoice.Wishes.preset(preset), problems);
+        problems.require(
+                Files.isRegularFile(tree.resolve("README.md")) && Files.isDirectory(tree.resolve("experiments")),
+                "%s is not the source tree of l2bench; say which folder is with --tree",
+                tree.toAbsolutePath().normalize());
+        problems.throwIfAny();
+        var choice = checked.orElseThrow();
+        var code = CodeVersion.of(experiment);
+        var records = RunFolder.of(out, experiment.name(), choice.variant()).store().read().records().values().stream()
+                .filter(r -> r.inputs().code().equals(code))
+                .filter(r -> choice.seeds().contains(r.inputs().seed()))
+                .toList();
+        var complete = ofCompleteSeeds(records, choice);
+        new Publication(suite.experiments(), tree).publish(experiment.name(), complete);
+        suite.console()
+                .lines(List.of(complete.size() + " records of " + name + " published in "
+                        + tree.resolve("results").resolve(name)));
+        return ExitCode.DONE;
+    }
+
+    /** The page says on how many of how many seeds it rests; a seed that lacks an arm is not among them. */
+    private static List<RunRecord> ofCompleteSeeds(List<RunRecord> records, RunChoice<?> choice) {
+        var finished = records.stream().filter(RunRecord::isFinished).toList();
+        var arms =
+                finished.stream().collect(Collectors.groupingBy(r -> r.inputs().seed(), Collectors.counting()));
+        var complete = finished.stream()
+                .filter(r -> arms.get(r.inputs().seed()) == choice.arms().size())
+                .toList();
+        if (complete.isEmpty()) {
+            throw new InvalidSettings(List.of("no seed has finished trials of this code in all "
+                    + choice.arms().size() + " trained arms; run " + CommandText.of(choice)));
+        }
+        return complete;
+    }
+}

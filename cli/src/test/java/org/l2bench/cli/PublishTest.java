@@ -1,0 +1,83 @@
+package org.l2bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.reports.publish.Publication;
+
+class PublishTest {
+    @TempDir
+    Path home;
+
+    private Calls calls;
+    private Path tree;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        calls = new Calls(home);
+        tree = home.resolve("tree");
+        Files.createDirectories(tree.resolve("experiments"));
+        Files.writeString(tree.resolve("README.md"), "# A tree\n<!-- results:begin -->\n<!-- results:end -->\n");
+    }
+
+    private Calls.Result publish() {
+        return calls.call("publish", "tiny", "--out", home.toString(), "--tree", tree.toString());
+    }
+
+    @Test
+    void aRunIsPublishedWithItsRecordsPageAndTables() throws IOException {
+        calls.run();
+        var result = publish();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("6 records of tiny published");
+        assertThat(tree.resolve("results/tiny/report.html")).content().contains("3 of 3 seeds");
+        assertThat(tree.resolve("README.md")).content().contains("Is better better?");
+        assertThat(tree.resolve("RESULTS.md")).content().contains("better scores more than plain");
+        assertThat(stale()).isEmpty();
+    }
+
+    @Test
+    void whatWasEditedByHandIsStaleAndSoIsATableWhoseRecordHasGone() throws IOException {
+        calls.run();
+        publish();
+        var values = tree.resolve("results/tiny/values.csv");
+        Files.writeString(values, Files.readString(values).replace("11", "12"));
+        assertThat(stale()).containsExactly(Path.of("results/tiny/values.csv"));
+
+        publish();
+        try (var records = Files.list(tree.resolve("results/tiny/records"))) {
+            Files.delete(records.sorted().findFirst().orElseThrow());
+        }
+        assertThat(stale()).contains(Path.of("results/tiny/report.html"), Path.of("results/tiny/values.csv"));
+    }
+
+    @Test
+    void seedsThatLackAnArmAreNotPublished() {
+        calls.run("--arms", "plain");
+        assertThat(publish().exitCode()).isEqualTo(2);
+        calls.run("--seeds", "2");
+        var result = publish();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("4 records of tiny published");
+        assertThat(tree.resolve("results/tiny/report.html")).content().contains("2 of 3 seeds");
+    }
+
+    @Test
+    void onlyASourceTreeIsPublishedInto() {
+        calls.run("--seeds", "1");
+        var result = calls.call("publish", "tiny", "--out", home.toString(), "--tree", home.toString());
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("is not the source tree of l2bench");
+    }
+
+    private List<Path> stale() throws IOException {
+        return new Publication(List.of(new TinyExperiment()), tree).stale(Files.createTempDirectory(home, "scratch"));
+    }
+}

@@ -1,0 +1,55 @@
+package org.l2bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.experiments.Experiments;
+import org.l2bench.reports.publish.Publication;
+
+/** The tables, pages and pictures that are committed are what the committed records make. */
+class PublishedResultsTest {
+    private static final Path TREE = Path.of("").toAbsolutePath().getParent();
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void everyPublishedFileIsMadeFromTheRecords() throws IOException {
+        assertThat(new Publication(Experiments.all(), TREE).stale(scratch))
+                .as("files that differ from what the records make; run ./l2bench publish")
+                .isEmpty();
+    }
+
+    @Test
+    void aTableThatWasEditedByHandIsFound() throws IOException {
+        var copy = scratch.resolve("copy");
+        copyTree(TREE.resolve("results"), copy.resolve("results"));
+        Files.copy(TREE.resolve("README.md"), copy.resolve("README.md"));
+        Files.copy(TREE.resolve("RESULTS.md"), copy.resolve("RESULTS.md"));
+        Files.writeString(
+                copy.resolve("RESULTS.md"),
+                Files.readString(copy.resolve("RESULTS.md"), StandardCharsets.UTF_8)
+                                .replace("±", "+-") + "edited\n");
+
+        assertThat(new Publication(Experiments.all(), copy).stale(scratch.resolve("made")))
+                .containsExactly(Path.of("RESULTS.md"));
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.l2bench.cli;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.Citation;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.experiment.TrialContext;
+
+/** An experiment without training: the arm {@code better} is better. Its settings say what goes wrong. */
+final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
+    /** Settings of the tiny experiment. */
+    record Settings(int epochs, double lift, boolean failing, boolean dataThere, long pauseMillis) {
+        Settings {
+            new Problems()
+                    .require(epochs >= 1, "epochs must be >= 1, was %s", epochs)
+                    .throwIfAny();
+        }
+    }
+
+    private static final Settings DEFAULTS = new Settings(2, 0.5, false, true, 0);
+
+    @Override
+    public String name() {
+        return "tiny";
+    }
+
+    @Override
+    public String summary() {
+        return "Is better better?";
+    }
+
+    @Override
+    public Citation citation() {
+        return new Citation("On being better", "B. Better", "Nowhere 2020", "arXiv 0000.00000");
+    }
+
+    @Override
+    public Class<Settings> settingsType() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<Preset<Settings>> presets() {
+        return List.of(
+                new Preset<>("smoke", 1, 11, DEFAULTS, "a second"), new Preset<>("quick", 3, 11, DEFAULTS, "a moment"));
+    }
+
+    @Override
+    public List<Arm> arms(Settings settings) {
+        return List.of(Arm.trained("plain", "nothing", "baseline"), Arm.trained("better", "more", "method"));
+    }
+
+    @Override
+    public List<Metric> metrics(Settings settings) {
+        return List.of(new Metric("score", "Score", "", 2, 0.01, "scores"));
+    }
+
+    @Override
+    public List<Claim> claims(Settings settings) {
+        var contrast = Contrast.of("", Quantity.metric("better", "score"), Quantity.metric("plain", "score"));
+        var rule = new Rule.PairedDifference(List.of(contrast), 0);
+        return List.of(
+                new Claim("C1", "better scores more than plain", rule, List.of(), "not established", "much", true));
+    }
+
+    @Override
+    public List<Figure> figures(Settings settings) {
+        return List.of();
+    }
+
+    @Override
+    public List<PaperSetting> paperSettings(Settings settings) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> knownLimits(Settings settings) {
+        return List.of("It is not real.");
+    }
+
+    @Override
+    public SortedMap<String, String> dataFingerprints(Settings settings, DataRoot root) {
+        if (!settings.dataThere()) {
+            throw new DataMissing(List.of("moon-stones: missing; put them into DIR/moon-stones"));
+        }
+        return new TreeMap<>(Map.of("stones", "0123456789abcdef"));
+    }
+
+    @Override
+    public long steps(Settings settings, Arm arm) {
+        return settings.epochs() * 10L;
+    }
+
+    @Override
+    public double secondsPerStep(Settings settings, Arm arm, String precision, String device) {
+        return 0.5;
+    }
+
+    @Override
+    public Outcome run(TrialContext<Settings> context) {
+        var arm = context.inputs().arm();
+        var settings = context.settings();
+        pause(settings.pauseMillis());
+        context.progress().step(1, 1);
+        if (settings.failing() && arm.equals("plain")) {
+            throw new IllegalStateException("plain fails");
+        }
+        var noise = Math.floorMod(context.seeds().stream("all", "noise"), 100) / 1000.0;
+        var wobble = context.inputs().seed() % 3 / 100.0;
+        var score = noise + (arm.equals("better") ? settings.lift() + wobble : 0);
+        var result = new ArmResult(new TreeMap<>(Map.of("score", score)), Collections.emptySortedMap());
+        return new Outcome(new TreeMap<>(Map.of(arm, result)), List.of("covers nothing"));
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
