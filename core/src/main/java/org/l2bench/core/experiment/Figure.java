@@ -42,12 +42,7 @@ public sealed interface Figure {
      * @param zeroX on a logarithmic axis, where x = 0 is drawn, apart from the others
      */
     record Overlay(
-            String title,
-            String caption,
-            List<OverlayPanel> panels,
-            String xLabel,
-            boolean logX,
-            OptionalDouble zeroX)
+            String title, String caption, List<OverlayPanel> panels, String xLabel, boolean logX, OptionalDouble zeroX)
             implements Figure {}
 
     /** One panel of an {@link Overlay}. */

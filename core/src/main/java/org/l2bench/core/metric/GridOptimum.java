@@ -19,8 +19,8 @@ public final class GridOptimum {
      */
     public static OptionalDouble log10Best(double[] strengths, double[] values) {
         if (strengths.length != values.length) {
-            throw new IllegalArgumentException("an optimum needs as many values as strengths, had " + values.length
-                    + " and " + strengths.length);
+            throw new IllegalArgumentException(
+                    "an optimum needs as many values as strengths, had " + values.length + " and " + strengths.length);
         }
         if (strengths.length < 3 || !Arrays.stream(values).allMatch(Double::isFinite)) {
             return OptionalDouble.empty();

@@ -8,9 +8,8 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class GridOptimumTest {
-    private static final double[] STRENGTHS = DoubleStream.of(-4, -3.5, -2.5, -2, -1.5)
-            .map(e -> Math.pow(10, e))
-            .toArray();
+    private static final double[] STRENGTHS =
+            DoubleStream.of(-4, -3.5, -2.5, -2, -1.5).map(e -> Math.pow(10, e)).toArray();
 
     /** A parabola in log10(strength) is found again, on unequal steps too. */
     private static double[] parabola(double vertex) {

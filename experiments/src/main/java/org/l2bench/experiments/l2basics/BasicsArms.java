@@ -55,8 +55,7 @@ final class BasicsArms {
                 Arm.trained(GRID_ADAM, "adam-l2, rate by lambda", "method: coupled"),
                 Arm.trained(GRID_ADAMW, "adamw-paper, rate by lambda'", "method: decoupled"),
                 Arm.trained(PLACEMENT, "decay-weights and decay-all", "placement"),
-                Arm.derived(
-                        BEST_ADAM, "trained anew at the grid point of best validation error", "method", GRID_ADAM),
+                Arm.derived(BEST_ADAM, "trained anew at the grid point of best validation error", "method", GRID_ADAM),
                 Arm.derived(
                         BEST_ADAMW, "trained anew at the grid point of best validation error", "method", GRID_ADAMW));
     }

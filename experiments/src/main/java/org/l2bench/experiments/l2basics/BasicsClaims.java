@@ -99,7 +99,11 @@ record BasicsClaims(BasicsSettings settings) {
                         "Ridge at convergence: the best coupled λ does not move with the learning rate (b = 0), the best"
                                 + " decoupled λ′ is proportional to it (b = 1), ± 0.05",
                         List.of(
-                                new Range("b, coupled", metric(BasicsArms.SHEAR, BasicsMetrics.SHEAR_COUPLED), -0.05, 0.05),
+                                new Range(
+                                        "b, coupled",
+                                        metric(BasicsArms.SHEAR, BasicsMetrics.SHEAR_COUPLED),
+                                        -0.05,
+                                        0.05),
                                 new Range(
                                         "b, decoupled",
                                         metric(BasicsArms.SHEAR, BasicsMetrics.SHEAR_DECOUPLED),
@@ -110,8 +114,7 @@ record BasicsClaims(BasicsSettings settings) {
                         "C9",
                         "SGD with batch norm: the best λ falls with the learning rate, b < −0.5, so that the decoupled"
                                 + " b + 1 is closer to 0",
-                        new Rule.SeedBootstrap(
-                                "b", new Statistic.GridSlope(GridArm.SGD.grid(settings)), false, -0.5),
+                        new Rule.SeedBootstrap("b", new Statistic.GridSlope(GridArm.SGD.grid(settings)), false, -0.5),
                         "−1 expected (standard)",
                         "no: short training leaves the optimum at the border",
                         true),
@@ -142,7 +145,8 @@ record BasicsClaims(BasicsSettings settings) {
                 claim(
                         "C12",
                         "Decaying all parameters instead of weights changes err by less than 0.01 at 2λ = "
-                                + BasicsMetrics.plain(2 * settings.placementPenalties().get(0)),
+                                + BasicsMetrics.plain(
+                                        2 * settings.placementPenalties().get(0)),
                         new Rule.Equivalence(List.of(placement()), 0.01),
                         "none",
                         "exploratory",

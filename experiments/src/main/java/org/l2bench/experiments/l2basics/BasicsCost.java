@@ -62,7 +62,8 @@ final class BasicsCost {
             var training = curve
                     ? NetTraining.plain(settings, data, streams, compute)
                     : NetTraining.normed(settings, data, streams, compute);
-            var order = compute.place(torch.zeros(new long[] {2L * TIMED_STEPS, batch}).to(ScalarType.Long));
+            var order = compute.place(
+                    torch.zeros(new long[] {2L * TIMED_STEPS, batch}).to(ScalarType.Long));
             var start = new long[1];
             training.run(
                     part,

@@ -46,8 +46,6 @@ final class BasicsMetrics {
     /** Every lambda of the u-curve has these. */
     static final List<String> CURVE_MEASURES = List.of(NLL, ERR, TRAIN_NLL, GAP, NORM);
 
-
-
     private BasicsMetrics() {}
 
     /** A measure at a lambda, e.g. {@code err@0.015}. */
@@ -129,12 +127,7 @@ final class BasicsMetrics {
                 List.of(
                         new Metric(SCHEDULE_EXACT, "largest difference, ε 0", "", 2, 1e-9, "exponential schedule"),
                         new Metric(
-                                SCHEDULE_EPSILON,
-                                "largest difference, ε 1e-5",
-                                "",
-                                6,
-                                1e-2,
-                                "exponential schedule"));
+                                SCHEDULE_EPSILON, "largest difference, ε 1e-5", "", 6, 1e-2, "exponential schedule"));
             case BasicsArms.PLACEMENT -> placement(settings);
             case BasicsArms.BEST_ADAM, BasicsArms.BEST_ADAMW ->
                 List.of(
@@ -185,7 +178,12 @@ final class BasicsMetrics {
 
     private static Metric equilibrium(String measure, String label, int layer, int decimals, double tolerance) {
         return new Metric(
-                layer(measure, layer), label + ", layer " + layer, "", decimals, tolerance, "equilibrium, layer " + layer);
+                layer(measure, layer),
+                label + ", layer " + layer,
+                "",
+                decimals,
+                tolerance,
+                "equilibrium, layer " + layer);
     }
 
     /** In no table: the heat maps show them. */

@@ -12,20 +12,30 @@ final class BasicsPaper {
     static List<PaperSetting> settings(BasicsSettings s) {
         return List.of(
                 row("numbers to reproduce", "-", "none to reproduce; standard formulas", "standard", true),
-                row("lambda", "multiplies w'w, no one half; mean loss", "as written", "standard: the suite's convention", true),
+                row(
+                        "lambda",
+                        "multiplies w'w, no one half; mean loss",
+                        "as written",
+                        "standard: the suite's convention",
+                        true),
                 row(
                         "sgdw, adamw",
                         "decay times the schedule, not times the learning rate; c = λ′/α",
                         "the same",
                         "standard: Loshchilov and Hutter 2019",
                         true),
-                row("data", s.data(), "CIFAR-10 in the AdamW paper", OURS, s.data().equals("cifar10")),
+                row(
+                        "data",
+                        s.data(),
+                        "CIFAR-10 in the AdamW paper",
+                        OURS,
+                        s.data().equals("cifar10")),
                 row("net of B, E, F, G", s.net() + "", "none", OURS, false),
                 row("label noise", s.labelNoise() + " of the labels redrawn", "none", OURS, false),
                 row(
                         "part B",
-                        "sgd-l2 " + s.curveRate() + ", momentum " + s.curveMomentum() + ", cosine, batch " + s.curveBatch()
-                                + ", " + s.curveSteps() + " steps",
+                        "sgd-l2 " + s.curveRate() + ", momentum " + s.curveMomentum() + ", cosine, batch "
+                                + s.curveBatch() + ", " + s.curveSteps() + " steps",
                         "none",
                         OURS,
                         false),
@@ -43,12 +53,7 @@ final class BasicsPaper {
                         "grids of half decades in the AdamW paper",
                         OURS,
                         false),
-                row(
-                        "part F",
-                        "sgd-l2 " + s.placementRate() + ", momentum 0.9, cosine",
-                        "none",
-                        OURS,
-                        false));
+                row("part F", "sgd-l2 " + s.placementRate() + ", momentum 0.9, cosine", "none", OURS, false));
     }
 
     private static PaperSetting row(String item, String ours, String paper, String mark, boolean same) {

@@ -35,12 +35,7 @@ final class ConvolutionalNet implements Classifier {
             var name = "conv" + (i + 1);
             var kernel = streams.of(name + ".weight").normal(Math.sqrt(1.0 / (9 * in)), out, in, 3, 3);
             convolutions.add(new Convolution(
-                    name,
-                    Parameter.of(name + ".weight", Role.WEIGHT, kernel),
-                    1,
-                    0,
-                    OptionalDouble.empty(),
-                    streams));
+                    name, Parameter.of(name + ".weight", Role.WEIGHT, kernel), 1, 0, OptionalDouble.empty(), streams));
             norms.add(BatchNorm.affine(name + ".norm", out, NormPlace.PLAIN));
             in = out;
         }
@@ -54,8 +49,7 @@ final class ConvolutionalNet implements Classifier {
     public Tensor features(Tensor input, Mode mode) {
         var activation = input;
         for (int i = 0; i < convolutions.size(); i++) {
-            activation = torch.relu(
-                    norms.get(i).forward(convolutions.get(i).forward(activation, mode), mode));
+            activation = torch.relu(norms.get(i).forward(convolutions.get(i).forward(activation, mode), mode));
             activation = i < convolutions.size() - 1 ? torch.avg_pool2d(activation, 2) : activation;
         }
         return activation.mean(2, 3);

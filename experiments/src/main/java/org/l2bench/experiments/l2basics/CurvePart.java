@@ -46,7 +46,8 @@ final class CurvePart {
     Findings curve() {
         var findings = new Findings();
         findings.covered(training().coverage(ParameterSelector.weights()));
-        var runs = new Runs(context, (long) settings.curveSteps() * settings.lambdas().size());
+        var runs = new Runs(
+                context, (long) settings.curveSteps() * settings.lambdas().size());
         for (double lambda : settings.lambdas()) {
             var measured = runs.of("lambda " + lambda, settings.curveSteps(), progress -> {
                 var training = training();

@@ -152,8 +152,10 @@ final class EquilibriumPart {
             for (var weight : weights) {
                 var rows = weight.tensor().detach().flatten(1, -1);
                 var norm2 = rows.square().sum(1);
-                var gradient2 =
-                        Handles.gradient(weight.tensor()).flatten(1, -1).square().sum(1);
+                var gradient2 = Handles.gradient(weight.tensor())
+                        .flatten(1, -1)
+                        .square()
+                        .sum(1);
                 layers.add(new Before(rows.div(norm2.sqrt().unsqueeze(1)), norm2, gradient2));
             }
             return layers;
@@ -164,14 +166,17 @@ final class EquilibriumPart {
             for (int i = 0; i < weights.size(); i++) {
                 var rows = weights.get(i).tensor().detach().flatten(1, -1);
                 var unit = rows.div(rows.square().sum(1).sqrt().unsqueeze(1));
-                var chord = unit.sub(before.get(i).unit()).square().sum(1).to(ScalarType.Double).sqrt();
+                var chord = unit.sub(before.get(i).unit())
+                        .square()
+                        .sum(1)
+                        .to(ScalarType.Double)
+                        .sqrt();
                 // 2 asin(|u - v| / 2): arccos of a cosine near 1 would lose the digits of a small angle.
                 var angle = chord.div(new Scalar(2.0)).asin().mul(new Scalar(2.0));
                 double angle2 = angle.square().mean().item_double();
                 var norm2 = before.get(i).norm2().to(ScalarType.Double);
                 double norm4 = norm2.square().mean().item_double();
-                double gradient2 =
-                        norm2.mul(before.get(i).gradient2()).mean().item_double();
+                double gradient2 = norm2.mul(before.get(i).gradient2()).mean().item_double();
                 var layer = Integer.toString(i + 1);
                 add("block." + layer, angle2, norm4, gradient2);
                 if (step >= steps - measured) {
@@ -201,8 +206,7 @@ final class EquilibriumPart {
                 findings.metric(BasicsMetrics.layer(BasicsMetrics.ANGLE, layer), window.angle());
                 findings.metric(
                         BasicsMetrics.layer(BasicsMetrics.ANGLE_RATIO, layer), window.angle() / equilibrium.angle());
-                findings.metric(
-                        BasicsMetrics.layer(BasicsMetrics.NORM4_RATIO, layer), window.norm4Ratio(equilibrium));
+                findings.metric(BasicsMetrics.layer(BasicsMetrics.NORM4_RATIO, layer), window.norm4Ratio(equilibrium));
                 var early = means.getOrDefault("early." + layer, window);
                 findings.metric(
                         BasicsMetrics.layer(BasicsMetrics.SETTLED, layer),

@@ -49,9 +49,6 @@ enum GridArm {
     /** The grid of test errors. */
     Grid grid(BasicsSettings settings) {
         return Grid.of(
-                armName,
-                rates(settings),
-                strengths(settings),
-                (i, j) -> BasicsMetrics.cell(BasicsMetrics.ERR, i, j));
+                armName, rates(settings), strengths(settings), (i, j) -> BasicsMetrics.cell(BasicsMetrics.ERR, i, j));
     }
 }

@@ -43,8 +43,7 @@ final class GridPart {
         var strengths = arm.strengths(settings);
         var runs = new Runs(context, arm.steps(settings));
         var grid = new Findings();
-        grid.covered(NetTraining.normed(
-                        settings, data, InitialStreams.of(context.seeds(), ImageData.GROUP), compute)
+        grid.covered(NetTraining.normed(settings, data, InitialStreams.of(context.seeds(), ImageData.GROUP), compute)
                 .coverage(ParameterSelector.weights()));
         var train = data.noisy(settings.labelNoise(), context.seeds(), ImageData.GROUP);
         SortedMap<String, Double> best = new TreeMap<>();
@@ -78,16 +77,14 @@ final class GridPart {
     private static boolean isBetter(SortedMap<String, Double> found, SortedMap<String, Double> best) {
         int byError = Double.compare(found.get(BasicsMetrics.VALIDATION_ERR), best.get(BasicsMetrics.VALIDATION_ERR));
         return byError < 0
-                || (byError == 0
-                        && found.get(BasicsMetrics.VALIDATION_NLL) < best.get(BasicsMetrics.VALIDATION_NLL));
+                || (byError == 0 && found.get(BasicsMetrics.VALIDATION_NLL) < best.get(BasicsMetrics.VALIDATION_NLL));
     }
 
     /** The best point with new initial weights, order and noisy labels; the choice saw none of these. */
     private Findings again(Runs runs, SortedMap<String, Double> best) {
         var train = data.noisy(settings.labelNoise(), context.seeds(), FRESH);
         var optimiser = optimiser(best.get(BasicsMetrics.RATE), best.get(BasicsMetrics.STRENGTH));
-        var found = runs.of(
-                "best again", settings.gridSteps(), progress -> trained(train, FRESH, optimiser, progress));
+        var found = runs.of("best again", settings.gridSteps(), progress -> trained(train, FRESH, optimiser, progress));
         var findings = new Findings();
         findings.metric(BasicsMetrics.ERR, found.get(BasicsMetrics.ERR));
         findings.metric(BasicsMetrics.NLL, found.get(BasicsMetrics.NLL));
@@ -102,8 +99,8 @@ final class GridPart {
         return switch (arm) {
             case SGD -> buffer -> new Sgd(buffer, rate, 0, schedule, List.of(new L2Penalty(strength, selector)));
             case ADAM ->
-                buffer -> Adam.coupled(
-                        buffer, rate, Adam.EPSILON, schedule, List.of(new L2Penalty(strength, selector)));
+                buffer ->
+                        Adam.coupled(buffer, rate, Adam.EPSILON, schedule, List.of(new L2Penalty(strength, selector)));
             case ADAMW ->
                 buffer -> Adam.decoupled(
                         buffer, rate, Adam.EPSILON, schedule, List.of(new DecoupledDecay(strength, selector)));

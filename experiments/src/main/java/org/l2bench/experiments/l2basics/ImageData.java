@@ -58,8 +58,7 @@ record ImageData(Part train, Part validation, Part test, int classes) {
     static SortedMap<String, String> fingerprints(BasicsSettings settings, DataRoot root) {
         var fingerprints = new TreeMap<String, String>();
         for (var split : new Split[] {Split.TRAIN, Split.TEST}) {
-            fingerprints.put(
-                    settings.data() + "/" + split, Catalogue.fingerprint(settings.data(), split, root));
+            fingerprints.put(settings.data() + "/" + split, Catalogue.fingerprint(settings.data(), split, root));
         }
         fingerprints.put("spambase", Catalogue.loadTable("spambase").fingerprint());
         return fingerprints;

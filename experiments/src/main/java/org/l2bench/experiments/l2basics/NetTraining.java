@@ -132,7 +132,13 @@ record NetTraining(Classifier net, ParameterBuffer buffer, boolean images, Compu
         try (var scope = new PointerScope()) {
             double sum = 0;
             for (var parameter : ParameterSelector.weights().covered(net.parameters())) {
-                sum += parameter.tensor().detach().to(ScalarType.Double).square().sum().item_double();
+                sum += parameter
+                        .tensor()
+                        .detach()
+                        .to(ScalarType.Double)
+                        .square()
+                        .sum()
+                        .item_double();
             }
             return Math.sqrt(sum);
         }

@@ -36,9 +36,7 @@ final class PlacementPart {
     private PlacementPart() {}
 
     static long steps(BasicsSettings settings) {
-        return (long) settings.gridSteps()
-                * settings.placementPenalties().size()
-                * Placement.values().length;
+        return (long) settings.gridSteps() * settings.placementPenalties().size() * Placement.values().length;
     }
 
     static Findings run(TrialContext<BasicsSettings> context) {

@@ -22,7 +22,8 @@ final class RegressionData {
     static Synthetic synthetic(SeedTree seeds, String problem) {
         var truth = normal(seeds, problem + ": true weights", FEATURES);
         return new Synthetic(
-                draw(seeds, problem + ": train", SAMPLES, truth), draw(seeds, problem + ": fresh", FRESH_SAMPLES, truth));
+                draw(seeds, problem + ": train", SAMPLES, truth),
+                draw(seeds, problem + ": fresh", FRESH_SAMPLES, truth));
     }
 
     private static LeastSquares draw(SeedTree seeds, String part, int n, double[] truth) {

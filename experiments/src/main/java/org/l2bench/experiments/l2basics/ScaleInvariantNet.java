@@ -94,8 +94,9 @@ final class ScaleInvariantNet {
     }
 
     private static Tensor output(int in, int classes, ScalarType type, InitialStreams streams, Compute compute) {
-        return compute.place(
-                streams.of("output.weight").normal(Math.sqrt(1.0 / in), classes, in).to(type));
+        return compute.place(streams.of("output.weight")
+                .normal(Math.sqrt(1.0 / in), classes, in)
+                .to(type));
     }
 
     /** [batch, classes]. */

@@ -58,10 +58,13 @@ final class ShearPart {
         var decoupled = new double[RATES][];
         for (int i = 0; i < RATES; i++) {
             double rate = rates[i];
-            coupled[i] = errors(problems, LAMBDAS, lambda -> new Trained(rate, lambda, buffer -> {
-                var penalty = new L2Penalty(lambda, ParameterSelector.weights());
-                return new Sgd(buffer, rate, 0, Schedule.constant(), List.of(penalty));
-            }));
+            coupled[i] = errors(
+                    problems,
+                    LAMBDAS,
+                    lambda -> new Trained(rate, lambda, buffer -> {
+                        var penalty = new L2Penalty(lambda, ParameterSelector.weights());
+                        return new Sgd(buffer, rate, 0, Schedule.constant(), List.of(penalty));
+                    }));
             decoupled[i] = errors(problems, DECAYS, decay -> {
                 var rule = new DecoupledDecay(decay, ParameterSelector.weights());
                 return new Trained(
@@ -116,12 +119,12 @@ final class ShearPart {
     /** P [d+1, d+1] with (w, 1) P = (w after a step, 1). */
     static Tensor affineMap(LeastSquares problem, Function<ParameterBuffer, Optimiser> of) {
         int d = problem.d();
-        var starts = torch.eye(d + 1).to(torch.ScalarType.Double).narrow(1, 0, d).contiguous(); // [d+1, d], last row 0
+        var starts =
+                torch.eye(d + 1).to(torch.ScalarType.Double).narrow(1, 0, d).contiguous(); // [d+1, d], last row 0
         var parameter = Parameter.of("w", Role.WEIGHT, starts);
         var buffer = ParameterBuffer.of(List.of(parameter), List.of(), false, Compute.CPU);
         var twiceGram = LeastSquares.matrix(problem.gram().scalarMultiply(2));
-        var twiceMoment =
-                TensorArrays.of(problem.moment().mapMultiply(2).toArray(), d);
+        var twiceMoment = TensorArrays.of(problem.moment().mapMultiply(2).toArray(), d);
         var gradients = buffer.values().view(d + 1, d).mm(twiceGram).sub_(twiceMoment);
         buffer.gradients().copy_(gradients.view(-1));
         of.apply(buffer).step(0);

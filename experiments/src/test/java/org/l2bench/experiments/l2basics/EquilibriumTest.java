@@ -47,7 +47,8 @@ class EquilibriumTest {
                     var w = buffer.values().view(rows, size).clone();
                     var u = unit(w);
                     var direction = stream.normal(1, rows, size).to(ScalarType.Double);
-                    var tangent = unit(direction.sub(u.mul(direction.mul(u).sum(1).unsqueeze(1))));
+                    var tangent =
+                            unit(direction.sub(u.mul(direction.mul(u).sum(1).unsqueeze(1))));
                     var squares = w.square().sum(1); // [rows]
                     buffer.gradients()
                             .copy_(tangent.div(squares.sqrt().unsqueeze(1)).view(-1));

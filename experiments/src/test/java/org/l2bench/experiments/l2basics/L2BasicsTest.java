@@ -34,8 +34,10 @@ import org.l2bench.core.json.Json;
 
 class L2BasicsTest {
     private final L2Basics experiment = new L2Basics();
-    private final BasicsSettings smoke = experiment.preset("smoke").orElseThrow().settings();
-    private final BasicsSettings quick = experiment.preset("quick").orElseThrow().settings();
+    private final BasicsSettings smoke =
+            experiment.preset("smoke").orElseThrow().settings();
+    private final BasicsSettings quick =
+            experiment.preset("quick").orElseThrow().settings();
 
     @TempDir
     private Path folder;
@@ -106,7 +108,10 @@ class L2BasicsTest {
     @Test
     void metricNamesMeanOneThing() {
         assertThat(experiment.metrics(quick)).extracting(Metric::name).doesNotHaveDuplicates();
-        assertThat(experiment.claims(quick)).extracting(c -> c.id()).doesNotHaveDuplicates().hasSize(14);
+        assertThat(experiment.claims(quick))
+                .extracting(c -> c.id())
+                .doesNotHaveDuplicates()
+                .hasSize(14);
     }
 
     @Test
@@ -147,8 +152,7 @@ class L2BasicsTest {
     /** The sheet: eta 0.2, 2 lambda 0.1, 260 steps, last 100: arccos(0.98) = 0.200335 in every layer, +-5 %. */
     @Test
     void kernelsTurnAtTheEquilibriumAngle() {
-        var settings = with(
-                quick, Map.of("plainLambda", "0.05", "equilibriumSteps", "260", "measuredSteps", "100"));
+        var settings = with(quick, Map.of("plainLambda", "0.05", "equilibriumSteps", "260", "measuredSteps", "100"));
         var measured = metrics(settings, BasicsArms.CONVOLUTIONAL);
         for (int layer = 1; layer <= 3; layer++) {
             assertThat(measured.get(BasicsMetrics.layer(BasicsMetrics.ANGLE, layer)))
@@ -215,8 +219,9 @@ class L2BasicsTest {
 
     @Test
     void thePresetsAreThoseOfTheSheet() {
-        assertThat(experiment.presets()).extracting(p -> p.name()).containsExactly(
-                "smoke", "quick", "paper", "paper-fashion");
+        assertThat(experiment.presets())
+                .extracting(p -> p.name())
+                .containsExactly("smoke", "quick", "paper", "paper-fashion");
         assertThat(experiment.preset("quick").orElseThrow().seedCount()).isEqualTo(5);
         assertThat(quick.sgdRates()).containsExactly(0.01, 0.0316, 0.1, 0.316, 1.0);
         assertThat(quick.adamRates()).containsExactly(3e-4, 9.49e-4, 3e-3, 9.49e-3, 3e-2);

@@ -127,7 +127,9 @@ record HeatMapPanel(Figure.HeatMap figure, Figure.MapPanel panel, Samples sample
                 .map(row -> row.stream()
                         .mapToDouble(q -> {
                             var values = List.copyOf(samples.values(q).values());
-                            return values.isEmpty() ? Double.NaN : Summary.of(values).mean();
+                            return values.isEmpty()
+                                    ? Double.NaN
+                                    : Summary.of(values).mean();
                         })
                         .toArray())
                 .toArray(double[][]::new);
@@ -145,8 +147,8 @@ record HeatMapPanel(Figure.HeatMap figure, Figure.MapPanel panel, Samples sample
     }
 
     private OptionalDouble slope(double[][] cells) {
-        var slope =
-                GridOptimum.slope(array(panel.grid().rates()), array(panel.grid().strengths()), cells);
+        var slope = GridOptimum.slope(
+                array(panel.grid().rates()), array(panel.grid().strengths()), cells);
         // Moving each column by (2 rate)^shear adds shear to the slope.
         return slope.isPresent() ? OptionalDouble.of(slope.getAsDouble() + panel.shear()) : slope;
     }

@@ -30,7 +30,8 @@ public record SeedResampling(OptionalDouble value, Optional<Interval> interval, 
         var found = new double[RESAMPLES];
         var count = 0;
         for (var resample = 0; resample < RESAMPLES; resample++) {
-            var drawn = IntStream.range(0, seeds).map(i -> random.nextInt(seeds)).toArray();
+            var drawn =
+                    IntStream.range(0, seeds).map(i -> random.nextInt(seeds)).toArray();
             var number = statistic.apply(drawn);
             if (number.isPresent()) {
                 found[count++] = number.getAsDouble();

@@ -29,7 +29,10 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
         var seeds = samples.common(quantities());
         if (seeds.isEmpty()) {
             return List.of(Finding.without(
-                    rule.label(), 0, State.NOT_RUN, "no seed has all " + quantities().size() + " grid points"));
+                    rule.label(),
+                    0,
+                    State.NOT_RUN,
+                    "no seed has all " + quantities().size() + " grid points"));
         }
         Map<Quantity, double[]> values = new HashMap<>();
         for (var quantity : quantities()) {
@@ -45,7 +48,8 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
                     rule.label(), seeds.size(), State.NOT_JUDGED, "undecided: too few optima lie within the grid"));
         }
         if (found.interval().isEmpty()) {
-            var reason = "undecided: it exists in " + Numbers.fixed(100 * found.share(), 0) + " % of the resamples only";
+            var reason =
+                    "undecided: it exists in " + Numbers.fixed(100 * found.share(), 0) + " % of the resamples only";
             return List.of(Finding.without(rule.label(), seeds.size(), State.NOT_JUDGED, reason));
         }
         return List.of(finding(found, seeds.size()));
@@ -85,8 +89,7 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
     /** The statistic of means over seeds; empty if it does not exist. */
     static OptionalDouble value(Statistic statistic, ToDoubleFunction<Quantity> mean) {
         if (statistic instanceof Statistic.GridSlope s) {
-            return GridOptimum.slope(
-                    array(s.grid().rates()), array(s.grid().strengths()), cells(s.grid(), mean));
+            return GridOptimum.slope(array(s.grid().rates()), array(s.grid().strengths()), cells(s.grid(), mean));
         }
         if (statistic instanceof Statistic.SeparabilityDifference s) {
             var left = separability(s.left(), mean);

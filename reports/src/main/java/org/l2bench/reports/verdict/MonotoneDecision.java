@@ -21,7 +21,10 @@ record MonotoneDecision(Rule.Monotone rule) implements Decision {
         var seeds = samples.common(series.quantities());
         if (seeds.isEmpty()) {
             return Finding.without(
-                    series.label(), 0, State.NOT_RUN, "no seed has all " + series.quantities().size() + " quantities");
+                    series.label(),
+                    0,
+                    State.NOT_RUN,
+                    "no seed has all " + series.quantities().size() + " quantities");
         }
         var broken = new ArrayList<String>();
         for (var seed : seeds) {
@@ -30,7 +33,8 @@ record MonotoneDecision(Rule.Monotone rule) implements Decision {
                 var after = samples.value(series.quantities().get(i), seed).getAsDouble();
                 // A NaN is neither above nor below.
                 if (!(series.rising() ? after > before : after < before)) {
-                    broken.add("seed " + seed + " at " + QuantityName.of(series.quantities().get(i)));
+                    broken.add("seed " + seed + " at "
+                            + QuantityName.of(series.quantities().get(i)));
                 }
             }
         }

@@ -50,7 +50,8 @@ record WithinDecision(Rule.Within rule) implements Decision {
     /** The value that is furthest out; a NaN is further out than anything. */
     private static double worst(Rule.Range range, List<Double> values) {
         return values.stream()
-                .max(Comparator.comparingDouble(v -> Double.isNaN(v) ? Double.NaN : Math.max(range.low() - v, v - range.high())))
+                .max(Comparator.comparingDouble(
+                        v -> Double.isNaN(v) ? Double.NaN : Math.max(range.low() - v, v - range.high())))
                 .orElseThrow();
     }
 

@@ -105,12 +105,7 @@ class PlotTest {
                 new Figure.OverlayLine("a", "theory", "formula", true),
                 new Figure.OverlayLine("b", "m", "absent", false));
         var figure = new Figure.Overlay(
-                "T",
-                "C",
-                List.of(new Figure.OverlayPanel("panel", lines, false)),
-                "λ",
-                true,
-                OptionalDouble.of(0.01));
+                "T", "C", List.of(new Figure.OverlayPanel("panel", lines, false)), "λ", true, OptionalDouble.of(0.01));
         var svg = plot(figure, Samples.of(records, List.of(1))).document();
         assertThat(svg)
                 .contains("measured ends at 1.00")

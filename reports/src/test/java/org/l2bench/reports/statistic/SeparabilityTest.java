@@ -23,13 +23,15 @@ class SeparabilityTest {
 
     @Test
     void aGridOfTwoFactorsIsSeparable() {
-        assertThat(of((rate, strength) -> rate * rate + Math.pow(strength + 2, 2)).orElseThrow())
+        assertThat(of((rate, strength) -> rate * rate + Math.pow(strength + 2, 2))
+                        .orElseThrow())
                 .isGreaterThan(0.2);
     }
 
     @Test
     void aGridOfRateAndProductIsNot() {
-        assertThat(of((rate, strength) -> rate * rate + Math.pow(rate + strength + 3, 2)).orElseThrow())
+        assertThat(of((rate, strength) -> rate * rate + Math.pow(rate + strength + 3, 2))
+                        .orElseThrow())
                 .isLessThan(-0.2);
     }
 

@@ -54,7 +54,8 @@ class GridRulesTest {
     @Test
     void equivalenceNeedsTheWholeIntervalInside() {
         var contrasts = List.of(Contrast.of("", A, B));
-        assertThat(judge(new Rule.Equivalence(contrasts, 0.1), pairs(0)).state()).isEqualTo(State.REPRODUCED);
+        assertThat(judge(new Rule.Equivalence(contrasts, 0.1), pairs(0)).state())
+                .isEqualTo(State.REPRODUCED);
         assertThat(judge(new Rule.Equivalence(contrasts, 0.1), pairs(0.5)).state())
                 .isEqualTo(State.CONTRADICTED);
         assertThat(judge(new Rule.Equivalence(contrasts, 0.1), pairs(-0.5)).state())
@@ -136,8 +137,7 @@ class GridRulesTest {
     private static Verdict slope(double b, boolean above, double bound) {
         var fake = new FakeRecords();
         valley(fake, "a", b);
-        return judge(
-                new Rule.SeedBootstrap("b", new Statistic.GridSlope(grid("a")), above, bound), fake.records());
+        return judge(new Rule.SeedBootstrap("b", new Statistic.GridSlope(grid("a")), above, bound), fake.records());
     }
 
     @Test
