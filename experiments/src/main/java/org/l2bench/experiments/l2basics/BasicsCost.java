@@ -2,14 +2,9 @@ package org.l2bench.experiments.l2basics;
 
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.network.InitialStreams;
-import org.l2bench.core.train.Optimiser;
-import org.l2bench.core.train.ParameterBuffer;
 import org.l2bench.core.train.Schedule;
 import org.l2bench.core.train.Sgd;
 import org.l2bench.datasets.catalogue.Catalogue;
@@ -34,7 +29,7 @@ final class BasicsCost {
                 (long) settings.curveSteps() * settings.lambdas().size();
             case BasicsArms.EARLY_STOP -> settings.curveSteps();
             case BasicsArms.PLAIN, BasicsArms.MOMENTUM, BasicsArms.CONVOLUTIONAL -> settings.equilibriumSteps();
-            case BasicsArms.SCHEDULE -> 2L * settings.scheduleSteps();
+            case BasicsArms.SCHEDULE -> (long) SchedulePart.RUNS * settings.scheduleSteps();
             case BasicsArms.PLACEMENT -> PlacementPart.steps(settings);
             default -> throw new IllegalArgumentException("l2-basics trains no arm " + arm);
         };
@@ -54,21 +49,21 @@ final class BasicsCost {
             var part = new ImageData.Part(
                     compute.place(noise.normal(1, batch, channels, size, size)),
                     compute.place(noise.integers(classes, batch)));
-            var data = new ImageData(part, part, part, classes);
+            var data = new ImageData(part, part, part, classes, compute);
             InitialStreams streams = tensor -> new RandomStream(tensor.hashCode());
+            NetTraining training;
             if (arm.equals(BasicsArms.CONVOLUTIONAL)) {
-                return kernels(settings, part, classes, streams, compute);
+                training = EquilibriumPart.kernels(settings, data, streams);
+            } else {
+                training = curve
+                        ? NetTraining.plain(settings, data, streams)
+                        : NetTraining.normed(settings, data, streams);
             }
-            var training = curve
-                    ? NetTraining.plain(settings, data, streams, compute)
-                    : NetTraining.normed(settings, data, streams, compute);
-            var order = compute.place(
-                    torch.zeros(new long[] {2L * TIMED_STEPS, batch}).to(ScalarType.Long));
             var start = new long[1];
             training.run(
                     part,
-                    order,
-                    buffer -> new Sgd(buffer, 0.01, 0, Schedule.constant(), List.of()),
+                    data.order(0, 2L * TIMED_STEPS, batch),
+                    new Sgd(training.buffer(), 0.01, 0, Schedule.constant(), List.of()),
                     (done, total) -> {},
                     (done, loss) -> {
                         if (done == TIMED_STEPS) { // the first ones warm up
@@ -79,34 +74,5 @@ final class BasicsCost {
             compute.synchronise();
             return (System.nanoTime() - start[0]) / 1e9 / TIMED_STEPS;
         }
-    }
-
-    private static double kernels(
-            BasicsSettings settings, ImageData.Part part, int classes, InitialStreams streams, Compute compute) {
-        var net = ScaleInvariantNet.convolutional(
-                (int) part.inputs().size(1),
-                settings.channels(),
-                classes,
-                EquilibriumPart.EPSILON,
-                ScalarType.Float,
-                streams,
-                compute);
-        var buffer = ParameterBuffer.of(net.weights(), List.of(), false, compute);
-        Optimiser sgd = new Sgd(buffer, 0.01, 0, Schedule.constant(), List.of());
-        long start = 0;
-        for (int step = 0; step < 2 * TIMED_STEPS; step++) {
-            if (step == TIMED_STEPS) {
-                compute.synchronise();
-                start = System.nanoTime();
-            }
-            try (var scope = new PointerScope();
-                    var cast = compute.precision().cast(compute.device())) {
-                Tensor loss = torch.cross_entropy_loss(net.logits(part.inputs()), part.labels());
-                loss.backward();
-                sgd.step(step);
-            }
-        }
-        compute.synchronise();
-        return (System.nanoTime() - start) / 1e9 / TIMED_STEPS;
     }
 }

@@ -131,7 +131,7 @@ final class BasicsFigures {
                 OptionalDouble.empty());
     }
 
-    private static OverlayLine measured(String arm, String curve, String label) {
-        return new OverlayLine(arm, curve, label, false);
+    private static OverlayLine measured(String arm, String of, String label) {
+        return new OverlayLine(arm, of, label, false);
     }
 }

@@ -104,8 +104,8 @@ public record BasicsSettings(
                         "fixedLambda must be > 0 and one of lambdas, was %s",
                         fixedLambda)
                 .require(
-                        measuredSteps >= 1 && measuredSteps <= equilibriumSteps,
-                        "measuredSteps must be in 1..equilibriumSteps (%s), was %s",
+                        measuredSteps > 1 && measuredSteps <= equilibriumSteps,
+                        "measuredSteps must be in 2..equilibriumSteps (%s), was %s",
                         equilibriumSteps,
                         measuredSteps);
         atLeastOne(problems, "validationImages", validationImages);

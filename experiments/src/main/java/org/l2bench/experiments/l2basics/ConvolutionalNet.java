@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.network.BatchNorm;
 import org.l2bench.core.network.Classifier;
 import org.l2bench.core.network.Convolution;
@@ -20,29 +23,58 @@ import org.l2bench.core.network.Parameter;
 import org.l2bench.core.network.Role;
 
 /**
- * Three 3x3 convolutions, each with batch norm (scale and shift) and rectifier, 2x2 average pooling after the first two, global
- * mean, linear classifier. Kernels from N(0, 1/fan-in), classifier weight from N(0, 1/in), bias 0.
+ * 3x3 convolutions, each with batch norm and rectifier, 2x2 average pooling after all but the last, global mean, linear
+ * classifier. Kernels from N(0, 1/fan-in), classifier weight from N(0, 1/in), bias 0.
  */
 final class ConvolutionalNet implements Classifier {
     private final List<Convolution> convolutions = new ArrayList<>();
     private final List<BatchNorm> norms = new ArrayList<>();
     private final Linear head;
 
-    ConvolutionalNet(int inputChannels, List<Integer> channels, int classes, InitialStreams streams) {
-        int in = inputChannels;
+    private ConvolutionalNet(
+            int inputs,
+            List<Integer> channels,
+            int classes,
+            BiFunction<String, Integer, BatchNorm> norm,
+            UnaryOperator<Linear> output,
+            InitialStreams streams) {
+        int in = inputs;
         for (int i = 0; i < channels.size(); i++) {
             int out = channels.get(i);
             var name = "conv" + (i + 1);
             var kernel = streams.of(name + ".weight").normal(Math.sqrt(1.0 / (9 * in)), out, in, 3, 3);
             convolutions.add(new Convolution(
                     name, Parameter.of(name + ".weight", Role.WEIGHT, kernel), 1, 0, OptionalDouble.empty(), streams));
-            norms.add(BatchNorm.affine(name + ".norm", out, NormPlace.PLAIN));
+            norms.add(norm.apply(name + ".norm", out));
             in = out;
         }
         var weight = streams.of("head.weight").normal(Math.sqrt(1.0 / in), classes, in);
-        this.head = new Linear(
+        this.head = output.apply(new Linear(
                 Parameter.of("head.weight", Role.WEIGHT, weight),
-                Parameter.of("head.bias", Role.BIAS, torch.zeros(classes)));
+                Parameter.of("head.bias", Role.BIAS, torch.zeros(classes))));
+    }
+
+    /** Norms with scale and shift; all is trained. */
+    static ConvolutionalNet affine(int inputs, List<Integer> channels, int classes, InitialStreams streams) {
+        return new ConvolutionalNet(
+                inputs,
+                channels,
+                classes,
+                (name, size) -> BatchNorm.affine(name, size, NormPlace.PLAIN),
+                UnaryOperator.identity(),
+                streams);
+    }
+
+    /** Norms without scale and shift, the classifier frozen: every trained weight is scale-invariant. */
+    static ConvolutionalNet scaleInvariant(
+            int inputs, List<Integer> channels, int classes, double epsilon, InitialStreams streams) {
+        return new ConvolutionalNet(
+                inputs,
+                channels,
+                classes,
+                (name, size) -> BatchNorm.plain(name, size, epsilon, ScalarType.Float),
+                Linear::frozen,
+                streams);
     }
 
     @Override

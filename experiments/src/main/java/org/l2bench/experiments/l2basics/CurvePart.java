@@ -3,9 +3,7 @@ package org.l2bench.experiments.l2basics;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
-import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.regulariser.L2Penalty;
@@ -22,7 +20,6 @@ final class CurvePart {
 
     private final TrialContext<BasicsSettings> context;
     private final BasicsSettings settings;
-    private final Compute compute;
     private final ImageData data;
     private final ImageData.Part train;
     private final Tensor order;
@@ -30,17 +27,12 @@ final class CurvePart {
     CurvePart(TrialContext<BasicsSettings> context, boolean shuffled) {
         this.context = context;
         this.settings = context.settings();
-        this.compute = Compute.of(context.inputs().device(), context.inputs().precision());
         var seeds = context.seeds();
-        this.data = ImageData.load(settings, settings.curveTrainImages(), seeds, context.data(), compute);
+        this.data = ImageData.of(context, settings.curveTrainImages());
         var noisy = data.noisy(settings.labelNoise(), seeds, ImageData.GROUP);
         this.train = shuffled ? ImageData.shuffled(noisy, seeds, ImageData.GROUP) : noisy;
-        this.order = NetTraining.order(
-                seeds.stream(ImageData.GROUP, "order of the u-curve"),
-                train.count(),
-                settings.curveSteps(),
-                settings.curveBatch(),
-                compute);
+        this.order = data.order(
+                seeds.stream(ImageData.GROUP, "order of the u-curve"), settings.curveSteps(), settings.curveBatch());
     }
 
     Findings curve() {
@@ -51,7 +43,7 @@ final class CurvePart {
         for (double lambda : settings.lambdas()) {
             var measured = runs.of("lambda " + lambda, settings.curveSteps(), progress -> {
                 var training = training();
-                training.run(train, order, optimiser(lambda), progress, (done, loss) -> {});
+                training.run(train, order, optimiser(training.buffer(), lambda), progress, (done, loss) -> {});
                 return measures(training);
             });
             measured.forEach((measure, value) -> {
@@ -70,7 +62,7 @@ final class CurvePart {
         var best = runs.of("early stop", settings.curveSteps(), progress -> {
             var training = training();
             SortedMap<String, Double> kept = new TreeMap<>();
-            training.run(train, order, optimiser(0), progress, (done, loss) -> {
+            training.run(train, order, optimiser(training.buffer(), 0), progress, (done, loss) -> {
                 if (done % every != 0 && done != settings.curveSteps()) {
                     return;
                 }
@@ -88,11 +80,11 @@ final class CurvePart {
     }
 
     private NetTraining training() {
-        return NetTraining.plain(settings, data, InitialStreams.of(context.seeds(), ImageData.GROUP), compute);
+        return NetTraining.plain(settings, data, InitialStreams.of(context.seeds(), ImageData.GROUP));
     }
 
-    private Function<ParameterBuffer, Optimiser> optimiser(double lambda) {
-        return buffer -> new Sgd(
+    private Optimiser optimiser(ParameterBuffer buffer, double lambda) {
+        return new Sgd(
                 buffer,
                 settings.curveRate(),
                 settings.curveMomentum(),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.regulariser.DecoupledDecay;
@@ -26,15 +25,13 @@ final class GridPart {
     private final TrialContext<BasicsSettings> context;
     private final BasicsSettings settings;
     private final GridArm arm;
-    private final Compute compute;
     private final ImageData data;
 
     GridPart(TrialContext<BasicsSettings> context, GridArm arm) {
         this.context = context;
         this.settings = context.settings();
         this.arm = arm;
-        this.compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        this.data = ImageData.load(settings, settings.trainImages(), context.seeds(), context.data(), compute);
+        this.data = ImageData.of(context, settings.trainImages());
     }
 
     /** Results by arm: the grid, and the arm derived from it if there is one. */
@@ -43,7 +40,7 @@ final class GridPart {
         var strengths = arm.strengths(settings);
         var runs = new Runs(context, arm.steps(settings));
         var grid = new Findings();
-        grid.covered(NetTraining.normed(settings, data, InitialStreams.of(context.seeds(), ImageData.GROUP), compute)
+        grid.covered(NetTraining.normed(settings, data, InitialStreams.of(context.seeds(), ImageData.GROUP))
                 .coverage(ParameterSelector.weights()));
         var train = data.noisy(settings.labelNoise(), context.seeds(), ImageData.GROUP);
         SortedMap<String, Double> best = new TreeMap<>();
@@ -112,14 +109,10 @@ final class GridPart {
             String group,
             Function<ParameterBuffer, Optimiser> optimiser,
             TrialContext.Progress progress) {
-        var training = NetTraining.normed(settings, data, InitialStreams.of(context.seeds(), group), compute);
-        var order = NetTraining.order(
-                context.seeds().stream(group, "order of the grid"),
-                train.count(),
-                settings.gridSteps(),
-                settings.batch(),
-                compute);
-        training.run(train, order, optimiser, progress, (done, loss) -> {});
+        var training = NetTraining.normed(settings, data, InitialStreams.of(context.seeds(), group));
+        var order =
+                data.order(context.seeds().stream(group, "order of the grid"), settings.gridSteps(), settings.batch());
+        training.run(train, order, optimiser.apply(training.buffer()), progress, (done, loss) -> {});
         var test = training.score(data.test());
         var validation = training.score(data.validation());
         SortedMap<String, Double> measures = new TreeMap<>();

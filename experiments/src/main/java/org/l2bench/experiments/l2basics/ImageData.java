@@ -13,6 +13,7 @@ import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
@@ -22,7 +23,7 @@ import org.l2bench.datasets.image.ImageSet;
  * permutation drawn from the seed gives the validation images first, then the training images; the set's test part is the
  * test set. The three are disjoint. Labels are clean here; see {@link #noisy}.
  */
-record ImageData(Part train, Part validation, Part test, int classes) {
+record ImageData(Part train, Part validation, Part test, int classes, Compute compute) {
     static final String GROUP = "all arms";
 
     /** Inputs [n, ...] and labels int64 [n]. */
@@ -36,8 +37,14 @@ record ImageData(Part train, Part validation, Part test, int classes) {
         }
     }
 
+    /** The trial's data where the trial computes. */
+    static ImageData of(TrialContext<BasicsSettings> context, int trainImages) {
+        var compute = Compute.of(context.inputs().device(), context.inputs().precision());
+        return of(context.settings(), trainImages, context.seeds(), context.data(), compute);
+    }
+
     /** @param trainImages 0 for all that the validation images leave */
-    static ImageData load(BasicsSettings settings, int trainImages, SeedTree seeds, DataRoot root, Compute compute) {
+    static ImageData of(BasicsSettings settings, int trainImages, SeedTree seeds, DataRoot root, Compute compute) {
         var all = Catalogue.load(settings.data(), Split.TRAIN, root);
         int validation = settings.validationImages();
         int left = all.count() - validation;
@@ -52,7 +59,23 @@ record ImageData(Part train, Part validation, Part test, int classes) {
                 part(all.select(slice(order, validation, wanted)), settings, compute),
                 part(all.select(slice(order, 0, validation)), settings, compute),
                 part(Catalogue.load(settings.data(), Split.TEST, root), settings, compute),
-                all.classNames().size());
+                all.classNames().size(),
+                compute);
+    }
+
+    /** Of an image. */
+    int channels() {
+        return (int) train.inputs().size(1);
+    }
+
+    /** Numbers of an image, over all channels. */
+    int pixels() {
+        return (int) (train.inputs().numel() / train.count());
+    }
+
+    /** Batches of training images for all steps, drawn with replacement: indices int64 [steps, batch]. */
+    Tensor order(long stream, long steps, long batch) {
+        return compute.place(new RandomStream(stream).integers(train.count(), steps, batch));
     }
 
     static SortedMap<String, String> fingerprints(BasicsSettings settings, DataRoot root) {

@@ -132,10 +132,10 @@ public final class L2Basics implements Experiment<BasicsSettings> {
                     case BasicsArms.CURVE -> new CurvePart(context, false).curve();
                     case BasicsArms.SHUFFLED -> new CurvePart(context, true).curve();
                     case BasicsArms.EARLY_STOP -> new CurvePart(context, false).earlyStop();
-                    case BasicsArms.PLAIN -> EquilibriumPart.mlp(context, false);
-                    case BasicsArms.MOMENTUM -> EquilibriumPart.mlp(context, true);
+                    case BasicsArms.PLAIN -> EquilibriumPart.plain(context);
+                    case BasicsArms.MOMENTUM -> EquilibriumPart.momentum(context);
                     case BasicsArms.CONVOLUTIONAL -> EquilibriumPart.convolutional(context);
-                    case BasicsArms.SCHEDULE -> SchedulePart.run(context);
+                    case BasicsArms.SCHEDULE -> new SchedulePart(context).run();
                     case BasicsArms.PLACEMENT -> PlacementPart.run(context);
                     default -> throw new IllegalArgumentException("l2-basics trains no arm " + arm);
                 };

@@ -2,14 +2,12 @@ package org.l2bench.experiments.l2basics;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.Compute;
-import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.metric.Accuracy;
 import org.l2bench.core.network.Classifier;
@@ -26,6 +24,7 @@ import org.l2bench.core.train.Trainer;
 /**
  * A network under training and its measures.
  *
+ * @param images whether the net takes images [batch, channels, height, width], else flat [batch, pixels]
  * @param compute where the inputs are
  */
 record NetTraining(Classifier net, ParameterBuffer buffer, boolean images, Compute compute) {
@@ -38,46 +37,57 @@ record NetTraining(Classifier net, ParameterBuffer buffer, boolean images, Compu
     record Score(double nll, double err) {}
 
     /** An MLP without normalisation, weights from N(0, 2/fan-in), classifier from N(0, 1/in), or the convolutional net. */
-    static NetTraining plain(BasicsSettings settings, ImageData data, InitialStreams streams, Compute compute) {
-        return of(settings, data, MlpSpec.Norm.NONE, 2, streams, compute);
+    static NetTraining plain(BasicsSettings settings, ImageData data, InitialStreams streams) {
+        return of(settings, data, new MlpSpec.Norm.None(), 2, streams);
     }
 
     /** An MLP with batch norm (scale and shift), weights from N(0, 1/fan-in), or the convolutional net. */
-    static NetTraining normed(BasicsSettings settings, ImageData data, InitialStreams streams, Compute compute) {
-        return of(settings, data, MlpSpec.Norm.AFFINE, 1, streams, compute);
+    static NetTraining normed(BasicsSettings settings, ImageData data, InitialStreams streams) {
+        return of(settings, data, new MlpSpec.Norm.Affine(), 1, streams);
     }
 
     private static NetTraining of(
-            BasicsSettings settings,
+            BasicsSettings settings, ImageData data, MlpSpec.Norm norm, double gain, InitialStreams streams) {
+        return switch (settings.net()) {
+            case MLP -> perceptron(settings.hidden(), data, norm, gain, false, ScalarType.Float, streams);
+            case CONVOLUTIONAL ->
+                of(ConvolutionalNet.affine(data.channels(), settings.channels(), data.classes(), streams), true, data);
+        };
+    }
+
+    /** An MLP all of whose trained weights are scale-invariant, from N(0, 1/fan-in): batch norm without scale and shift. */
+    static NetTraining scaleInvariant(
+            List<Integer> hidden, double epsilon, ScalarType type, ImageData data, InitialStreams streams) {
+        return perceptron(hidden, data, new MlpSpec.Norm.Plain(epsilon), 1, true, type, streams);
+    }
+
+    /** The convolutional net with batch norm without scale and shift. */
+    static NetTraining scaleInvariantKernels(
+            List<Integer> channels, double epsilon, ImageData data, InitialStreams streams) {
+        var net = ConvolutionalNet.scaleInvariant(data.channels(), channels, data.classes(), epsilon, streams);
+        return of(net, true, data);
+    }
+
+    private static NetTraining perceptron(
+            List<Integer> hidden,
             ImageData data,
             MlpSpec.Norm norm,
             double gain,
-            InitialStreams streams,
-            Compute compute) {
-        var inputs = data.train().inputs();
-        boolean images = settings.net() == BasicsSettings.Net.CONVOLUTIONAL;
-        var net = images
-                ? new ConvolutionalNet((int) inputs.size(1), settings.channels(), data.classes(), streams)
-                : new Mlp(
-                        new MlpSpec(
-                                (int) (inputs.numel() / inputs.size(0)),
-                                settings.hidden(),
-                                data.classes(),
-                                norm,
-                                new MlpSpec.InitialValues.Normal(gain),
-                                new MlpSpec.InitialValues.Normal(1),
-                                false,
-                                ScalarType.Float),
-                        streams);
+            boolean frozenOutput,
+            ScalarType type,
+            InitialStreams streams) {
+        var weights = new MlpSpec.InitialValues.Normal(gain);
+        var output = new MlpSpec.InitialValues.Normal(1);
+        var spec = new MlpSpec(data.pixels(), hidden, data.classes(), norm, weights, output, frozenOutput, type);
+        return of(new Mlp(spec, streams), false, data);
+    }
+
+    private static NetTraining of(Classifier net, boolean images, ImageData data) {
+        var compute = data.compute();
         net.buffers().forEach((name, tensor) -> tensor.set_data(compute.place(tensor)));
         var covers = ParameterSelector.weights().covers();
         return new NetTraining(
                 net, ParameterBuffer.of(net.parameters(), List.of(covers), images, compute), images, compute);
-    }
-
-    /** Batches of all steps, drawn with replacement: indices int64 [steps, batch]. */
-    static Tensor order(long seed, long samples, long steps, long batch, Compute compute) {
-        return compute.place(new RandomStream(seed).integers(samples, steps, batch));
     }
 
     private Tensor logits(Tensor inputs, Mode mode) {
@@ -89,11 +99,10 @@ record NetTraining(Classifier net, ParameterBuffer buffer, boolean images, Compu
     void run(
             ImageData.Part train,
             Tensor order,
-            Function<ParameterBuffer, Optimiser> optimiser,
+            Optimiser optimiser,
             TrialContext.Progress progress,
             Trainer.Listener listener) {
-        var trainer = new Trainer(
-                order.size(0), compute, buffer, List.of(), optimiser.apply(buffer), Optional.empty(), progress);
+        var trainer = new Trainer(order.size(0), compute, buffer, List.of(), optimiser, Optional.empty(), progress);
         trainer.run(step -> loss(train, order.select(0, step)), listener);
     }
 

@@ -3,7 +3,6 @@ package org.l2bench.experiments.l2basics;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.regulariser.L2Penalty;
@@ -42,36 +41,25 @@ final class PlacementPart {
     static Findings run(TrialContext<BasicsSettings> context) {
         var settings = context.settings();
         var seeds = context.seeds();
-        var compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        var data = ImageData.load(settings, settings.trainImages(), seeds, context.data(), compute);
+        var data = ImageData.of(context, settings.trainImages());
         var train = data.noisy(settings.labelNoise(), seeds, ImageData.GROUP);
-        var order = NetTraining.order(
-                seeds.stream(ImageData.GROUP, "order of the placements"),
-                train.count(),
-                settings.gridSteps(),
-                settings.batch(),
-                compute);
+        var order = data.order(
+                seeds.stream(ImageData.GROUP, "order of the placements"), settings.gridSteps(), settings.batch());
+        var streams = InitialStreams.of(seeds, ImageData.GROUP);
         var findings = new Findings();
         var runs = new Runs(context, steps(settings));
         for (var placement : Placement.values()) {
-            findings.covered(NetTraining.normed(settings, data, InitialStreams.of(seeds, ImageData.GROUP), compute)
-                    .coverage(placement.selector));
+            findings.covered(NetTraining.normed(settings, data, streams).coverage(placement.selector));
             for (double lambda : settings.placementPenalties()) {
-                var streams = InitialStreams.of(seeds, ImageData.GROUP);
                 var measured = runs.of(placement.key + " " + lambda, settings.gridSteps(), progress -> {
-                    var training = NetTraining.normed(settings, data, streams, compute);
-                    var penalty = new L2Penalty(lambda, placement.selector);
-                    training.run(
-                            train,
-                            order,
-                            buffer -> new Sgd(
-                                    buffer,
-                                    settings.placementRate(),
-                                    MOMENTUM,
-                                    Schedule.cosine(settings.gridSteps()),
-                                    List.of(penalty)),
-                            progress,
-                            (done, loss) -> {});
+                    var training = NetTraining.normed(settings, data, streams);
+                    var sgd = new Sgd(
+                            training.buffer(),
+                            settings.placementRate(),
+                            MOMENTUM,
+                            Schedule.cosine(settings.gridSteps()),
+                            List.of(new L2Penalty(lambda, placement.selector)));
+                    training.run(train, order, sgd, progress, (done, loss) -> {});
                     var score = training.score(data.test());
                     SortedMap<String, Double> measures = new TreeMap<>();
                     measures.put(BasicsMetrics.ERR, score.err());

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.Handles;
 import org.l2bench.core.engine.RandomStream;
+import org.l2bench.core.network.Classifier;
+import org.l2bench.core.network.Mlp;
+import org.l2bench.core.network.MlpSpec;
+import org.l2bench.core.network.Mode;
 import org.l2bench.core.network.Parameter;
 import org.l2bench.core.network.Role;
 import org.l2bench.core.regulariser.L2Penalty;
@@ -132,30 +136,43 @@ class EquilibriumTest {
         assertThat(measured.norm4()).isBetween(1.9, 2.1);
     }
 
-    /** Row by row, in float64 with epsilon 0: |w . g| below 1e-10 |w| |g|; and g of c w is g / c. */
+    /** Row by row, in float64 with epsilon 0: |w . g| below 1e-10 |w| |g|. */
     @Test
     void theGradientBeforeANormIsOrthogonalToItsWeights() {
         try (var scope = new PointerScope()) {
-            var net = ScaleInvariantNet.mlp(
-                    20,
-                    List.of(16, 16),
-                    10,
-                    0,
-                    ScalarType.Double,
-                    tensor -> new RandomStream(tensor.hashCode()),
-                    Compute.CPU);
-            var noise = new RandomStream(3);
-            var inputs = noise.normal(1, 50, 20).to(ScalarType.Double);
-            var labels = noise.integers(10, 50);
-            torch.cross_entropy_loss(net.logits(inputs), labels).backward();
-            for (var weight : net.weights()) {
-                var w = weight.tensor().detach();
-                var g = Handles.gradient(weight.tensor());
-                var product = w.mul(g).sum(1).abs();
-                var bound = w.square().sum(1).mul(g.square().sum(1)).sqrt().mul(new Scalar(1e-10));
-                assertThat(product.le(bound).all().item_bool()).isTrue();
-                assertThat(g.abs().max().item_double()).isGreaterThan(1e-4);
-            }
+            var unit = new MlpSpec.InitialValues.Normal(1);
+            var spec = new MlpSpec(
+                    20, List.of(16, 16), 10, new MlpSpec.Norm.Plain(0), unit, unit, true, ScalarType.Double);
+            var inputs = new RandomStream(3).normal(1, 50, 20).to(ScalarType.Double);
+            assertOrthogonal(new Mlp(spec, EquilibriumTest::stream), inputs, 1e-10);
+        }
+    }
+
+    /** The same of kernels, in the float32 that they are trained in. */
+    @Test
+    void theGradientOfKernelsBeforeANormIsOrthogonalToThem() {
+        try (var scope = new PointerScope()) {
+            var net = ConvolutionalNet.scaleInvariant(
+                    1, List.of(4, 6, 8), 10, EquilibriumPart.EPSILON, EquilibriumTest::stream);
+            assertOrthogonal(net, new RandomStream(3).normal(1, 50, 1, 12, 12), 1e-4);
+        }
+    }
+
+    private static RandomStream stream(String tensor) {
+        return new RandomStream(tensor.hashCode());
+    }
+
+    private static void assertOrthogonal(Classifier net, Tensor inputs, double tolerance) {
+        var labels = new RandomStream(4).integers(10, 50);
+        var logits = net.head().forward(net.features(inputs, Mode.TRAINING), Mode.TRAINING);
+        torch.cross_entropy_loss(logits, labels).backward();
+        for (var weight : net.parameters()) {
+            var w = weight.tensor().detach().flatten(1, -1);
+            var g = Handles.gradient(weight.tensor()).flatten(1, -1);
+            var product = w.mul(g).sum(1).abs();
+            var bound = w.square().sum(1).mul(g.square().sum(1)).sqrt().mul(new Scalar(tolerance));
+            assertThat(product.le(bound).all().item_bool()).isTrue();
+            assertThat(g.abs().max().item_double()).isGreaterThan(1e-4);
         }
     }
 }

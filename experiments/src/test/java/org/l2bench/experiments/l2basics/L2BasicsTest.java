@@ -180,14 +180,14 @@ class L2BasicsTest {
         try (var scope = new PointerScope()) {
             var root = new DataRoot(Optional.empty(), folder);
             var seeds = new SeedTree(experiment.name(), 21);
-            var data = ImageData.load(quick, 2000, seeds, root, Compute.CPU);
+            var data = ImageData.of(quick, 2000, seeds, root, Compute.CPU);
             assertThat(data.train().count()).isEqualTo(2000);
             assertThat(data.validation().count()).isEqualTo(1000);
             assertThat(data.test().count()).isEqualTo(2000);
-            var other = ImageData.load(quick, 9000, seeds, root, Compute.CPU);
+            var other = ImageData.of(quick, 9000, seeds, root, Compute.CPU);
             // All 9,000 that are left and the 1,000 for validation are the whole training part, each image once.
             double whole = sum(other.train()) + sum(other.validation());
-            var another = ImageData.load(quick, 9000, new SeedTree(experiment.name(), 22), root, Compute.CPU);
+            var another = ImageData.of(quick, 9000, new SeedTree(experiment.name(), 22), root, Compute.CPU);
             assertThat(sum(another.train()) + sum(another.validation())).isCloseTo(whole, within(1e-4));
             assertThat(sum(another.validation())).isNotCloseTo(sum(other.validation()), within(1.0));
         }
@@ -201,7 +201,7 @@ class L2BasicsTest {
     void aFifthOfTheLabelsIsRedrawnAndShufflingKeepsTheCounts() {
         try (var scope = new PointerScope()) {
             var seeds = new SeedTree(experiment.name(), 21);
-            var data = ImageData.load(quick, 2000, seeds, new DataRoot(Optional.empty(), folder), Compute.CPU);
+            var data = ImageData.of(quick, 2000, seeds, new DataRoot(Optional.empty(), folder), Compute.CPU);
             var clean = TensorArrays.longs(data.train().labels());
             var noisy = data.noisy(0.2, seeds, ImageData.GROUP);
             int changed = 0;

@@ -81,18 +81,18 @@ class GridRulesTest {
     @Test
     void oneSidedRangesFindTheWorstOnTheirSide() {
         var records = new FakeRecords().arm("a").metric("m", 1, 2, 3, 4, 5).records();
-        assertThat(judge(within(Rule.Range.atMost("x", A, 5)), records).state()).isEqualTo(State.REPRODUCED);
-        var atMost = judge(within(Rule.Range.atMost("x", A, 4.5)), records);
+        assertThat(judge(inside(Rule.Range.atMost("x", A, 5)), records).state()).isEqualTo(State.REPRODUCED);
+        var atMost = judge(inside(Rule.Range.atMost("x", A, 4.5)), records);
         assertThat(atMost.state()).isEqualTo(State.CONTRADICTED);
         assertThat(atMost.findings().get(0).effect()).hasValue(5);
-        var atLeast = judge(within(Rule.Range.atLeast("x", A, 1.5)), records);
+        var atLeast = judge(inside(Rule.Range.atLeast("x", A, 1.5)), records);
         assertThat(atLeast.state()).isEqualTo(State.CONTRADICTED);
         assertThat(atLeast.findings().get(0).effect()).hasValue(1);
-        assertThat(judge(within(Rule.Range.atLeast("x", B, 1)), records).state())
+        assertThat(judge(inside(Rule.Range.atLeast("x", B, 1)), records).state())
                 .isEqualTo(State.NOT_RUN);
     }
 
-    private static Rule within(Rule.Range range) {
+    private static Rule inside(Rule.Range range) {
         return new Rule.Within(List.of(range), Rule.Over.EVERY_SEED);
     }
 
