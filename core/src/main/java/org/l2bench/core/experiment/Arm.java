@@ -7,18 +7,24 @@ import java.util.Optional;
  *
  * @param differs what it does differently, in a few words
  * @param role its part in the argument: method, baseline, control, ...
- * @param derivedFrom the arm whose trained weights it reuses; its results are in that arm's records, or are made from these
- *     when all trials are there (see {@link Experiment#combined})
+ * @param derivedFrom the arm whose trained weights it reuses; its results are in that arm's records
+ * @param isCombined whether it is in no record, but made of all trials together, see {@link Experiment#combined}; {@code
+ *     derivedFrom} is then the arm that it cannot do without
  */
-public record Arm(String name, String differs, String role, Optional<String> derivedFrom) {
+public record Arm(String name, String differs, String role, Optional<String> derivedFrom, boolean isCombined) {
     /** An arm that is trained. */
     public static Arm trained(String name, String differs, String role) {
-        return new Arm(name, differs, role, Optional.empty());
+        return new Arm(name, differs, role, Optional.empty(), false);
     }
 
     /** An arm that is computed in the trial of another arm, without training. */
     public static Arm derived(String name, String differs, String role, String from) {
-        return new Arm(name, differs, role, Optional.of(from));
+        return new Arm(name, differs, role, Optional.of(from), false);
+    }
+
+    /** An arm that is made of the results of several trials. */
+    public static Arm combined(String name, String differs, String role, String from) {
+        return new Arm(name, differs, role, Optional.of(from), true);
     }
 
     /** The arm whose trial has this arm's results. */

@@ -32,7 +32,10 @@ public interface Experiment<S extends Record> {
     /** Every metric that a trial of these settings reports. */
     List<Metric> metrics(S settings);
 
-    /** Whether an arm has a metric; derived arms often have only what differs from the arm that they are derived from. */
+    /**
+     * Whether the record of an arm has a metric; derived arms often have only what differs from the arm that they are derived
+     * from, and what is {@link #combined} is in no record.
+     */
     default boolean reports(S settings, Arm arm, Metric metric) {
         return true;
     }

@@ -19,7 +19,7 @@ final class OutcomeCheck {
             Experiment<S> experiment, S settings, String trainedArm, Outcome outcome) {
         var expected = new TreeSet<String>();
         experiment.arms(settings).stream()
-                .filter(a -> a.trainedArm().equals(trainedArm))
+                .filter(a -> a.trainedArm().equals(trainedArm) && !a.isCombined())
                 .map(Arm::name)
                 .forEach(expected::add);
         var problems = new ArrayList<String>();

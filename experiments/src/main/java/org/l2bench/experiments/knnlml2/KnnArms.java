@@ -26,14 +26,14 @@ final class KnnArms {
         for (var arm : KnnArm.all(settings)) {
             arms.add(Arm.trained(arm.name(), differs(arm), role(arm)));
         }
-        arms.add(Arm.derived(BEST, "the omega > 0 with the least kNN-LM perplexity on A at tau = 1", "method", W0));
-        arms.add(Arm.derived(
+        arms.add(Arm.combined(BEST, "the omega > 0 with the least kNN-LM perplexity on A at tau = 1", "method", W0));
+        arms.add(Arm.combined(
                 MATCH, "w0 at tau = mean |f|^2 of w0 over that of omega*", "sceptic's control: scale", W0));
         if (settings.furtherArms()) {
-            arms.add(Arm.derived(QUEUE, "the queue variant at omega*", "ablation", W0));
-            arms.add(Arm.derived(OTHER_BEFORE_NORM, "penalty on a, the omega that A prefers", "control: layer", W0));
-            arms.add(Arm.derived(OTHER_ATTENTION_INPUT, "penalty on LN1's output, likewise", "control: layer", W0));
-            arms.add(Arm.derived(
+            arms.add(Arm.combined(QUEUE, "the queue variant at omega*", "ablation", W0));
+            arms.add(Arm.combined(OTHER_BEFORE_NORM, "penalty on a, the omega that A prefers", "control: layer", W0));
+            arms.add(Arm.combined(OTHER_ATTENTION_INPUT, "penalty on LN1's output, likewise", "control: layer", W0));
+            arms.add(Arm.combined(
                     DECAY, "the weight decay whose final loss is nearest to omega*'s", "control: any regulariser", W0));
         }
         return arms;

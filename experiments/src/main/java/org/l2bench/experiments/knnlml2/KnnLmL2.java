@@ -79,7 +79,7 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
 
     @Override
     public boolean reports(KnnSettings settings, Arm arm, Metric metric) {
-        return new KnnMetrics(settings).isOfTrial(metric) && arm.derivedFrom().isEmpty();
+        return new KnnMetrics(settings).isOfTrial(metric) && !arm.isCombined();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.l2bench.experiments.knnlml2;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.experiments.knnlml2.trial.FrequencyBuckets;
@@ -102,6 +103,17 @@ record KnnMetrics(KnnSettings settings) {
         metrics.add(new Metric(LOG_PROBABILITY, "ln p", "nats", 4, 0.05, "buckets"));
         diagnostics(metrics);
         return metrics;
+    }
+
+    /** Whether a trial reports it, and not all trials together. */
+    boolean isOfTrial(Metric metric) {
+        var combined = new HashSet<>(
+                List.of(trainPerplexity(), OMEGA, MATCHED_TAU, LAMBDA_RANK, LOG_PROBABILITY));
+        for (var choice : Choice.values()) {
+            combined.addAll(List.of(
+                    nll(choice), perplexity(choice), gain(choice), lambda(choice), tau(choice), edge(choice)));
+        }
+        return !combined.contains(metric.name());
     }
 
     private void choice(List<Metric> metrics, Choice choice) {
