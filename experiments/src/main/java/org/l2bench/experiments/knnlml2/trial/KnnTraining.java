@@ -209,8 +209,8 @@ public final class KnnTraining {
         if (!Double.isFinite(value)) {
             throw new ArithmeticException("training diverged: the cross entropy after step " + done + " is " + value);
         }
-        history.add(CROSS_ENTROPY, done, value);
-        history.add(PENALTY, done, penaltyTerm.map(Tensor::item_double).orElse(0.0));
+        history.add(CROSS_ENTROPY, (double) done, value);
+        history.add(PENALTY, (double) done, penaltyTerm.map(Tensor::item_double).orElse(0.0));
     }
 
     public TransformerLm model() {

@@ -151,7 +151,7 @@ public final class KnnTrial {
         try (var scope = new PointerScope()) {
             long own = data.training().length - 1L;
             var f = keys.f().narrow(0, 0, own);
-            record.metric(KnnMetricNames.KEYS, keys.f().size(0));
+            record.metric(KnnMetricNames.KEYS, (double) keys.f().size(0));
             record.metric(
                     KnnMetricNames.KEY_SQUARE,
                     f.square().sum(1).to(ScalarType.Double).mean().item_double());
