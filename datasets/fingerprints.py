@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the fingerprints of the embedded image sets, and of Fashion-MNIST, computed from the published packages.
+"""Prints the fingerprints of the embedded image sets and texts, and of Fashion-MNIST, computed from the published packages.
 
 An independent twin of the Java code (IDX, PNG, grey weights, random crops, class selection, centring, hash), in the
 standard library alone. Its output is the expectation of EmbeddedSetsTest. The argument is a folder into which
@@ -135,7 +135,19 @@ def quickdraw():
     fingerprint("quickdraw, centred", 1, 28, 28, 255, names, labels, centred)
 
 
+def texts():
+    """The embedded texts themselves: their lines, without our code."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "src/main/resources/org/l2bench/datasets/embedded")
+    for file in ("bible-kjv/verses", "brown/sentences", "sotu/addresses"):
+        lines = gzip.open(os.path.join(folder, file + ".txt.gz")).read().decode().split("\n")
+        digest = hashlib.sha256(b"l2bench-text-1")
+        for line in lines if lines[-1] else lines[:-1]:
+            digest.update(struct.pack(">i", len(line.encode())) + line.encode())
+        print(file, digest.hexdigest())
+
+
 fashion()
 digits()
 patches()
 quickdraw()
+texts()

@@ -72,6 +72,19 @@ public sealed interface Figure {
     record MapPanel(String label, Grid grid, int shear, String yLabel) {}
 
     /**
+     * Differences of means over items, one row each: a dot per seed, the mean, and the 90 % interval of the bootstrap over items.
+     * A line marks 0.
+     */
+    record ItemIntervals(String title, String caption, List<IntervalPanel> panels) implements Figure {}
+
+    /**
+     * One panel of {@link ItemIntervals}.
+     *
+     * @param contrasts of {@link Quantity.ItemMean}s; their labels name the rows
+     */
+    record IntervalPanel(String label, String xLabel, List<Contrast> contrasts) {}
+
+    /**
      * One of several things that a figure shows side by side.
      *
      * @param key a metric, curve or arm, as the figure says

@@ -17,6 +17,8 @@ import org.l2bench.core.engine.TensorArrays;
  * @param labels int64 [queries, k]
  */
 public record NeighbourDistribution(Tensor distances, Tensor labels) {
+    private static final long NUMBERS_TOGETHER = 1 << 15;
+
     /** The labels of the neighbours are looked up by index. */
     public static NeighbourDistribution of(Neighbours neighbours, int[] labelOfKey) {
         int count = neighbours.indices().length;
@@ -39,9 +41,26 @@ public record NeighbourDistribution(Tensor distances, Tensor labels) {
 
     /** p(target) of each query, in [0, 1]. */
     public double[] probabilities(Tensor targets, double tau) {
-        try (var scope = new PointerScope()) {
-            return TensorArrays.doubles(weights(tau).mul_(matches(targets)).sum(1));
+        return probabilities(targets, new double[] {tau})[0];
+    }
+
+    /** The same at several temperatures: by temperature, then by query. A few queries at a time, so that they stay in the cache. */
+    public double[][] probabilities(Tensor targets, double[] taus) {
+        int queries = (int) distances.size(0);
+        var result = new double[taus.length][queries];
+        int together = (int) Math.max(1, NUMBERS_TOGETHER / distances.size(1));
+        for (int start = 0; start < queries; start += together) {
+            int length = Math.min(together, queries - start);
+            try (var scope = new PointerScope()) {
+                var some = new NeighbourDistribution(distances.narrow(0, start, length), labels.narrow(0, start, length));
+                var matches = some.matches(targets.narrow(0, start, length)).to(ScalarType.Double);
+                for (int i = 0; i < taus.length; i++) {
+                    var values = TensorArrays.doubles(some.weights(taus[i]).mul_(matches).sum(1));
+                    System.arraycopy(values, 0, result[i], start, length);
+                }
+            }
         }
+        return result;
     }
 
     /** p of every label from 0 to {@code count - 1}, [queries, count]. */

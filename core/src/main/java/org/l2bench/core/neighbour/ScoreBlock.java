@@ -1,108 +1,124 @@
 package org.l2bench.core.neighbour;
 
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.TensorArrays;
 
 /**
- * The scores of a batch of queries for a block of keys, and which of them do not exceed the query's bound. libtorch compares;
- * the few that are kept are then picked out, in host memory eight comparisons at a time.
+ * The scores of a batch of queries for a block of keys, and which of them do not exceed the query's bound. In host memory
+ * libtorch takes the least of every eight scores, one of each eighth of the block, and only where that does not exceed the bound
+ * are the eight looked at; a comparison of every score would cost as much as the product that made it. On another device
+ * libtorch compares and picks.
  */
-final class ScoreBlock {
-    private final int rows;
-    private final int keys;
+abstract sealed class ScoreBlock {
+    /** Keys of a block are a multiple of it. */
+    static final int TOGETHER = 8;
+
+    final int keys;
     private final Tensor scores;
-    private final Tensor kept;
+    private final Tensor beyond;
 
-    /** Scores and comparisons as host memory; null on another device. */
-    private final FloatBuffer hostScores;
-
-    private final ByteBuffer hostKept;
-    private final LongBuffer hostKeptByEight;
-
-    /** What is told of every kept score, query by query, keys ascending. */
+    /** What is told of every kept score, query by query. */
     interface Kept {
         void accept(int row, int key, float score);
     }
 
-    private ScoreBlock(Tensor scores, Tensor kept, boolean inHostMemory) {
-        this.rows = (int) scores.size(0);
+    private ScoreBlock(Tensor scores) {
         this.keys = (int) scores.size(1);
         this.scores = scores;
-        this.kept = kept;
-        if (inHostMemory) {
-            var scorePointer = new FloatPointer(scores.data_ptr_float()).capacity((long) rows * keys);
-            this.hostScores = scorePointer.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
-            var keptPointer = new BytePointer(kept.data_ptr()).capacity((long) rows * keys);
-            // Little-endian, whatever the machine is: the first key is then the lowest byte.
-            this.hostKept = keptPointer.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-            this.hostKeptByEight = hostKept.asLongBuffer();
-        } else {
-            this.hostScores = null;
-            this.hostKept = null;
-            this.hostKeptByEight = null;
-        }
+        this.beyond = torch.full(new long[] {1}, new Scalar(Double.POSITIVE_INFINITY), scores.options());
     }
 
-    /** @param keys a multiple of 8 */
+    /** A block where the keys are. */
     static ScoreBlock of(Tensor indexKeys, int rows, int keys) {
-        return of(indexKeys, rows, keys, !indexKeys.is_cuda());
+        var scores = torch.empty(new long[] {rows, keys}, indexKeys.options(), null);
+        return indexKeys.is_cuda() ? new OnDevice(scores) : new InHostMemory(scores);
     }
 
-    static ScoreBlock of(Tensor indexKeys, int rows, int keys, boolean inHostMemory) {
-        var shape = new long[] {rows, keys};
-        var scores = torch.empty(shape, indexKeys.options(), null);
-        var kept = scores.to(ScalarType.Bool);
-        return new ScoreBlock(scores, kept, inHostMemory);
+    /** Scores the keys {@code start} to {@code start + length - 1}. */
+    final void fill(ExactIndex index, Tensor queries, long start, int length) {
+        var rows = scores.narrow(0, 0, queries.size(0));
+        index.score(queries, start, length, rows.narrow(1, 0, length));
+        if (length < keys) { // the last block: what is left of the one before must not be kept
+            rows.narrow(1, length, (long) keys - length).copy_(beyond);
+        }
     }
 
-    /** Scores the keys {@code start} to {@code start + length - 1} and compares with the queries' bounds. */
-    void fill(ExactIndex index, Tensor queries, long start, int length, float[] bounds) {
-        long batch = queries.size(0);
-        var target = scores.narrow(0, 0, batch).narrow(1, 0, length);
-        index.score(queries, start, length, target);
-        var limits = TensorArrays.of(bounds, bounds.length, 1)
-                .narrow(0, 0, batch)
-                .to(scores.device(), ScalarType.Float);
-        torch.le_out(kept.narrow(0, 0, batch).narrow(1, 0, length), target, limits);
+    final Tensor scores(int rows) {
+        return scores.narrow(0, 0, rows);
     }
 
-    void forEachKept(int batch, int length, Kept told) {
-        if (hostScores != null) {
-            for (int row = 0; row < batch; row++) {
-                pick(row, length, told);
+    /** Tells of every score of the first rows that does not exceed its bound as it is now, and of no other key twice. */
+    abstract void forEachKept(int rows, float[] bounds, Kept told);
+
+    /** For keys in host memory. */
+    static final class InHostMemory extends ScoreBlock {
+        private final Tensor least;
+        private final FloatBuffer scores;
+        private final FloatBuffer leastScores;
+        private final float[] leastOfRow;
+
+        InHostMemory(Tensor scores) {
+            super(scores);
+            this.least = torch.empty(new long[] {scores.size(0), keys / TOGETHER}, scores.options(), null);
+            this.scores = buffer(scores);
+            this.leastScores = buffer(least);
+            this.leastOfRow = new float[keys / TOGETHER];
+        }
+
+        private static FloatBuffer buffer(Tensor tensor) {
+            return new FloatPointer(tensor.data_ptr_float())
+                    .capacity(tensor.numel())
+                    .asByteBuffer()
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer();
+        }
+
+        @Override
+        void forEachKept(int rows, float[] bounds, Kept told) {
+            var groups = scores(rows).view(rows, TOGETHER, keys / TOGETHER);
+            torch.amin_out(least.narrow(0, 0, rows), groups, new long[] {1}, false);
+            for (int row = 0; row < rows; row++) {
+                leastScores.get(row * leastOfRow.length, leastOfRow);
+                float bound = bounds[row];
+                for (int i = 0; i < leastOfRow.length; i++) {
+                    if (leastOfRow[i] <= bound) {
+                        pick(row, i, bound, told);
+                    }
+                }
             }
-            return;
         }
-        var mask = kept.narrow(0, 0, batch).narrow(1, 0, length);
-        var places = TensorArrays.longs(mask.nonzero());
-        var values =
-                TensorArrays.floats(scores.narrow(0, 0, batch).narrow(1, 0, length).masked_select(mask));
-        for (int i = 0; i < values.length; i++) {
-            told.accept((int) places[2 * i], (int) places[2 * i + 1], values[i]);
+
+        private void pick(int row, int first, float bound, Kept told) {
+            for (int key = first; key < keys; key += leastOfRow.length) {
+                float score = scores.get(row * keys + key);
+                if (score <= bound) {
+                    told.accept(row, key, score);
+                }
+            }
         }
     }
 
-    private void pick(int row, int length, Kept told) {
-        int start = row * keys;
-        int whole = length / 8;
-        for (int word = 0; word < whole; word++) {
-            // A byte is 0 or 1, so a set bit is a kept key.
-            for (long left = hostKeptByEight.get(start / 8 + word); left != 0; left &= left - 1) {
-                int key = 8 * word + Long.numberOfTrailingZeros(left) / 8;
-                told.accept(row, key, hostScores.get(start + key));
-            }
+    /** For keys on another device; works on this one as well. */
+    static final class OnDevice extends ScoreBlock {
+        OnDevice(Tensor scores) {
+            super(scores);
         }
-        for (int key = 8 * whole; key < length; key++) {
-            if (hostKept.get(start + key) != 0) {
-                told.accept(row, key, hostScores.get(start + key));
+
+        @Override
+        void forEachKept(int rows, float[] bounds, Kept told) {
+            var all = scores(rows);
+            var limits = TensorArrays.of(bounds, bounds.length, 1).narrow(0, 0, rows);
+            var mask = all.le(limits.to(all.device(), ScalarType.Float));
+            var places = TensorArrays.longs(mask.nonzero());
+            var values = TensorArrays.floats(all.masked_select(mask));
+            for (int i = 0; i < values.length; i++) {
+                told.accept((int) places[2 * i], (int) places[2 * i + 1], values[i]);
             }
         }
     }

@@ -27,7 +27,9 @@ final class SearchPass {
     SearchPass(ExactIndex index, SearchMemory memory, int rows, int k) {
         this.index = index;
         this.k = k;
-        this.blockKeys = (int) Math.min(memory.keysAtOnce(), (index.size() + 7) / 8 * 8);
+        this.blockKeys = (int) Math.min(
+                memory.keysAtOnce(),
+                (index.size() + ScoreBlock.TOGETHER - 1) / ScoreBlock.TOGETHER * ScoreBlock.TOGETHER);
         this.block = ScoreBlock.of(index.keys(), rows, blockKeys);
         this.candidates = new Candidates[rows];
         Arrays.setAll(candidates, i -> new Candidates(Math.max(64, ROOM * k)));
@@ -92,15 +94,15 @@ final class SearchPass {
             int length = (int) Math.min(blockKeys, index.size() - start);
             int offset = (int) start;
             try (var scope = new PointerScope()) {
-                block.fill(index, queries, start, length, bounds);
-                block.forEachKept(rows, length, (row, key, score) -> offer(row, offset + key, score));
+                block.fill(index, queries, start, length);
+                block.forEachKept(rows, bounds, (row, key, score) -> offer(row, offset + key, score));
             }
         }
     }
 
     private void offer(int row, int key, float score) {
-        // The block was compared with the bound that it began with.
-        if (score <= bounds[row]) {
+        // The bound may have fallen since the block was compared with it. An infinite bound keeps what lies beyond the keys.
+        if (score <= bounds[row] && key < index.size()) {
             candidates[row].add(score, key);
             if (candidates[row].isFull()) {
                 lowerBound(row);

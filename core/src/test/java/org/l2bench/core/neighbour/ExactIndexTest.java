@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,18 +139,19 @@ class ExactIndexTest {
         var index = new ExactIndex(keys, SearchMemory.CACHE, 1);
         var bounds = new float[] {0, 1, 2, 3, 4, 5, 6, -100, Float.POSITIVE_INFINITY};
         for (int length : new int[] {500, 13}) {
-            var host = kept(ScoreBlock.of(keys, 9, 504, true), index, queries, length, bounds);
-            var other = kept(ScoreBlock.of(keys, 9, 504, false), index, queries, length, bounds);
-            assertThat(other).isEqualTo(host).contains("8 12 ").doesNotContain("\n7 ");
+            var shape = new long[] {9, 504};
+            var host = kept(new ScoreBlock.InHostMemory(torch.empty(shape)), index, queries, length, bounds);
+            var other = kept(new ScoreBlock.OnDevice(torch.empty(shape)), index, queries, length, bounds);
+            assertThat(other).isEqualTo(host).hasSizeGreaterThan(length);
+            assertThat(host).noneMatch(line -> line.startsWith("7 ")).anyMatch(line -> line.startsWith("8 12 "));
         }
     }
 
-    private static String kept(ScoreBlock block, ExactIndex index, Tensor queries, int length, float[] bounds) {
-        var text = new StringBuilder();
-        block.fill(index, queries, 0, length, bounds);
-        block.forEachKept(9, length, (row, key, score) ->
-                text.append('\n').append(row).append(' ').append(key).append(' ').append(score));
-        return text.toString();
+    private static Set<String> kept(ScoreBlock block, ExactIndex index, Tensor queries, int length, float[] bounds) {
+        var lines = new TreeSet<String>();
+        block.fill(index, queries, 0, length);
+        block.forEachKept(9, bounds, (row, key, score) -> assertThat(lines.add(row + " " + key + " " + score)).isTrue());
+        return lines;
     }
 
     /** K14. */
@@ -189,6 +193,13 @@ class ExactIndexTest {
                 .hasMessageContaining("finite");
         assertThatThrownBy(() -> index.search(TensorArrays.of(new float[] {1, 2, 3, Float.NaN}, 1, 4), 1))
                 .hasMessageContaining("finite");
+    }
+
+    @Test
+    void memoryIsBoundedByItsBudgetWhateverTheKeys() {
+        assertThat(SearchMemory.ofBytes(5 * 16 * 803, 16)).isEqualTo(new SearchMemory(16, 800));
+        assertThat(SearchMemory.ofBytes(1, 16)).isEqualTo(new SearchMemory(16, 8));
+        assertThatThrownBy(() -> new SearchMemory(16, 12)).hasMessageContaining("multiple of 8");
     }
 
     @Test

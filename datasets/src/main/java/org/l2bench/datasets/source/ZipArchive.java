@@ -21,12 +21,12 @@ final class ZipArchive {
                 if (!entry.isDirectory() && missing.remove(name)) {
                     var part = target.resolve(name + ".part");
                     Files.copy(zip, part, StandardCopyOption.REPLACE_EXISTING);
-                    Files.move(part, target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                    Files.move(part, target.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
         if (!missing.isEmpty()) {
-            throw new IOException("the archive lacks " + String.join(", ", missing));
+            throw new IOException(archive + " lacks " + String.join(", ", missing));
         }
     }
 }

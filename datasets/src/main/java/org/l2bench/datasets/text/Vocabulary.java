@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The words of a training text by number, the most frequent first, with how often each occurs in it. */
 public final class Vocabulary {
@@ -31,7 +32,7 @@ public final class Vocabulary {
      *
      * @param tokens of the training text, with {@link #END_OF_LINE} where lines end
      */
-    public static Vocabulary of(List<String> tokens, int minimumCount) {
+    public static Vocabulary of(Stream<String> tokens, int minimumCount) {
         Map<String, Integer> all = new HashMap<>();
         tokens.forEach(token -> all.merge(token, 1, Integer::sum));
         int unknown = all.getOrDefault(UNKNOWN, 0);
@@ -70,10 +71,5 @@ public final class Vocabulary {
     /** How often a word occurs in the training text. */
     public int count(int number) {
         return counts[number];
-    }
-
-    /** Tokens as numbers. */
-    public int[] numbers(List<String> tokens) {
-        return tokens.stream().mapToInt(this::number).toArray();
     }
 }

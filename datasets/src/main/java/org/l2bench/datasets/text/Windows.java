@@ -35,20 +35,19 @@ public final class Windows {
         return IntStream.rangeClosed(0, tokens - length - following).toArray();
     }
 
-    /** Those windows of a stream that occur nowhere in another one. */
+    /** Those windows of a stream that occur nowhere in another one, which may be far longer. */
     public static int[] notVerbatimIn(int[] other, int[] stream, int[] starts, int length) {
-        Map<Long, List<Integer>> places = new HashMap<>();
-        forEachSum(other, length, (start, sum) ->
-                places.computeIfAbsent(sum, s -> new ArrayList<>(1)).add(start));
         var wanted = new boolean[stream.length];
         Arrays.stream(starts).forEach(start -> wanted[start] = true);
-        var kept = IntStream.builder();
+        Map<Long, List<Integer>> places = new HashMap<>();
         forEachSum(stream, length, (start, sum) -> {
-            if (wanted[start] && places.getOrDefault(sum, List.of()).stream().noneMatch(at -> equal(other, at, stream, start, length))) {
-                kept.add(start);
+            if (wanted[start]) {
+                places.computeIfAbsent(sum, s -> new ArrayList<>(1)).add(start);
             }
         });
-        return kept.build().toArray();
+        forEachSum(other, length, (at, sum) -> places.getOrDefault(sum, List.of())
+                .forEach(start -> wanted[start] &= !equal(other, at, stream, start, length)));
+        return Arrays.stream(starts).filter(start -> wanted[start]).toArray();
     }
 
     private static boolean equal(int[] a, int startA, int[] b, int startB, int length) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.table.NumericTable;
+import org.l2bench.datasets.text.Corpus;
 import org.l2bench.datasets.transform.Centring;
 
 /** The fingerprints stem from datasets/fingerprints.py, which computes them from the published packages without our code. */
@@ -72,5 +73,18 @@ class EmbeddedSetsTest {
         assertThat(table.labels()).contains(0);
         assertThat(Arrays.stream(table.labels()).sum()).isEqualTo(1813); // as UCI states
         assertThat(table.fingerprint()).isEqualTo("56776b7d9d27272acd2053fd4f83c812144836298bc91b91e67e66ce8aa7256f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bible-kjv, 37e77d3247bb31d10b285983b771c4871a1411b59eef3f90e10a473685aa45a8, In the beginning God created",
+        "brown, 85f1c64a62c1914df89f875c4ba9f71835605439d85341227b9b369c84ffdb66, The Fulton County Grand Jury said",
+        "sotu, 4469d8751ec991ee68a8eac9afddf910c57cf5d68d251c5808bd4acaeee48a61, Fellow-Citizens of the Senate"
+    })
+    void textsAreThoseOfThePublishedPackages(String name, String fingerprint, String beginning) {
+        Corpus corpus = Catalogue.loadText(name, Split.ALL, new DataRoot(Optional.empty(), empty));
+        assertThat(corpus.fingerprint()).isEqualTo(fingerprint);
+        assertThat(corpus.lines()).hasSize(Catalogue.describe(name).counts().get(Split.ALL));
+        assertThat(corpus.lines().get(0)).startsWith(beginning);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.catalogue.Verification.State;
@@ -67,10 +68,37 @@ class InventoryTest {
 
     @Test
     void verificationCoversEveryPartOfEverySet() {
-        assertThat(Inventory.verify(root())).hasSize(18).allSatisfy(v -> {
+        assertThat(Inventory.verify(root())).hasSize(28).allSatisfy(v -> {
             boolean embedded = Catalogue.describe(v.name()).tier() == Tier.EMBEDDED;
             assertThat(v.state()).isEqualTo(embedded ? State.VERIFIED : State.ABSENT);
         });
+    }
+
+    @Test
+    void textsAreShownReadAndAskedFor() throws IOException {
+        Shown.Part verses = Inventory.show("bible-kjv", root()).parts().get(Split.ALL);
+        assertThat(verses.fingerprint()).startsWith("37e77d32");
+        assertThat(verses.perClass()).isEmpty();
+        assertThatThrownBy(() -> Catalogue.loadText("wikitext-2", Split.TRAIN, root()))
+                .isInstanceOf(DataMissing.class)
+                .hasMessageContaining("missing wiki.train.tokens")
+                .hasMessageContaining("l2bench data fetch wikitext-2");
+        assertThatThrownBy(() -> Catalogue.loadText("enwiki-106-articles", Split.ALL, root()))
+                .isInstanceOf(DataMissing.class)
+                .hasMessageNotContaining("fetch");
+        assertThatThrownBy(() -> Catalogue.loadText("bible-kjv", Split.TEST, root()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessage("bible-kjv has no split 'test'; it has [all]");
+        assertThatThrownBy(() -> Inventory.fetch("enwiki-106-articles", root(), Progress.silent()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("cannot be fetched");
+        Path wikiText = Files.createDirectories(folder.resolve("wikitext-2"));
+        Files.writeString(wikiText.resolve("wiki.test.tokens"), " = Robert <unk> = \n");
+        assertThatThrownBy(() -> Catalogue.loadText("wikitext-2", Split.TEST, root()))
+                .hasMessageContaining("found 1 lines, expected 4358");
+        Files.writeString(wikiText.resolve("wiki.test.tokens"), "a line\n".repeat(4358));
+        assertThatThrownBy(() -> Catalogue.loadText("wikitext-2", Split.TEST, root()))
+                .hasMessageContaining("the published content");
     }
 
     @Test

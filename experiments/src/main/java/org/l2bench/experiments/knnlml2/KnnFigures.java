@@ -2,12 +2,19 @@ package org.l2bench.experiments.knnlml2;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.l2bench.core.experiment.Contrast;
 import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Figure.IntervalPanel;
 import org.l2bench.core.experiment.Figure.OverlayLine;
 import org.l2bench.core.experiment.Figure.OverlayPanel;
 import org.l2bench.core.experiment.Figure.Panel;
+import org.l2bench.core.experiment.Quantity.ItemMean;
 import org.l2bench.experiments.knnlml2.KnnMetrics.Choice;
+import org.l2bench.experiments.knnlml2.trial.FrequencyBuckets;
 import org.l2bench.experiments.knnlml2.trial.KnnArm;
+import org.l2bench.experiments.knnlml2.trial.KnnGrid;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings;
 
 /** The plots of the sheet. */
@@ -15,8 +22,6 @@ final class KnnFigures {
     static final String LM_BY_OMEGA = "by-omega.lm";
     static final String BY_TAU = "by-tau";
     static final String BY_SCALED_TAU = "by-scaled-tau";
-    static final String LM_BUCKETS = "bucket-difference.lm";
-    static final String KNN_BUCKETS = "bucket-difference.knn";
 
     private KnnFigures() {}
 
@@ -68,14 +73,26 @@ final class KnnFigures {
     }
 
     private static Figure buckets() {
-        return new Figure.Overlay(
+        return new Figure.ItemIntervals(
                 "Who gains: rare and frequent words",
                 "Mean of ln p under omega* minus ln p under w0, above 0 where the penalty helps. Buckets by training count, 1 the"
-                        + " rarest, each with a fifth of the training tokens.",
-                List.of(new OverlayPanel(
-                        "difference of ln p, nats", List.of(line(LM_BUCKETS, "LM"), line(KNN_BUCKETS, "kNN-LM, tau = 1")), false)),
-                "frequency bucket",
-                false,
-                OptionalDouble.empty());
+                        + " rarest, each with a fifth of the training tokens. Dots are seeds, bars the bootstrap over windows.",
+                List.of(
+                        bucketPanel("LM", KnnGrid::lmBucket),
+                        bucketPanel("kNN-LM, tau = 1", KnnSweep::bucket)));
+    }
+
+    private static IntervalPanel bucketPanel(String label, IntFunction<String> sums) {
+        var contrasts = IntStream.rangeClosed(1, FrequencyBuckets.COUNT)
+                .mapToObj(bucket -> Contrast.of(
+                        "bucket " + bucket,
+                        bucket(KnnArms.BEST, bucket, sums),
+                        bucket(KnnArms.W0, bucket, sums)))
+                .toList();
+        return new IntervalPanel(label, "difference of ln p, nats", contrasts);
+    }
+
+    private static ItemMean bucket(String arm, int bucket, IntFunction<String> sums) {
+        return new ItemMean(arm, KnnMetrics.LOG_PROBABILITY, sums.apply(bucket), KnnGrid.bucketCounts(bucket));
     }
 }

@@ -3,6 +3,7 @@ package org.l2bench.experiments.knnlml2;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.bytedeco.javacpp.PointerScope;
@@ -21,7 +22,9 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
 import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.experiments.knnlml2.trial.KnnArm;
 import org.l2bench.experiments.knnlml2.trial.KnnData;
@@ -37,6 +40,8 @@ import org.l2bench.experiments.knnlml2.trial.KnnTrial;
  */
 public final class KnnLmL2 implements Experiment<KnnSettings> {
     private static final int TIMED_STEPS = 4;
+    private static final int LONGEST_TIMED_CONTEXT = 256;
+    private static final double LONGEST_TIMING = 10;
 
     @Override
     public String name() {
@@ -118,34 +123,58 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
         return settings.steps();
     }
 
+    /** Of a step with fewer tokens where a whole one would not fit into a plain machine; time goes with the tokens. */
     @Override
     public double secondsPerStep(KnnSettings settings, Arm arm, String precision, String device) {
         var compute = Compute.of(device, precision);
+        var timed = forTiming(settings);
         try (var scope = new PointerScope()) {
             int words = words(settings);
-            var noise = new RandomStream(0).integers(words, 2L * settings.context() + 2);
+            var noise = new RandomStream(0).integers(words, 2L * timed.context() + 2);
             var tokens = Arrays.stream(TensorArrays.longs(noise))
                     .mapToInt(Math::toIntExact)
                     .toArray();
-            var trained = KnnArm.all(settings).stream()
+            var trained = KnnArm.all(timed).stream()
                     .filter(a -> a.name().equals(arm.trainedArm()))
                     .findFirst()
                     .orElseThrow();
-            var training = new KnnTraining(settings, trained, words, tokens, new SeedTree(name(), 0), compute);
-            long start = 0;
-            for (int step = 0; step < 2 * TIMED_STEPS; step++) {
-                if (step == TIMED_STEPS) { // the first ones warm up
-                    compute.synchronise();
-                    start = System.nanoTime();
-                }
+            var training = new KnnTraining(timed, trained, words, tokens, new SeedTree(name(), 0), compute);
+            double seconds = 0;
+            int steps = 0;
+            for (int step = 0; step < 2 * TIMED_STEPS && seconds < LONGEST_TIMING; step++) {
+                long start = System.nanoTime();
                 try (var inner = new PointerScope();
                         var cast = compute.precision().cast(compute.device())) {
                     training.step(step);
                 }
+                compute.synchronise();
+                double taken = (System.nanoTime() - start) / 1e9;
+                if (step >= TIMED_STEPS || taken > 1) { // short steps need warming up
+                    seconds += taken;
+                    steps++;
+                }
             }
-            compute.synchronise();
-            return (System.nanoTime() - start) / 1e9 / TIMED_STEPS;
+            return seconds / steps * tokensOfStep(settings) / tokensOfStep(timed);
         }
+    }
+
+    private static KnnSettings forTiming(KnnSettings settings) {
+        int context = Math.min(settings.context(), LONGEST_TIMED_CONTEXT);
+        var problems = new Problems();
+        var timed = SettingsBinding.with(
+                settings,
+                Map.of(
+                        "context", String.valueOf(context),
+                        "fresh", String.valueOf(Math.min(settings.fresh(), context)),
+                        "scored", String.valueOf(Math.min(settings.scored(), context)),
+                        "accumulation", "1"),
+                problems);
+        problems.throwIfAny();
+        return timed;
+    }
+
+    private static double tokensOfStep(KnnSettings settings) {
+        return (double) settings.batch() * settings.accumulation() * settings.context();
     }
 
     /** The vocabulary's size, or its published one where the text is not here. */

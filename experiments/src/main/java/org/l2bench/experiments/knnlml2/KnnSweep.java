@@ -1,6 +1,5 @@
 package org.l2bench.experiments.knnlml2;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,9 +10,7 @@ import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.experiments.knnlml2.KnnCombination.Mixture;
 import org.l2bench.experiments.knnlml2.KnnMetrics.Choice;
-import org.l2bench.experiments.knnlml2.trial.FrequencyBuckets;
 import org.l2bench.experiments.knnlml2.trial.KnnArm;
-import org.l2bench.experiments.knnlml2.trial.KnnGrid;
 import org.l2bench.experiments.knnlml2.trial.KnnMetricNames;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings;
 
@@ -65,7 +62,6 @@ final class KnnSweep {
                     .allMatch(arm -> finished.get(arm.name()).containsKey(seed));
             if (inAllArms) {
                 strengths(settings, metrics, finished, added, seed, additions);
-                bucketDifferences(finished, added, best, seed, additions);
             }
         });
     }
@@ -103,33 +99,5 @@ final class KnnSweep {
         return new Curve(
                 arms.stream().map(KnnArm::omega).toList(),
                 arms.stream().map(arm -> value.applyAsDouble(arm.name())).toList());
-    }
-
-    /** Mean of ln p(omega*) - ln p(w0) over the tokens of each bucket, for the LM and for the kNN-LM. */
-    private static void bucketDifferences(
-            SortedMap<String, SortedMap<Integer, ArmResult>> finished,
-            SortedMap<String, SortedMap<Integer, Additions>> added,
-            KnnArm best,
-            int seed,
-            Additions additions) {
-        var baseline = finished.get(KnnArms.W0).get(seed).curves();
-        var method = finished.get(best.name()).get(seed).curves();
-        var ofBaseline = added.get(KnnArms.W0).get(seed).result().curves();
-        var ofMethod = added.get(best.name()).get(seed).result().curves();
-        var x = new ArrayList<Double>();
-        var lm = new ArrayList<Double>();
-        var knn = new ArrayList<Double>();
-        for (int bucket = 1; bucket <= FrequencyBuckets.COUNT; bucket++) {
-            if (!ofBaseline.containsKey(bucket(bucket)) || !ofMethod.containsKey(bucket(bucket))) {
-                return;
-            }
-            double tokens = Curves.total(baseline.get(KnnGrid.bucketCounts(bucket)));
-            x.add((double) bucket);
-            lm.add((Curves.total(method.get(KnnGrid.lmBucket(bucket))) - Curves.total(baseline.get(KnnGrid.lmBucket(bucket))))
-                    / tokens);
-            knn.add((Curves.total(ofMethod.get(bucket(bucket))) - Curves.total(ofBaseline.get(bucket(bucket)))) / tokens);
-        }
-        additions.curve(KnnFigures.LM_BUCKETS, new Curve(x, lm));
-        additions.curve(KnnFigures.KNN_BUCKETS, new Curve(x, knn));
     }
 }

@@ -54,6 +54,11 @@ public final class Plot {
                     .map(p -> new HeatMapPanel(f, p, samples).draw())
                     .toList();
         }
+        if (figure instanceof Figure.ItemIntervals f) {
+            return f.panels().stream()
+                    .map(p -> new IntervalsPanel(p, samples).draw())
+                    .toList();
+        }
         throw new IllegalArgumentException("a figure that reports cannot draw: " + figure);
     }
 
@@ -93,6 +98,11 @@ public final class Plot {
             return "Numbers: mean over seeds, in per cent; darker is lower within a panel. Frame: the best strength of each "
                     + "learning rate; dot: the vertex of the parabola through it and its neighbours, from which the slope b is "
                     + "taken; best points at the border have none.";
+        }
+        if (figure instanceof Figure.ItemIntervals f) {
+            return f.panels().stream()
+                    .map(p -> new IntervalsPanel(p, samples).draw())
+                    .toList();
         }
         throw new IllegalArgumentException("a figure that reports cannot draw: " + figure);
     }

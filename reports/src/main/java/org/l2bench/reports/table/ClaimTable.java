@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Rule;
 import org.l2bench.reports.verdict.Verdict;
 
 /** Claims and what the records say about them, one row per contrast. */
@@ -77,6 +78,10 @@ public final class ClaimTable {
                 .map(v -> v.claim().id())
                 .toList();
         var unknown = verdicts.stream().allMatch(v -> v.claim().paperFigure().equals(NO_FIGURE));
+        var overItems = verdicts.stream().anyMatch(v -> v.claim().rule() instanceof Rule.ItemDifference)
+                ? "Where a remark has an interval over items (windows of the text, 2,000 resamples), that must lie on the same "
+                        + "side as well. "
+                : "";
         return (unknown ? "The paper's own figures: none established. " : "")
                 + "The effect is the mean over seeds of the difference within a seed (for the worst seed: the difference of the "
                 + "minima; for an association: Spearman's correlation). The interval covers 90 %: each end is a one-sided "
@@ -85,6 +90,7 @@ public final class ClaimTable {
                 + "with a p by the exact flip of signs; a claim without either is judged by its numbers, as its remark says. p "
                 + "is one-sided; p (Holm) is the largest p of the "
                 + "claim's contrasts, adjusted for the " + tested + " claims of this experiment that were tested. "
+                + overItems
                 + (lost.isEmpty()
                         ? "The adjustment takes no support away."
                         : "† Supported by its interval, but not at 0.05 after the adjustment: "

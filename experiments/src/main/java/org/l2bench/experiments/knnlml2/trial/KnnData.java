@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
@@ -37,31 +38,42 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
     /** Reads everything that the settings name. */
     public static KnnData load(KnnSettings settings, DataRoot root) {
         boolean parts = !settings.evaluationText().isEmpty();
-        var trainingTokens = tokens(trainingLines(settings, root), settings.tokeniser());
-        if (settings.trainingTokens() > 0 && trainingTokens.size() > settings.trainingTokens()) {
-            trainingTokens = trainingTokens.subList(0, settings.trainingTokens());
-        }
-        var vocabulary = Vocabulary.of(trainingTokens, settings.minimumCount());
-        var training = vocabulary.numbers(trainingTokens);
+        // Twice through the lines, so that a long text is never a list of tokens.
+        var trainingLines = trainingLines(settings, root);
+        long limit = settings.trainingTokens() > 0 ? settings.trainingTokens() : Long.MAX_VALUE;
+        var vocabulary = Vocabulary.of(
+                tokens(trainingLines, settings.tokeniser()).limit(limit), settings.minimumCount());
+        var training = tokens(trainingLines, settings.tokeniser())
+                .limit(limit)
+                .mapToInt(vocabulary::number)
+                .toArray();
         if (training.length < settings.context() + 1 || training.length <= settings.neighbours() + 2 * settings.context() + 2) {
             throw new InvalidSettings(List.of("the training text has " + training.length + " tokens, too few for a context of "
                     + settings.context() + " and " + settings.neighbours() + " neighbours"));
         }
         var wide = settings.store() == KnnSettings.Store.WIDE
-                ? vocabulary.numbers(tokens(blocks(settings, root, KnnSettings.WIDE_BLOCKS::contains), settings.tokeniser()))
+                ? numbers(vocabulary, blocks(settings, root, KnnSettings.WIDE_BLOCKS::contains), settings.tokeniser())
                 : new int[0];
         var a = parts
-                ? tokens(evaluation(settings, Split.VALIDATION, root).lines(), settings.evaluationTokeniser())
-                : tokens(blocks(settings, root, b -> b == KnnSettings.TUNING_BLOCK), settings.tokeniser());
+                ? evaluation(settings, vocabulary, Split.VALIDATION, root)
+                : block(settings, vocabulary, KnnSettings.TUNING_BLOCK, root);
         var b = parts
-                ? tokens(evaluation(settings, Split.TEST, root).lines(), settings.evaluationTokeniser())
-                : tokens(blocks(settings, root, r -> r == KnnSettings.REPORTING_BLOCK), settings.tokeniser());
-        return new KnnData(
-                vocabulary,
-                training,
-                wide,
-                half(settings, training, vocabulary.numbers(a)),
-                half(settings, training, vocabulary.numbers(b)));
+                ? evaluation(settings, vocabulary, Split.TEST, root)
+                : block(settings, vocabulary, KnnSettings.REPORTING_BLOCK, root);
+        return new KnnData(vocabulary, training, wide, half(settings, training, a), half(settings, training, b));
+    }
+
+    private static int[] evaluation(KnnSettings settings, Vocabulary vocabulary, Split part, DataRoot root) {
+        var lines = Catalogue.loadText(settings.evaluationText(), part, root).lines();
+        return numbers(vocabulary, lines, settings.evaluationTokeniser());
+    }
+
+    private static int[] block(KnnSettings settings, Vocabulary vocabulary, int block, DataRoot root) {
+        return numbers(vocabulary, blocks(settings, root, b -> b == block), settings.tokeniser());
+    }
+
+    private static int[] numbers(Vocabulary vocabulary, List<String> lines, Tokeniser tokeniser) {
+        return tokens(lines, tokeniser).mapToInt(vocabulary::number).toArray();
     }
 
     private static Half half(KnnSettings settings, int[] training, int[] tokens) {
@@ -103,17 +115,10 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
         return parts.contains(Split.TRAIN) ? Split.TRAIN : Split.ALL;
     }
 
-    private static Corpus evaluation(KnnSettings settings, Split part, DataRoot root) {
-        return Catalogue.loadText(settings.evaluationText(), part, root);
-    }
-
-    private static List<String> tokens(List<String> lines, Tokeniser tokeniser) {
-        var tokens = new ArrayList<String>();
-        for (var line : lines) {
-            tokens.addAll(tokeniser.tokens(line));
-            tokens.add(Vocabulary.END_OF_LINE);
-        }
-        return tokens;
+    private static Stream<String> tokens(List<String> lines, Tokeniser tokeniser) {
+        return lines.stream()
+                .flatMap(line ->
+                        Stream.concat(tokeniser.tokens(line).stream(), Stream.of(Vocabulary.END_OF_LINE)));
     }
 
     /** Fingerprints of everything that {@link #load} reads; all that is missing is named at once. */

@@ -17,7 +17,7 @@ import org.l2bench.core.network.TransformerLm;
 
 /** A trained model's view of a text: keys, and what it says of the words that follow. In evaluation mode, without dropout. */
 record KnnEncoding(TransformerLm model, int context, Compute compute) {
-    private static final int TOKENS_TOGETHER = 8192;
+    private static final int TOKENS_TOGETHER = 1024;
 
     /**
      * Vectors of positions, on the device.

@@ -2,44 +2,51 @@ package org.l2bench.experiments.knnlml2.trial;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.l2bench.core.neighbour.NeighbourDistribution;
 
 /**
  * NLL of every scored token under every mixture, from what the model and its neighbours say of the target.
  *
+ * @param exponents log2 of the temperatures
  * @param modelProbability p_LM(target) by token
  * @param neighbourProbability p_kNN(target) by temperature, then by token
+ * @param means mean NLL by temperature, then by lambda
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk numbers
-record KnnMixtures(double[] modelProbability, double[][] neighbourProbability) {
-    static KnnMixtures of(double[] logProbability, NeighbourDistribution neighbours, Tensor targets) {
-        return new KnnMixtures(
-                Arrays.stream(logProbability).map(Math::exp).toArray(),
-                KnnGrid.EXPONENTS.stream()
-                        .map(exponent -> neighbours.probabilities(targets, KnnGrid.tau(exponent)))
-                        .toArray(double[][]::new));
+record KnnMixtures(
+        List<Integer> exponents, double[] modelProbability, double[][] neighbourProbability, double[][] means) {
+    static KnnMixtures of(
+            List<Integer> exponents, double[] logProbability, NeighbourDistribution neighbours, Tensor targets) {
+        var taus = exponents.stream().mapToDouble(KnnGrid::tau).toArray();
+        var model = Arrays.stream(logProbability).map(Math::exp).toArray();
+        var fromNeighbours = neighbours.probabilities(targets, taus);
+        var means = new double[taus.length][KnnGrid.LAMBDAS.size()];
+        for (int i = 0; i < taus.length; i++) {
+            for (int lambda = 0; lambda < means[i].length; lambda++) {
+                double sum = 0;
+                for (int token = 0; token < model.length; token++) {
+                    sum += nll(KnnGrid.LAMBDAS.get(lambda), fromNeighbours[i][token], model[token]);
+                }
+                means[i][lambda] = sum / model.length;
+            }
+        }
+        return new KnnMixtures(exponents, model, fromNeighbours, means);
     }
 
-    /** -ln(lambda p_kNN + (1 - lambda) p_LM) of a token, in nats; lambda = 0 gives p_LM bit for bit. */
+    /** -ln(lambda p_kNN + (1 - lambda) p_LM), in nats; lambda = 0 gives p_LM bit for bit. */
+    static double nll(double lambda, double fromNeighbours, double fromModel) {
+        return -Math.log(lambda * fromNeighbours + (1 - lambda) * fromModel);
+    }
+
+    /** NLL of a token. */
     double nll(int token, int exponent, int lambda) {
-        double weight = KnnGrid.LAMBDAS.get(lambda);
-        double fromNeighbours = neighbourProbability[KnnGrid.EXPONENTS.indexOf(exponent)][token];
-        return -Math.log(weight * fromNeighbours + (1 - weight) * modelProbability[token]);
+        int place = exponent - exponents.get(0);
+        return nll(KnnGrid.LAMBDAS.get(lambda), neighbourProbability[place][token], modelProbability[token]);
     }
 
-    /** Mean NLL for each lambda. */
-    List<Double> means(int exponent) {
-        int tokens = modelProbability.length;
-        return IntStream.range(0, KnnGrid.LAMBDAS.size())
-                .mapToObj(lambda -> {
-                    double sum = 0;
-                    for (int token = 0; token < tokens; token++) {
-                        sum += nll(token, exponent, lambda);
-                    }
-                    return sum / tokens;
-                })
-                .toList();
+    /** Mean NLL of a mixture. */
+    double mean(int exponent, int lambda) {
+        return means[exponent - exponents.get(0)][lambda];
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.ArmResult;
@@ -37,18 +38,20 @@ final class KnnRecord {
     }
 
     void means(Part part, Kind kind, KnnMixtures mixtures) {
-        var exponents = part == Part.TRAINING ? List.of(0) : KnnGrid.EXPONENTS;
-        for (int exponent : exponents) {
-            curves.put(KnnGrid.curve(part, kind, exponent), new Curve(KnnGrid.LAMBDAS, mixtures.means(exponent)));
+        for (int exponent : mixtures.exponents()) {
+            var y = IntStream.range(0, KnnGrid.LAMBDAS.size())
+                    .mapToObj(lambda -> mixtures.mean(exponent, lambda))
+                    .toList();
+            curves.put(KnnGrid.curve(part, kind, exponent), new Curve(KnnGrid.LAMBDAS, y));
         }
     }
 
     void languageModel(String name, KnnMixtures mixtures) {
-        metrics.put(name, mixtures.means(0).get(0));
+        metrics.put(name, mixtures.mean(0, 0));
     }
 
     void perplexity(String name, KnnMixtures mixtures) {
-        metrics.put(name, Math.exp(mixtures.means(0).get(0)));
+        metrics.put(name, Math.exp(mixtures.mean(0, 0)));
     }
 
     /** Sums over windows of B for the mixtures that half A prefers. */
@@ -68,9 +71,8 @@ final class KnnRecord {
     private static List<Mixture> best(KnnMixtures a, List<Integer> exponents, int count) {
         var all = new ArrayList<Mixture>();
         for (int exponent : exponents) {
-            var means = a.means(exponent);
-            for (int lambda = 0; lambda < means.size(); lambda++) {
-                all.add(new Mixture(exponent, lambda, means.get(lambda)));
+            for (int lambda = 0; lambda < KnnGrid.LAMBDAS.size(); lambda++) {
+                all.add(new Mixture(exponent, lambda, a.mean(exponent, lambda)));
             }
         }
         all.sort(Comparator.comparingDouble(Mixture::nll));

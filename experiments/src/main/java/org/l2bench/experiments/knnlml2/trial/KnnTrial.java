@@ -2,12 +2,14 @@ package org.l2bench.experiments.knnlml2.trial;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
@@ -45,9 +47,9 @@ public final class KnnTrial {
     private final String digest;
     private final KnnRecord record;
 
-    private KnnTrial(TrialContext<KnnSettings> context) {
+    private KnnTrial(TrialContext<KnnSettings> context, KnnData data) {
         this.settings = context.settings();
-        this.data = KnnData.load(settings, context.data());
+        this.data = data;
         this.compute = Compute.of(context.inputs().device(), context.inputs().precision());
         var arm = KnnArm.named(settings, context.inputs().arm());
         this.record = new KnnRecord(arm.name().equals(KnnArm.BASELINE));
@@ -59,8 +61,12 @@ public final class KnnTrial {
     }
 
     public static Outcome run(TrialContext<KnnSettings> context) {
+        return run(context, KnnData.load(context.settings(), context.data()));
+    }
+
+    static Outcome run(TrialContext<KnnSettings> context, KnnData data) {
         try (var scope = new PointerScope()) {
-            var trial = new KnnTrial(context);
+            var trial = new KnnTrial(context, data);
             trial.evaluate();
             var results = new TreeMap<String, ArmResult>();
             results.put(context.inputs().arm(), trial.record.result(trial.training.history()));
@@ -84,7 +90,7 @@ public final class KnnTrial {
                 record.means(Part.TUNING, kind, a);
                 var queriesOfB = queries(data.reporting());
                 var neighboursOfB = search(store, kind, queriesOfB, settings.neighbours());
-                var b = mixtures(store, queriesOfB, neighboursOfB);
+                var b = mixtures(KnnGrid.EXPONENTS, store, queriesOfB, neighboursOfB);
                 record.means(Part.REPORTING, kind, b);
                 record.windows(kind, a, b, settings.scored());
                 if (kind == Kind.F) {
@@ -124,9 +130,15 @@ public final class KnnTrial {
 
     private NeighbourIndex index(Tensor keys) {
         return switch (settings.search()) {
-            case EXACT -> new ExactIndex(keys, SearchMemory.CACHE, 1);
+            case EXACT -> exact(keys);
             case APPROXIMATE -> HnswIndex.of(keys, settings.neighbours());
         };
+    }
+
+    /** A processor wants blocks that fit into its cache, a GPU large ones. */
+    private ExactIndex exact(Tensor keys) {
+        var memory = compute.device() == DeviceType.CUDA ? SearchMemory.ofBytes(1L << 28, 1024) : SearchMemory.CACHE;
+        return new ExactIndex(keys, memory, 1);
     }
 
     private Queries queries(KnnData.Half half) {
@@ -138,12 +150,14 @@ public final class KnnTrial {
     }
 
     private KnnMixtures mixtures(Datastore store, Kind kind, Queries queries) {
-        return mixtures(store, queries, search(store, kind, queries, settings.neighbours()));
+        return mixtures(
+                KnnGrid.EXPONENTS, store, queries, search(store, kind, queries, settings.neighbours()));
     }
 
-    private static KnnMixtures mixtures(Datastore store, Queries queries, Neighbours neighbours) {
+    private static KnnMixtures mixtures(
+            List<Integer> exponents, Datastore store, Queries queries, Neighbours neighbours) {
         var distribution = NeighbourDistribution.of(neighbours, store.labels());
-        return KnnMixtures.of(queries.logProbability(), distribution, queries.targets());
+        return KnnMixtures.of(exponents, queries.logProbability(), distribution, queries.targets());
     }
 
     /** What the keys and the layers around them are like. */
@@ -193,7 +207,7 @@ public final class KnnTrial {
         var queries = encoding.queries(data.training(), starts, settings.scored());
         int k = settings.neighbours();
         var found = search(store, Kind.F, queries, k + 2 * BARRED + 1).without(queries.places(), BARRED, k);
-        var mixtures = mixtures(store, queries, found);
+        var mixtures = mixtures(List.of(0), store, queries, found);
         record.means(Part.TRAINING, Kind.F, mixtures);
         record.languageModel(KnnMetricNames.LM_TRAIN, mixtures);
         record.perplexity(KnnMetricNames.LM_TRAIN_PERPLEXITY, mixtures);
@@ -209,7 +223,7 @@ public final class KnnTrial {
         }
         var rows = chosen.stream().mapToInt(Integer::intValue).toArray();
         var asked = queries.keys().f().index_select(0, compute.place(TensorArrays.of(rows)));
-        var exact = new ExactIndex(keys, SearchMemory.CACHE, 1).search(asked, found.k());
+        var exact = exact(keys).search(asked, found.k());
         record.metric(KnnMetricNames.RECALL, 100 * exact.recallOf(found.rows(rows)));
     }
 }

@@ -1,0 +1,357 @@
+package org.l2bench.experiments.knnlml2.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.engine.Compute;
+import org.l2bench.core.engine.TensorArrays;
+import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.experiment.SettingsBinding;
+import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.json.Json;
+import org.l2bench.core.neighbour.ExactIndex;
+import org.l2bench.core.neighbour.NeighbourDistribution;
+import org.l2bench.core.neighbour.SearchMemory;
+import org.l2bench.core.network.Dropout;
+import org.l2bench.experiments.knnlml2.KnnLmL2;
+import org.l2bench.experiments.knnlml2.trial.KnnGrid.Kind;
+import org.l2bench.experiments.knnlml2.trial.KnnGrid.Part;
+
+class KnnTrialTest {
+    private final KnnLmL2 experiment = new KnnLmL2();
+    private final KnnSettings smoke = experiment.preset("smoke").orElseThrow().settings();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void oneThreadAsInAWorker() {
+        torch.set_num_threads(1);
+    }
+
+    private DataRoot root() {
+        return new DataRoot(Optional.empty(), folder);
+    }
+
+    private TrialContext<KnnSettings> context(KnnSettings settings, String arm, int seed) {
+        var inputs = new TrialInputs(
+                experiment.name(),
+                arm,
+                seed,
+                Json.tree(settings),
+                experiment.dataFingerprints(settings, root()),
+                "test",
+                "fp32",
+                "cpu");
+        return new TrialContext<>(
+                inputs,
+                settings,
+                new SeedTree(experiment.name(), seed),
+                root(),
+                folder.resolve(inputs.id()),
+                (done, total) -> assertThat(done).isBetween(1L, total));
+    }
+
+    private ArmResult run(KnnSettings settings, String arm, int seed) {
+        return experiment.run(context(settings, arm, seed)).arms().get(arm);
+    }
+
+    private KnnSettings with(Map<String, String> changes) {
+        var problems = new Problems();
+        var changed = SettingsBinding.with(smoke, changes, problems);
+        problems.throwIfAny();
+        return changed;
+    }
+
+    @Test
+    void aTrialRunsAgainBitForBitAndAnotherSeedDiffers() {
+        var first = Json.canonical(run(smoke, "w1e-1", 11));
+        assertThat(Json.canonical(run(smoke, "w1e-1", 11))).isEqualTo(first);
+        assertThat(Json.canonical(run(smoke, "w1e-1", 12))).isNotEqualTo(first);
+    }
+
+    /** K9: a penalty of strength 0 is no penalty; one above 0 moves gamma from the first step on. */
+    @Test
+    void withoutPenaltyThereIsNothingOfItAndWithOneGammaMovesAtOnce() {
+        try (var scope = new PointerScope()) {
+            var words = 60;
+            var tokens = new int[500];
+            Arrays.setAll(tokens, i -> i * i % words);
+            var without = training("w0", words, tokens);
+            var again = new KnnTraining(
+                    smoke, new KnnArm("bare", 0, KnnArm.Penalised.BEFORE_NORM, 0), words, tokens, seeds(), Compute.CPU);
+            var with = training("w1e-1", words, tokens);
+            for (int step = 0; step < 2; step++) {
+                without.step(step);
+                again.step(step);
+                with.step(step);
+            }
+            var gamma = without.model().lastBlock().feedForwardNorm().gamma();
+            assertThat(gamma.equal(again.model().lastBlock().feedForwardNorm().gamma())).isTrue();
+            assertThat(gamma.equal(with.model().lastBlock().feedForwardNorm().gamma())).isFalse();
+        }
+    }
+
+    private static SeedTree seeds() {
+        return new SeedTree("knn-lm-l2", 11);
+    }
+
+    private KnnTraining training(String arm, int words, int[] tokens) {
+        return new KnnTraining(smoke, KnnArm.named(smoke, arm), words, tokens, seeds(), Compute.CPU);
+    }
+
+    /** K11. Every position but the last has a key; beyond the first ones each has seen 32 tokens. */
+    @Test
+    void keysAreThoseOfEveryPositionWithItsContext() {
+        try (var scope = new PointerScope()) {
+            var tokens = new int[1000];
+            Arrays.setAll(tokens, i -> (i * 7 + i / 13) % 50);
+            var model = training("w0", 50, tokens).model();
+            var keys = new KnnEncoding(model, 64, Compute.CPU).keys(tokens, 32);
+            assertThat(keys.f().size(0)).isEqualTo(999);
+            for (int position : new int[] {0, 31, 63, 64, 95, 96, 500, 967, 998}) {
+                // The window that the position is the end of, for the place that it has in its own window.
+                int start = position < 64 ? 0 : Math.min(32 * ((position - 32) / 32), 999 - 64);
+                var window = TensorArrays.of(Arrays.copyOfRange(tokens, start, start + 64)).view(1, 64);
+                var f = model.forward(window, Dropout.none()).feedForwardInput().select(0, 0);
+                var expected = f.select(0, position - start);
+                assertThat(keys.f().select(0, position).sub(expected).abs().max().item_double())
+                        .as("position %s", position)
+                        .isLessThan(1e-5);
+                assertThat(position - start >= 32 || position < 64).isTrue();
+            }
+        }
+    }
+
+    /** K3: keys twice as long, tau four times as high: the same neighbours, the same p_kNN. */
+    @Test
+    void shorterKeysAreAnotherTemperature() {
+        try (var scope = new PointerScope()) {
+            var data = KnnData.load(smoke, root());
+            var training = training("w0", data.vocabulary().size(), data.training());
+            for (int step = 0; step < 30; step++) {
+                try (var inner = new PointerScope()) {
+                    training.step(step);
+                }
+            }
+            var encoding = new KnnEncoding(training.model(), 64, Compute.CPU);
+            var before = scored(encoding, data);
+            var block = training.model().lastBlock();
+            block.feedForwardNorm().gamma().detach().mul_(new Scalar(2.0));
+            block.feedForwardNorm().beta().detach().mul_(new Scalar(2.0));
+            block.feedForwardWeight().detach().div_(new Scalar(2.0));
+            var after = scored(encoding, data);
+            assertThat(after.neighbours()).isEqualTo(before.neighbours());
+            assertThat(after.square()).isCloseTo(4 * before.square(), within(1e-5 * after.square()));
+            for (int i = 0; i < before.ofModel().length; i++) {
+                assertThat(after.ofModel()[i]).isCloseTo(before.ofModel()[i], within(1e-5));
+                assertThat(after.ofNeighbours()[2][i]).isCloseTo(before.ofNeighbours()[0][i], within(1e-5));
+            }
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // of this test alone
+    private record Scored(int[] neighbours, double square, double[] ofModel, double[][] ofNeighbours) {}
+
+    private Scored scored(KnnEncoding encoding, KnnData data) {
+        var keys = encoding.keys(data.training(), 32);
+        var queries = encoding.queries(data.reporting().tokens(), data.reporting().starts(), 32);
+        var found = new ExactIndex(keys.f(), SearchMemory.CACHE, 1).search(queries.keys().f(), 32);
+        var labels = Arrays.copyOfRange(data.training(), 1, data.training().length);
+        var distribution = NeighbourDistribution.of(found, labels);
+        return new Scored(
+                found.indices(),
+                keys.f().square().sum(1).mean().item_double(),
+                queries.logProbability(),
+                distribution.probabilities(queries.targets(), new double[] {1, 2, 4}));
+    }
+
+    /** K6. */
+    @Test
+    void mixturesAreDistributionsAndLambdaNoughtIsTheModel() {
+        assertThat(KnnMixtures.nll(0, 0.7, 0.123456789)).isEqualTo(-Math.log(0.123456789));
+        assertThat(KnnMixtures.nll(0.25, 0.5006189209683178, 0.1)).isCloseTo(1.6086645603375374, within(1e-14));
+        try (var scope = new PointerScope()) {
+            var data = KnnData.load(smoke, root());
+            int words = data.vocabulary().size();
+            var training = training("w0", words, data.training());
+            var encoding = new KnnEncoding(training.model(), 64, Compute.CPU);
+            var keys = encoding.keys(data.training(), 32);
+            var queries = encoding.queries(data.tuning().tokens(), data.tuning().starts(), 32);
+            var found = new ExactIndex(keys.f(), SearchMemory.CACHE, 1).search(queries.keys().f(), 32);
+            var labels = Arrays.copyOfRange(data.training(), 1, data.training().length);
+            var fromNeighbours = NeighbourDistribution.of(found, labels).overLabels(words, 1);
+            var window = TensorArrays.of(Arrays.copyOfRange(
+                            data.tuning().tokens(), data.tuning().starts()[0], data.tuning().starts()[0] + 64))
+                    .view(1, 64);
+            var hidden = training.model().forward(window, Dropout.none()).output().select(0, 0).narrow(0, 32, 32);
+            var fromModel = training.model().words().logProbabilities(hidden).exp();
+            var mixed = fromNeighbours.narrow(0, 0, 32).mul(new Scalar(0.25)).add(fromModel.mul(new Scalar(0.75)));
+            for (double sum : TensorArrays.doubles(mixed.sum(1))) {
+                assertThat(sum).isCloseTo(1, within(1e-5));
+            }
+            var targets = TensorArrays.longs(queries.targets());
+            for (int i = 0; i < 32; i++) {
+                double logs = Math.log(fromModel.select(0, i).select(0, targets[i]).item_double());
+                assertThat(queries.logProbability()[i]).isCloseTo(logs, within(1e-5));
+            }
+        }
+    }
+
+    /** K12: half B is reported and changes nothing else; a longer half A must not either, but for what is said of A. */
+    @Test
+    void theReportingHalfChangesNothingButItsOwnNumbers() {
+        try (var scope = new PointerScope()) {
+            var data = KnnData.load(smoke, root());
+            var other = new KnnData(data.vocabulary(), data.training(), data.wide(), data.tuning(), data.tuning());
+            var usual = KnnTrial.run(context(smoke, "w1e-1", 11), data).arms().get("w1e-1");
+            var changed = KnnTrial.run(context(smoke, "w1e-1", 11), other).arms().get("w1e-1");
+            for (var name : usual.curves().keySet()) {
+                boolean ofB = name.startsWith("nll.B.") || name.startsWith("windows.") || name.startsWith("bucket");
+                if (!ofB) {
+                    assertThat(changed.curves().get(name)).as(name).isEqualTo(usual.curves().get(name));
+                }
+            }
+            for (var name : usual.metrics().keySet()) {
+                boolean ofB = name.endsWith(".B") || name.startsWith("distance.") || name.equals("target.found");
+                if (!ofB) {
+                    assertThat(changed.metrics().get(name)).as(name).isEqualTo(usual.metrics().get(name));
+                }
+            }
+            assertThat(changed.curves().get(KnnGrid.curve(Part.REPORTING, Kind.F, 0)))
+                    .isEqualTo(usual.curves().get(KnnGrid.curve(Part.TUNING, Kind.F, 0)));
+        }
+    }
+
+    /** K13. */
+    @Test
+    void bucketsAddUpToTheScoredTokensThatAreKnown() {
+        var data = KnnData.load(smoke, root());
+        var result = run(smoke, "w0", 11);
+        double tokens = 0;
+        double sum = 0;
+        for (int bucket = 1; bucket <= FrequencyBuckets.COUNT; bucket++) {
+            tokens += total(result, KnnGrid.bucketCounts(bucket));
+            sum += total(result, KnnGrid.lmBucket(bucket));
+        }
+        long unknown = 0;
+        double ofUnknown = 0;
+        for (int start : data.reporting().starts()) {
+            for (int i = start + 33; i <= start + 64; i++) {
+                unknown += data.reporting().tokens()[i] == data.vocabulary().unknown() ? 1 : 0;
+            }
+        }
+        assertThat(tokens).isEqualTo(64 - unknown);
+        ofUnknown = total(result, KnnGrid.LM_WINDOWS) + sum;
+        assertThat(unknown == 0 ? Math.abs(ofUnknown) < 1e-9 : ofUnknown > 0).isTrue();
+    }
+
+    private static double total(ArmResult result, String curve) {
+        return result.curves().get(curve).y().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    @Test
+    void bucketsHaveAboutAFifthOfTheTrainingTokensEach() {
+        var quick = experiment.preset("quick").orElseThrow().settings();
+        var vocabulary = KnnData.load(quick, root()).vocabulary();
+        var buckets = FrequencyBuckets.of(vocabulary);
+        var tokens = new long[FrequencyBuckets.COUNT + 1];
+        for (int word = 0; word < vocabulary.size(); word++) {
+            tokens[buckets.ofWord()[word]] += vocabulary.count(word);
+        }
+        assertThat(tokens[0]).isEqualTo(vocabulary.count(vocabulary.unknown()));
+        double all = Arrays.stream(tokens).skip(1).sum();
+        for (int bucket = 1; bucket <= FrequencyBuckets.COUNT; bucket++) {
+            assertThat(tokens[bucket] / all).as("bucket %s", bucket).isBetween(0.15, 0.25);
+        }
+        assertThat(buckets.bounds()).isSorted();
+    }
+
+    /** The figures of the sheet; K12, second half. */
+    @Test
+    void theQuickTextIsThatOfTheSheet() {
+        var quick = experiment.preset("quick").orElseThrow().settings();
+        var data = KnnData.load(quick, root());
+        assertThat(data.training()).hasSize(192_104);
+        assertThat(data.vocabulary().size()).isEqualTo(3_291);
+        assertThat(data.tuning().starts()).hasSize(96);
+        var training = new StringBuilder();
+        Arrays.stream(data.training()).forEach(token -> training.append(' ').append(token));
+        training.append(' ');
+        for (var half : new KnnData.Half[] {data.tuning(), data.reporting()}) {
+            assertThat(half.starts()).isSorted().doesNotHaveDuplicates();
+            for (int start : half.starts()) {
+                var window = new StringBuilder();
+                for (int i = start; i < start + 64; i++) {
+                    window.append(' ').append(half.tokens()[i]);
+                }
+                assertThat(training.indexOf(window.append(' ').toString())).isNegative();
+            }
+        }
+        assertThat(data.tuning().dropped()).isNotNegative();
+    }
+
+    @Test
+    void everyArmOfTheMiddlePresetRuns() {
+        var middle = with(Map.of("furtherArms", "true", "omegas", "0,0.01", "steps", "12"));
+        for (var arm : KnnArm.all(middle)) {
+            var result = run(middle, arm.name(), 11);
+            assertThat(result.metrics().get("nll.lm.B")).as(arm.name()).isBetween(1.0, 20.0);
+        }
+    }
+
+    /** The paper's code path: adaptive softmax, sinusoids, Nesterov's gradient, accumulation, approximate search. */
+    @Test
+    void thePaperPresetRunsInTinySize() {
+        var paper = with(Map.ofEntries(
+                Map.entry("cutoffs", "100,300"),
+                Map.entry("positions", "SINUSOIDAL"),
+                Map.entry("optimiser", "NESTEROV"),
+                Map.entry("learningRate", "0.1"),
+                Map.entry("clipNorm", "0.1"),
+                Map.entry("accumulation", "3"),
+                Map.entry("adaptiveDropout", "0.2"),
+                Map.entry("reluDropout", "0.1"),
+                Map.entry("search", "APPROXIMATE"),
+                Map.entry("steps", "20")));
+        var result = run(paper, "w0", 11);
+        assertThat(result.metrics().get(KnnMetricNames.RECALL)).isBetween(50.0, 100.0);
+        assertThat(result.metrics().get("nll.lm.B")).isBetween(1.0, 20.0);
+    }
+
+    @Test
+    void aWideStoreHasMoreKeysAndTheSameModel() {
+        var usual = run(smoke, "w0", 11);
+        var wide = run(with(Map.of("store", "WIDE")), "w0", 11);
+        assertThat(wide.metrics().get(KnnMetricNames.KEYS)).isGreaterThan(100_000);
+        assertThat(usual.metrics().get(KnnMetricNames.KEYS)).isEqualTo(4_999);
+        assertThat(wide.metrics().get("nll.lm.B")).isEqualTo(usual.metrics().get("nll.lm.B"));
+        assertThat(wide.metrics().get(KnnMetricNames.CLUSTER_RATIO))
+                .isEqualTo(usual.metrics().get(KnnMetricNames.CLUSTER_RATIO));
+    }
+
+    @Test
+    void allProblemsOfTheSettingsAreReportedTogether() {
+        assertThatThrownBy(() -> with(Map.of("omegas", "1,0", "trainingBlocks", "2", "clipNorm", "0", "width", "15")))
+                .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems()).hasSize(4));
+        assertThatThrownBy(() -> KnnData.load(with(Map.of("neighbours", "6000")), root()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("too few");
+    }
+}

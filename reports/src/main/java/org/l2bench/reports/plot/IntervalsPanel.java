@@ -1,0 +1,103 @@
+package org.l2bench.reports.plot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.reports.markup.Markup;
+import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.statistic.Summary;
+import org.l2bench.reports.verdict.ItemComparison;
+import org.l2bench.reports.verdict.Samples;
+
+/** One panel of {@link Figure.ItemIntervals}: a row per contrast. */
+record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
+    private static final double WIDTH = 380;
+    private static final double ROW = 30;
+    private static final double TOP = 24;
+    private static final double BOTTOM = 36;
+
+    Picture draw() {
+        var comparisons = panel.contrasts().stream()
+                .collect(Collectors.toMap(c -> c, c -> ItemComparison.of(c, 0, samples)));
+        var extent = comparisons.values().stream()
+                .flatMap(Optional::stream)
+                .flatMapToDouble(IntervalsPanel::extent)
+                .summaryStatistics();
+        if (extent.getCount() == 0) {
+            return Blank.picture(WIDTH, panel.label(), "no record has these means yet");
+        }
+        var longest = panel.contrasts().stream()
+                .mapToInt(c -> c.label().length())
+                .max()
+                .orElse(0);
+        var height = TOP + BOTTOM + ROW * panel.contrasts().size();
+        var frame = new Frame(
+                WIDTH,
+                height,
+                Math.min(150, longest * Frame.CHARACTER + 14),
+                14,
+                TOP,
+                BOTTOM,
+                Axis.linear(Math.min(0, extent.getMin()), Math.max(0, extent.getMax()), 5),
+                new Axis(false, 0, panel.contrasts().size(), List.of()));
+        var svg = frame.open(panel.label(), describe(comparisons));
+        frame.drawX(svg, panel.xLabel());
+        Ink.vertical(svg, "mark", frame.px(0), TOP, frame.plotBottom());
+        for (var row = 0; row < panel.contrasts().size(); row++) {
+            var contrast = panel.contrasts().get(row);
+            drawRow(svg, frame, contrast.label(), row, comparisons.get(contrast));
+        }
+        return new Picture(WIDTH, height, svg.close());
+    }
+
+    private static DoubleStream extent(ItemComparison comparison) {
+        var interval = comparison.resampling().interval();
+        return DoubleStream.concat(
+                DoubleStream.of(interval.low(), interval.high()),
+                comparison.pairs().differences().stream().mapToDouble(Double::doubleValue));
+    }
+
+    private static void drawRow(
+            Markup svg, Frame frame, String label, int row, Optional<ItemComparison> comparison) {
+        var y = TOP + ROW * (row + 0.5);
+        Ink.text(svg, label, "tick", Ink.Anchor.END, frame.left() - 8, y + 3.5);
+        Ink.horizontal(svg, "grid", frame.left(), frame.plotRight(), y);
+        if (comparison.isEmpty()) {
+            Ink.text(svg, "not run", "tick", Ink.Anchor.START, frame.left() + 6, y - 3);
+            return;
+        }
+        var interval = comparison.get().resampling().interval();
+        Ink.horizontal(svg, "whisker", frame.px(interval.low()), frame.px(interval.high()), y);
+        Ink.vertical(svg, "whisker", frame.px(interval.low()), y - 4, y + 4);
+        Ink.vertical(svg, "whisker", frame.px(interval.high()), y - 4, y + 4);
+        var differences = comparison.get().pairs().differences();
+        var series = new Series(0);
+        for (var i = 0; i < differences.size(); i++) {
+            var offset = differences.size() < 2 ? 0 : (double) i / (differences.size() - 1) - 0.5;
+            svg.add(series.marker(frame.px(differences.get(i)), y + offset * ROW * 0.42, 2.5));
+        }
+        Ink.vertical(svg, "mean", frame.px(Summary.of(differences).mean()), y - 10, y + 10);
+        svg.text("\n");
+    }
+
+    private String describe(Map<Contrast, Optional<ItemComparison>> comparisons) {
+        return panel.contrasts().stream()
+                .map(c -> c.label() + " "
+                        + comparisons
+                                .get(c)
+                                .map(IntervalsPanel::words)
+                                .orElse("not run"))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String words(ItemComparison comparison) {
+        var interval = comparison.resampling().interval();
+        var mean = Summary.of(comparison.pairs().differences()).mean();
+        return "mean " + Numbers.signed(mean, 4) + ", interval over items " + Numbers.signed(interval.low(), 4) + " to "
+                + Numbers.signed(interval.high(), 4) + ", n = " + comparison.pairs().n();
+    }
+}
