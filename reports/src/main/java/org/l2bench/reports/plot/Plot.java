@@ -99,10 +99,9 @@ public final class Plot {
                     + "learning rate; dot: the vertex of the parabola through it and its neighbours, from which the slope b is "
                     + "taken; best points at the border have none.";
         }
-        if (figure instanceof Figure.ItemIntervals f) {
-            return f.panels().stream()
-                    .map(p -> new IntervalsPanel(p, samples).draw())
-                    .toList();
+        if (figure instanceof Figure.ItemIntervals) {
+            return "Dot: one seed; long stroke: mean over seeds; bar: 90 % of the bootstrap over items. Each panel has its own "
+                    + "range.";
         }
         throw new IllegalArgumentException("a figure that reports cannot draw: " + figure);
     }

@@ -250,15 +250,14 @@ class KnnTrialTest {
             tokens += total(result, KnnGrid.bucketCounts(bucket));
             sum += total(result, KnnGrid.lmBucket(bucket));
         }
-        long unknown = 0;
-        double ofUnknown = 0;
+        int unknown = 0;
         for (int start : data.reporting().starts()) {
             for (int i = start + 33; i <= start + 64; i++) {
                 unknown += data.reporting().tokens()[i] == data.vocabulary().unknown() ? 1 : 0;
             }
         }
         assertThat(tokens).isEqualTo(64 - unknown);
-        ofUnknown = total(result, KnnGrid.LM_WINDOWS) + sum;
+        double ofUnknown = total(result, KnnGrid.LM_WINDOWS) + sum;
         assertThat(unknown == 0 ? Math.abs(ofUnknown) < 1e-9 : ofUnknown > 0).isTrue();
     }
 
