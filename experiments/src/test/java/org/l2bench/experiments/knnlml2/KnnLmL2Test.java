@@ -157,16 +157,15 @@ class KnnLmL2Test {
         var smooth = KnnMatch.interpolated(
                 -9.7, e -> new Curve(List.of(0.0), List.of(Math.pow(e, 3) - 2.0 * e)));
         assertThat(smooth.y().get(0)).isCloseTo(Math.pow(-9.7, 3) + 2 * 9.7, within(1e-9));
-        // Left out and read off its neighbours but one, the NLL comes back: the error is far below what is claimed.
-        double between = 0.5 * (9 * (at(curves, 2) + at(curves, 4)) - at(curves, 0) - at(curves, 6)) / 8;
-        assertThat(between).isCloseTo(at(curves, 3), within(5e-3));
         var names = new KnnMetrics(SMOKE);
         assertThat(combined("w0@match", 11).metrics())
                 .containsKeys(KnnMetrics.MATCHED_TAU, names.nll(Choice.PLAIN), names.lambda(Choice.PLAIN));
     }
 
-    private static double at(SortedMap<String, Curve> curves, int exponent) {
-        return curves.get(KnnGrid.curve(Part.REPORTING, Kind.F, exponent)).y().get(10);
+    /** Half-way between two temperatures, which {@code KnnTrialTest} holds against the exact number. */
+    @Test
+    void theWeightsHalfWayAreThoseOfTheCubic() {
+        assertThat(KnnMatch.weights(1.5)).containsExactly(-1 / 16.0, 9 / 16.0, 9 / 16.0, -1 / 16.0);
     }
 
     @Test

@@ -182,6 +182,42 @@ class KnnTrialTest {
                 distribution.probabilities(queries.targets(), new double[] {1, 2, 4}));
     }
 
+    /** The cubic of w0@match, at its worst place half-way between two temperatures, on few and therefore rough numbers. */
+    @Test
+    void betweenTwoTemperaturesTheNllIsNearlyACubic() {
+        try (var scope = new PointerScope()) {
+            var data = KnnData.load(smoke, root());
+            var training = training("w0", data.vocabulary().size(), data.training());
+            for (int step = 0; step < 40; step++) {
+                try (var inner = new PointerScope()) {
+                    training.step(step);
+                }
+            }
+            var encoding = new KnnEncoding(training.model(), 64, Compute.CPU);
+            var keys = encoding.keys(data.training(), 32);
+            var queries = encoding.queries(data.reporting().tokens(), data.reporting().starts(), 32);
+            var found = new ExactIndex(keys.f(), SearchMemory.CACHE, 1).search(queries.keys().f(), 32);
+            var labels = Arrays.copyOfRange(data.training(), 1, data.training().length);
+            var distribution = NeighbourDistribution.of(found, labels);
+            for (int exponent = -4; exponent < 8; exponent++) {
+                var taus = new double[5];
+                for (int i = 0; i < 4; i++) {
+                    taus[i] = KnnGrid.tau(exponent - 1 + i);
+                }
+                taus[4] = Math.pow(2, exponent + 0.5);
+                var p = distribution.probabilities(queries.targets(), taus);
+                var nll = new double[5];
+                for (int i = 0; i < 5; i++) {
+                    for (int token = 0; token < 64; token++) {
+                        nll[i] += KnnMixtures.nll(0.25, p[i][token], Math.exp(queries.logProbability()[token])) / 64;
+                    }
+                }
+                double cubic = (9 * (nll[1] + nll[2]) - nll[0] - nll[3]) / 16;
+                assertThat(cubic).as("tau 2^%s.5", exponent).isCloseTo(nll[4], within(1e-3));
+            }
+        }
+    }
+
     /** K6. */
     @Test
     void mixturesAreDistributionsAndLambdaNoughtIsTheModel() {
