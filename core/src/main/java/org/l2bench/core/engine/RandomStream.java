@@ -32,7 +32,8 @@ public final class RandomStream {
 
     /** Independent draws, float32: 0 with probability {@code rate}, else 1 / (1 - rate). */
     public Tensor kept(double rate, long... shape) {
-        var draws = torch.empty(shape, new TensorOptions(ScalarType.Float), null).uniform_(0, 1, optional());
+        var draws =
+                torch.empty(shape, new TensorOptions(ScalarType.Float), null).uniform_(0, 1, optional());
         return draws.ge(new Scalar(rate)).to(ScalarType.Float).mul_(new Scalar(1 / (1 - rate)));
     }
 

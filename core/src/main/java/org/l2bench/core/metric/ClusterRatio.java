@@ -33,7 +33,10 @@ public final class ClusterRatio {
         var squares = torch.zeros(new long[] {counted.length}, options);
         var counts = torch.zeros(new long[] {counted.length}, options);
         RowBlocks.forEach(rows.size(0), width, (start, length) -> {
-            var block = rows.narrow(0, start, length).to(ScalarType.Double).sub(origin).cpu();
+            var block = rows.narrow(0, start, length)
+                    .to(ScalarType.Double)
+                    .sub(origin)
+                    .cpu();
             var own = groups.narrow(0, start, length).cpu();
             sums.index_add_(0, own, block);
             squares.index_add_(0, own, block.square().sum(1));
@@ -52,8 +55,8 @@ public final class ClusterRatio {
         }
         Arguments.require(labelsCounted > 0, "labels: none of those counted has two vectors");
         double total = sums.sum(0).square().sum().item_double();
-        double overall = meanSquaredDistance(
-                (double) rows.size(0), squares.sum().item_double(), total);
+        double overall =
+                meanSquaredDistance((double) rows.size(0), squares.sum().item_double(), total);
         return within / labelsCounted / overall;
     }
 

@@ -110,7 +110,8 @@ public final class ExactIndex implements NeighbourIndex {
                     for (int start = first; start < count; start += rows * threads) {
                         try (var batch = new PointerScope()) {
                             int length = Math.min(rows, count - start);
-                            pass.search(queries.detach().narrow(0, start, length).contiguous(), start, distances, indices);
+                            pass.search(
+                                    queries.detach().narrow(0, start, length).contiguous(), start, distances, indices);
                         }
                     }
                 }

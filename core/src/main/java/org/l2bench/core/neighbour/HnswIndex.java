@@ -95,7 +95,9 @@ public final class HnswIndex implements NeighbourIndex {
         for (int query = 0; query < count; query++) {
             var vector = Arrays.copyOfRange(values, query * dimension, (query + 1) * dimension);
             candidates.clear();
-            graph.findNearest(vector, k).forEach(found -> candidates.add(found.distance(), found.item().id()));
+            graph.findNearest(vector, k)
+                    .forEach(found ->
+                            candidates.add(found.distance(), found.item().id()));
             Arguments.require(
                     candidates.size() == k,
                     "the graph found only %d of %d neighbours of query %d",

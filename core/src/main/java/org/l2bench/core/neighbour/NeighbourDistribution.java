@@ -52,10 +52,12 @@ public record NeighbourDistribution(Tensor distances, Tensor labels) {
         for (int start = 0; start < queries; start += together) {
             int length = Math.min(together, queries - start);
             try (var scope = new PointerScope()) {
-                var some = new NeighbourDistribution(distances.narrow(0, start, length), labels.narrow(0, start, length));
+                var some =
+                        new NeighbourDistribution(distances.narrow(0, start, length), labels.narrow(0, start, length));
                 var matches = some.matches(targets.narrow(0, start, length)).to(ScalarType.Double);
                 for (int i = 0; i < taus.length; i++) {
-                    var values = TensorArrays.doubles(some.weights(taus[i]).mul_(matches).sum(1));
+                    var values = TensorArrays.doubles(
+                            some.weights(taus[i]).mul_(matches).sum(1));
                     System.arraycopy(values, 0, result[i], start, length);
                 }
             }

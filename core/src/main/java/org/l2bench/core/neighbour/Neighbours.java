@@ -13,8 +13,8 @@ import java.util.Arrays;
 public record Neighbours(int k, double[] distances, int[] indices) {
     public Neighbours {
         if (k < 1 || distances.length != indices.length || distances.length % k != 0) {
-            throw new IllegalArgumentException("neighbours need k >= 1 distances and indices for every query, had k = " + k
-                    + ", " + distances.length + " distances and " + indices.length + " indices");
+            throw new IllegalArgumentException("neighbours need k >= 1 distances and indices for every query, had k = "
+                    + k + ", " + distances.length + " distances and " + indices.length + " indices");
         }
     }
 

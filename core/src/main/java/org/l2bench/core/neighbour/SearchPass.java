@@ -101,7 +101,8 @@ final class SearchPass {
     }
 
     private void offer(int row, int key, float score) {
-        // The bound may have fallen since the block was compared with it. An infinite bound keeps what lies beyond the keys.
+        // The bound may have fallen since the block was compared with it. An infinite bound keeps what lies beyond the
+        // keys.
         if (score <= bounds[row] && key < index.size()) {
             candidates[row].add(score, key);
             if (candidates[row].isFull()) {

@@ -40,8 +40,7 @@ public final class AdaptiveEmbedding implements WordCode {
     AdaptiveEmbedding(String name, TransformerSpec spec, InitialStreams streams) {
         this.width = spec.width();
         this.dropoutRate = spec.adaptiveDropout();
-        var ends = Stream.concat(
-                        spec.cutoffs().stream().filter(c -> c < spec.words()), Stream.of(spec.words()))
+        var ends = Stream.concat(spec.cutoffs().stream().filter(c -> c < spec.words()), Stream.of(spec.words()))
                 .toList();
         int first = 0;
         int size = width;
@@ -63,7 +62,11 @@ public final class AdaptiveEmbedding implements WordCode {
         return new Band(
                 first,
                 words,
-                matrix(name + ".words", streams.of(name + ".words").normal(1 / Math.sqrt(size), words, size), Role.EMBEDDING, type),
+                matrix(
+                        name + ".words",
+                        streams.of(name + ".words").normal(1 / Math.sqrt(size), words, size),
+                        Role.EMBEDDING,
+                        type),
                 matrix(name + ".projection", xavier(streams, name + ".projection", width, size), Role.WEIGHT, type));
     }
 
@@ -79,7 +82,8 @@ public final class AdaptiveEmbedding implements WordCode {
     public Tensor embed(Tensor words) {
         Tensor sum = null;
         for (var band : bands) {
-            var inside = words.ge(new Scalar(band.first())).logical_and(words.lt(new Scalar(band.first() + band.words())));
+            var inside =
+                    words.ge(new Scalar(band.first())).logical_and(words.lt(new Scalar(band.first() + band.words())));
             var place = words.sub(new Scalar(band.first())).mul(inside); // 0 for the words of other bands
             var own = band.embed(place).mul(inside.unsqueeze(-1));
             sum = sum == null ? own : sum.add(own);
@@ -93,12 +97,14 @@ public final class AdaptiveEmbedding implements WordCode {
         var head = headLogProbabilities(hidden, dropout);
         for (int i = 0; i < bands.size(); i++) {
             var band = bands.get(i);
-            var inside = targets.ge(new Scalar(band.first())).logical_and(targets.lt(new Scalar(band.first() + band.words())));
+            var inside = targets.ge(new Scalar(band.first()))
+                    .logical_and(targets.lt(new Scalar(band.first() + band.words())));
             var rows = inside.nonzero().view(-1);
             if (rows.size(0) == 0) {
                 continue;
             }
-            var places = targets.index_select(0, rows).sub(new Scalar(band.first())).view(-1, 1);
+            var places =
+                    targets.index_select(0, rows).sub(new Scalar(band.first())).view(-1, 1);
             var headRows = head.index_select(0, rows);
             Tensor log;
             if (i == 0) {

@@ -1,7 +1,6 @@
 package org.l2bench.core.network;
 
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.RandomStream;
 
 /** Dropout (Srivastava et al. 2014) whose masks come from a stream of the trial and not from libtorch's own generator. */
@@ -17,8 +16,7 @@ public interface Dropout {
 
     /** Masks in the order of the calls. */
     static Dropout from(RandomStream stream) {
-        return (input, rate) -> rate == 0
-                ? input
-                : input.mul(stream.kept(rate, input.shape()).to(input.device(), input.scalar_type()));
+        return (input, rate) ->
+                rate == 0 ? input : input.mul(stream.kept(rate, input.shape()).to(input.device(), input.scalar_type()));
     }
 }

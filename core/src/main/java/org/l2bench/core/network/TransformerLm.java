@@ -42,8 +42,7 @@ public final class TransformerLm {
     public TransformerBlock.Pass forward(Tensor tokens, Dropout dropout) {
         long time = tokens.size(1);
         if (time > spec.context()) {
-            throw new IllegalArgumentException(
-                    "tokens must be at most " + spec.context() + " in a row, were " + time);
+            throw new IllegalArgumentException("tokens must be at most " + spec.context() + " in a row, were " + time);
         }
         var embedded = words.embed(tokens);
         var input = dropout.apply(embedded.add(positions(time, embedded)), spec.dropout());
@@ -65,9 +64,11 @@ public final class TransformerLm {
                 .to(ScalarType.Double)
                 .mul(new Scalar(-Math.log(LONGEST_WAVE) / Math.max(1, half - 1)))
                 .exp();
-        var angles = torch.arange(new Scalar(time)).to(ScalarType.Double).view(time, 1).mul(frequencies);
-        return torch.cat(new TensorVector(angles.sin(), angles.cos()), 1)
-                .to(like.device(), like.scalar_type());
+        var angles = torch.arange(new Scalar(time))
+                .to(ScalarType.Double)
+                .view(time, 1)
+                .mul(frequencies);
+        return torch.cat(new TensorVector(angles.sin(), angles.cos()), 1).to(like.device(), like.scalar_type());
     }
 
     /** The embedding at the input and at the output. */

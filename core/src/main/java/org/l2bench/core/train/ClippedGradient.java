@@ -24,7 +24,10 @@ public record ClippedGradient(Optimiser optimiser, ParameterBuffer buffer, doubl
         var gradients = buffer.gradients();
         // The factor stays a tensor: to ask for its value would wait for the device.
         var length = gradients.square().sum().sqrt();
-        gradients.mul_(length.add(new Scalar(EPSILON)).reciprocal().mul(new Scalar(norm)).clamp_max(new Scalar(1.0)));
+        gradients.mul_(length.add(new Scalar(EPSILON))
+                .reciprocal()
+                .mul(new Scalar(norm))
+                .clamp_max(new Scalar(1.0)));
         optimiser.step(step);
     }
 

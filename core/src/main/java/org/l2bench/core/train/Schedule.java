@@ -24,9 +24,7 @@ public interface Schedule {
 
     /** A straight line from {@code first} at step 0 to 1 at step {@code warmUp}, then another schedule from its step 0 on. */
     static Schedule warmUp(long warmUp, double first, Schedule then) {
-        return step -> step < warmUp
-                ? first + (1 - first) * ((double) step / warmUp)
-                : then.at(step - warmUp);
+        return step -> step < warmUp ? first + (1 - first) * ((double) step / warmUp) : then.at(step - warmUp);
     }
 
     /**

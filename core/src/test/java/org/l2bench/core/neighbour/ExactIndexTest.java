@@ -33,7 +33,8 @@ class ExactIndexTest {
     private static void assertSame(Neighbours found, Neighbours expected) {
         assertThat(found.indices()).isEqualTo(expected.indices());
         for (int i = 0; i < expected.distances().length; i++) {
-            assertThat(found.distances()[i]).isCloseTo(expected.distances()[i], within(1e-12 + 1e-13 * expected.distances()[i]));
+            assertThat(found.distances()[i])
+                    .isCloseTo(expected.distances()[i], within(1e-12 + 1e-13 * expected.distances()[i]));
         }
     }
 
@@ -150,7 +151,8 @@ class ExactIndexTest {
     private static Set<String> kept(ScoreBlock block, ExactIndex index, Tensor queries, int length, float[] bounds) {
         var lines = new TreeSet<String>();
         block.fill(index, queries, 0, length);
-        block.forEachKept(9, bounds, (row, key, score) -> assertThat(lines.add(row + " " + key + " " + score)).isTrue());
+        block.forEachKept(9, bounds, (row, key, score) -> assertThat(lines.add(row + " " + key + " " + score))
+                .isTrue());
         return lines;
     }
 
@@ -185,11 +187,14 @@ class ExactIndexTest {
     void badArgumentsAreNamed() {
         var keys = stream.normal(1, 10, 4);
         var index = new ExactIndex(keys, SearchMemory.CACHE, 1);
-        assertThatThrownBy(() -> index.search(stream.normal(1, 2, 5), 1)).hasMessageContaining("4 columns").hasMessageContaining("5");
+        assertThatThrownBy(() -> index.search(stream.normal(1, 2, 5), 1))
+                .hasMessageContaining("4 columns")
+                .hasMessageContaining("5");
         assertThatThrownBy(() -> index.search(stream.normal(1, 2, 4), 11)).hasMessageContaining("k must be in 1..10");
         assertThatThrownBy(() -> index.search(stream.normal(1, 2, 4).to(ScalarType.Double), 1))
                 .hasMessageContaining("float32");
-        assertThatThrownBy(() -> new ExactIndex(TensorArrays.of(new float[] {1, Float.NaN}, 1, 2), SearchMemory.CACHE, 1))
+        assertThatThrownBy(
+                        () -> new ExactIndex(TensorArrays.of(new float[] {1, Float.NaN}, 1, 2), SearchMemory.CACHE, 1))
                 .hasMessageContaining("finite");
         assertThatThrownBy(() -> index.search(TensorArrays.of(new float[] {1, 2, 3, Float.NaN}, 1, 4), 1))
                 .hasMessageContaining("finite");

@@ -70,13 +70,15 @@ class NeighbourDistributionTest {
     @Test
     void labelsShareOne() {
         var stream = new RandomStream(4);
-        var found = new ExactIndex(stream.normal(1, 300, 4), SearchMemory.CACHE, 1).search(stream.normal(1, 100, 4), 30);
+        var found =
+                new ExactIndex(stream.normal(1, 300, 4), SearchMemory.CACHE, 1).search(stream.normal(1, 100, 4), 30);
         var distribution = NeighbourDistribution.of(found, new int[300]);
         for (double sum : TensorArrays.doubles(distribution.overLabels(5, 1).sum(1))) {
             assertThat(sum).isCloseTo(1, within(1e-12));
         }
         assertThat(distribution.shareFound(stream.integers(1, 100))).isEqualTo(1);
-        assertThat(distribution.shareFound(stream.integers(1, 100).add(new Scalar(3)))).isZero();
+        assertThat(distribution.shareFound(stream.integers(1, 100).add(new Scalar(3))))
+                .isZero();
     }
 
     @Test

@@ -28,7 +28,8 @@ class TransformerLmTest {
     private static final InitialStreams STREAMS = name -> new RandomStream(name.hashCode());
 
     private static TransformerSpec spec(int width, List<Integer> cutoffs, Positions positions) {
-        return new TransformerSpec(50, 12, 2, width, 4, 2 * width, 0.1, 0.1, 0.1, positions, cutoffs, 0.2, ScalarType.Double);
+        return new TransformerSpec(
+                50, 12, 2, width, 4, 2 * width, 0.1, 0.1, 0.1, positions, cutoffs, 0.2, ScalarType.Double);
     }
 
     private static TransformerLm model() {
@@ -50,12 +51,15 @@ class TransformerLmTest {
         var model = model();
         var tokens = tokens().narrow(0, 0, 1);
         var parameters = model.parameters();
-        var x = named(parameters, "embedding").index_select(0, tokens.view(-1)).mul(new Scalar(4.0))
+        var x = named(parameters, "embedding")
+                .index_select(0, tokens.view(-1))
+                .mul(new Scalar(4.0))
                 .add(named(parameters, "positions"));
         for (int block = 1; block <= 2; block++) {
             x = slowBlock(parameters, "block" + block, x);
         }
-        assertThatTensor(model.forward(tokens, Dropout.none()).output().select(0, 0)).isNear(x, 1e-10);
+        assertThatTensor(model.forward(tokens, Dropout.none()).output().select(0, 0))
+                .isNear(x, 1e-10);
     }
 
     private static Tensor slowBlock(List<Parameter> parameters, String block, Tensor x) {
@@ -69,9 +73,7 @@ class TransformerLmTest {
             for (int time = 0; time < 12; time++) {
                 var seen = k.narrow(0, 0, time + 1L).matmul(q.select(0, time)).div(new Scalar(2.0));
                 var weights = torch.softmax(seen, 0);
-                mixed.select(0, time)
-                        .narrow(0, 4L * head, 4)
-                        .copy_(weights.matmul(v.narrow(0, 0, time + 1L)));
+                mixed.select(0, time).narrow(0, 4L * head, 4).copy_(weights.matmul(v.narrow(0, 0, time + 1L)));
             }
         }
         var a = x.add(linear(parameters, block + ".attention.out", mixed));
@@ -117,7 +119,8 @@ class TransformerLmTest {
         var f = model.forward(tokens(), Dropout.none()).feedForwardInput().detach();
         rescale(model, 2);
         assertThatTensor(logProbabilities(model, tokens())).isNear(before, 1e-10);
-        assertThatTensor(model.forward(tokens(), Dropout.none()).feedForwardInput()).isNear(f.mul(new Scalar(2.0)), 1e-12);
+        assertThatTensor(model.forward(tokens(), Dropout.none()).feedForwardInput())
+                .isNear(f.mul(new Scalar(2.0)), 1e-12);
     }
 
     private static void rescale(TransformerLm model, double scale) {
@@ -174,7 +177,10 @@ class TransformerLmTest {
         var inner = torch.relu(linear(parameters, "block2.feed-forward.1", flat));
         var output = pass.beforeNorm().reshape(-1, 16).add(linear(parameters, "block2.feed-forward.2", inner));
         assertThatTensor(pass.output().reshape(-1, 16)).isNear(output, 1e-12);
-        assertThatTensor(norm(parameters, "block2.norm2", pass.beforeNorm().reshape(-1, 16).detach()))
+        assertThatTensor(norm(
+                        parameters,
+                        "block2.norm2",
+                        pass.beforeNorm().reshape(-1, 16).detach()))
                 .isNear(flat, 1e-10);
     }
 
@@ -207,7 +213,9 @@ class TransformerLmTest {
         var words = TensorArrays.of(new int[] {3, 12, 49}).view(1, 3);
         var embedded = model.words().embed(words).select(0, 0);
         var second = named(model.parameters(), "embedding.band2.words").select(0, 2);
-        var expected = named(model.parameters(), "embedding.band2.projection").matmul(second).mul(new Scalar(4.0));
+        var expected = named(model.parameters(), "embedding.band2.projection")
+                .matmul(second)
+                .mul(new Scalar(4.0));
         assertThatTensor(embedded.select(0, 1)).isNear(expected, 1e-12);
     }
 
@@ -216,11 +224,14 @@ class TransformerLmTest {
         var ones = torch.ones(200, 200);
         var dropped = Dropout.from(new RandomStream(3)).apply(ones, 0.1);
         assertThat(dropped.mean().item_double()).isCloseTo(1, within(0.01));
-        assertThat(dropped.eq(new Scalar(0.0)).count_nonzero().item_long() / 40_000.0).isCloseTo(0.1, within(0.01));
+        assertThat(dropped.eq(new Scalar(0.0)).count_nonzero().item_long() / 40_000.0)
+                .isCloseTo(0.1, within(0.01));
         assertThatTensor(Dropout.from(new RandomStream(3)).apply(ones, 0.1)).hasBitsOf(dropped);
         var model = model();
         var once = model.forward(tokens(), Dropout.from(new RandomStream(4))).output();
-        assertThatTensor(model.forward(tokens(), Dropout.from(new RandomStream(4))).output()).hasBitsOf(once);
+        assertThatTensor(model.forward(tokens(), Dropout.from(new RandomStream(4)))
+                        .output())
+                .hasBitsOf(once);
         assertThatTensor(model.forward(tokens(), Dropout.none()).output()).differsFrom(once);
     }
 
@@ -238,7 +249,8 @@ class TransformerLmTest {
 
     @Test
     void badSpecsAndTooManyTokensAreNamed() {
-        assertThatThrownBy(() -> spec(18, List.of(), Positions.LEARNED)).hasMessageContaining("multiple of heads (4), was 18");
+        assertThatThrownBy(() -> spec(18, List.of(), Positions.LEARNED))
+                .hasMessageContaining("multiple of heads (4), was 18");
         assertThatThrownBy(() -> model().forward(new RandomStream(1).integers(50, 1, 13), Dropout.none()))
                 .hasMessageContaining("at most 12");
     }

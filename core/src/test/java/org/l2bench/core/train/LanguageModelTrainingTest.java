@@ -20,8 +20,8 @@ import org.l2bench.core.testing.TensorScope;
 @ExtendWith(TensorScope.class)
 class LanguageModelTrainingTest {
     private final Tensor weight = TensorArrays.of(new double[] {1, -2}, 2);
-    private final ParameterBuffer buffer = ParameterBuffer.of(
-            List.of(Parameter.of("w", Role.WEIGHT, weight)), List.of(), false, Compute.CPU);
+    private final ParameterBuffer buffer =
+            ParameterBuffer.of(List.of(Parameter.of("w", Role.WEIGHT, weight)), List.of(), false, Compute.CPU);
 
     private void gradient(double... values) {
         buffer.gradients().copy_(TensorArrays.of(values, values.length));
@@ -58,7 +58,8 @@ class LanguageModelTrainingTest {
             optimiser.step(step);
             assertThat(TensorArrays.doubles(buffer.values())[0]).isCloseTo(w, within(1e-12));
         }
-        assertThatThrownBy(() -> new Nesterov(buffer, eta, 1, Schedule.constant())).hasMessageContaining("[0, 1)");
+        assertThatThrownBy(() -> new Nesterov(buffer, eta, 1, Schedule.constant()))
+                .hasMessageContaining("[0, 1)");
     }
 
     /** A rate that doubles doubles the momentum's share: the velocity is in units of the weights. */
@@ -117,7 +118,6 @@ class LanguageModelTrainingTest {
         var penalty = new L2ActivationPenalty(0.1, "f");
         assertThat(penalty.term(f).item_double()).isCloseTo(0.1 * (5 + 25) / 2, within(1e-15));
         assertThat(penalty.describe()).contains("0.1", "f = f", "no parameter");
-        assertThatThrownBy(() -> new L2ActivationPenalty(-1, "f"))
-                .hasMessageContaining(">= 0, was -1");
+        assertThatThrownBy(() -> new L2ActivationPenalty(-1, "f")).hasMessageContaining(">= 0, was -1");
     }
 }

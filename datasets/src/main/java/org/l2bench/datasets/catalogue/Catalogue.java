@@ -127,8 +127,8 @@ public final class Catalogue {
      */
     public static Corpus loadText(String name, Split split, DataRoot root) {
         TextEntry entry = TextEntry.named(name)
-                .orElseThrow(() ->
-                        unknown(name, TextEntry.sets().map(DataSet::name).toList(), "text"));
+                .orElseThrow(
+                        () -> unknown(name, TextEntry.sets().map(DataSet::name).toList(), "text"));
         if (!entry.set().counts().containsKey(split)) {
             throw new InvalidSettings(List.of(name + " has no split '" + split + "'; it has "
                     + entry.set().counts().keySet()));

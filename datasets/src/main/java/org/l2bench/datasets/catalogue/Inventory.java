@@ -56,7 +56,10 @@ public final class Inventory {
             return new Read(table.classNames(), boxed(counts), table.fingerprint());
         }
         if (set.kind() == DataSet.Kind.TEXT) {
-            return new Read(List.of(), List.of(), Catalogue.loadText(set.name(), part, root).fingerprint());
+            return new Read(
+                    List.of(),
+                    List.of(),
+                    Catalogue.loadText(set.name(), part, root).fingerprint());
         }
         ImageSet images = Catalogue.load(set.name(), part, root);
         return new Read(images.classNames(), boxed(images.countsPerClass()), images.fingerprint());
@@ -96,8 +99,8 @@ public final class Inventory {
     private static Fetched fetch(TextEntry text, DataRoot root, Progress progress) {
         String name = text.set().name();
         Remote remote = text.remote()
-                .orElseThrow(() -> new InvalidSettings(List.of(name + " cannot be fetched; put its files into DIR/" + name
-                        + " and give --data-dir DIR")));
+                .orElseThrow(() -> new InvalidSettings(List.of(
+                        name + " cannot be fetched; put its files into DIR/" + name + " and give --data-dir DIR")));
         Path folder = root.cache().resolve(name);
         remote.fetch(folder, progress);
         List<String> files = text.set().counts().keySet().stream()
@@ -137,7 +140,8 @@ public final class Inventory {
     private static boolean isKnown(DataSet set, Split part) {
         return switch (set.kind()) {
             case TABLE -> true;
-            case TEXT -> TextEntry.named(set.name()).orElseThrow().fingerprints().containsKey(part);
+            case TEXT ->
+                TextEntry.named(set.name()).orElseThrow().fingerprints().containsKey(part);
             case IMAGES -> Catalogue.entry(set.name()).fingerprints().containsKey(part);
         };
     }

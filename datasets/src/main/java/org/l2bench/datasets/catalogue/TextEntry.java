@@ -65,7 +65,8 @@ record TextEntry(
     }
 
     private String missing(Split part, DataRoot root) {
-        var looked = Places.of(root, folders).folders().stream().map(Path::toString).toList();
+        var looked =
+                Places.of(root, folders).folders().stream().map(Path::toString).toList();
         return set.name() + ": missing " + files.get(part).get(0) + " of split '" + part + "'; looked in "
                 + String.join(", ", looked)
                 + (root.placed().isEmpty() ? " (no --data-dir was given)" : "") + "; "

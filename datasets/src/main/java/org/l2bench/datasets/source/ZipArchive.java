@@ -21,7 +21,11 @@ final class ZipArchive {
                 if (!entry.isDirectory() && missing.remove(name)) {
                     var part = target.resolve(name + ".part");
                     Files.copy(zip, part, StandardCopyOption.REPLACE_EXISTING);
-                    Files.move(part, target.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(
+                            part,
+                            target.resolve(name),
+                            StandardCopyOption.ATOMIC_MOVE,
+                            StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -27,7 +27,8 @@ public record Corpus(String name, List<String> lines) {
         digest.update("l2bench-text-1".getBytes(StandardCharsets.UTF_8));
         for (var line : lines) {
             var bytes = line.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -11,7 +11,11 @@ public enum Tokeniser {
     PLAIN {
         @Override
         public List<String> tokens(String line) {
-            return WORDS_NUMBERS_SIGNS.matcher(line).results().map(MatchResult::group).toList();
+            return WORDS_NUMBERS_SIGNS
+                    .matcher(line)
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
         }
     },
     /** The text comes in tokens, with spaces between them. */
@@ -33,8 +37,7 @@ public enum Tokeniser {
         }
     };
 
-    private static final Pattern WORDS_NUMBERS_SIGNS =
-            Pattern.compile("[A-Za-z]+(?:'[a-z]+)?|[0-9]+|[^\\sA-Za-z0-9]");
+    private static final Pattern WORDS_NUMBERS_SIGNS = Pattern.compile("[A-Za-z]+(?:'[a-z]+)?|[0-9]+|[^\\sA-Za-z0-9]");
 
     public abstract List<String> tokens(String line);
 }

@@ -22,7 +22,8 @@ class TextTest {
 
     @Test
     void spacedTokensAreTakenAsTheyAre() {
-        assertThat(Tokeniser.SPACED.tokens(" = 1 @,@ 000 <unk> = ")).containsExactly("=", "1", "@,@", "000", "<unk>", "=");
+        assertThat(Tokeniser.SPACED.tokens(" = 1 @,@ 000 <unk> = "))
+                .containsExactly("=", "1", "@,@", "000", "<unk>", "=");
         assertThat(Tokeniser.SPACED_AS_PLAIN.tokens(" 1 @,@ 000 well @-@ known <unk>"))
                 .containsExactly("1", ",", "000", "well", "-", "known", "<unk>");
     }
@@ -65,7 +66,9 @@ class TextTest {
                 expected.add(start);
             }
         }
-        assertThat(Arrays.stream(Windows.notVerbatimIn(other, stream, starts, 7)).boxed().toList())
+        assertThat(Arrays.stream(Windows.notVerbatimIn(other, stream, starts, 7))
+                        .boxed()
+                        .toList())
                 .isEqualTo(expected)
                 .hasSizeBetween(1, starts.length - 14)
                 .doesNotContain(50, 63);

@@ -99,8 +99,8 @@ record KnnClaims(KnnSettings settings, KnnMetrics metrics) {
                 "C9",
                 "The chosen lambda at tau = 1 does not fall as omega grows: rank correlation over the strengths, each seed"
                         + " choosing by itself",
-                new ReportDifference(List.of(
-                        Contrast.of("", metric(BEST, KnnMetrics.LAMBDA_RANK), new Quantity.Fixed(0)))),
+                new ReportDifference(
+                        List.of(Contrast.of("", metric(BEST, KnnMetrics.LAMBDA_RANK), new Quantity.Fixed(0)))),
                 "-",
                 false));
         return claims;
@@ -137,10 +137,9 @@ record KnnClaims(KnnSettings settings, KnnMetrics metrics) {
         var others = settings.furtherArms()
                 ? List.of(KnnArms.OTHER_BEFORE_NORM, KnnArms.OTHER_ATTENTION_INPUT, KnnArms.DECAY)
                 : List.<String>of();
-        parts.add(new Above(
-                Contrast.of(others.isEmpty() ? "" : "z", item(W0, Choice.Z), item(BEST, Choice.Z)), 0));
-        others.forEach(arm -> parts.add(
-                new Above(Contrast.of(arm, item(arm, Choice.PLAIN), item(BEST, Choice.PLAIN)), 0)));
+        parts.add(new Above(Contrast.of(others.isEmpty() ? "" : "z", item(W0, Choice.Z), item(BEST, Choice.Z)), 0));
+        others.forEach(
+                arm -> parts.add(new Above(Contrast.of(arm, item(arm, Choice.PLAIN), item(BEST, Choice.PLAIN)), 0)));
         return parts;
     }
 
@@ -166,8 +165,7 @@ record KnnClaims(KnnSettings settings, KnnMetrics metrics) {
 
     private Claim claim(String id, String statement, Rule rule, String weightOfNull, boolean headline) {
         var label = settings.store() == Store.WIDE ? " (wide store)" : "";
-        return new Claim(
-                id, statement + label, rule, requirements(false), "not established", weightOfNull, headline);
+        return new Claim(id, statement + label, rule, requirements(false), "not established", weightOfNull, headline);
     }
 
     /** Five seeds, and the gate for all claims but its own. */

@@ -119,8 +119,8 @@ final class KnnCombination {
             if (choice != Choice.PLAIN) {
                 additions.metric(metrics.tau(choice), mixture.exponent());
             }
-            Optional.ofNullable(result.curves()
-                            .get(KnnGrid.windows(mixture.kind(), mixture.exponent(), mixture.lambda())))
+            Optional.ofNullable(
+                            result.curves().get(KnnGrid.windows(mixture.kind(), mixture.exponent(), mixture.lambda())))
                     .ifPresent(windows -> {
                         additions.curve(KnnMetrics.windows(choice), windows);
                         if (choice == Choice.PLAIN) {
@@ -210,10 +210,7 @@ final class KnnCombination {
         }
 
         double on(ArmResult result, Part part) {
-            return result.curves()
-                    .get(KnnGrid.curve(part, kind, exponent))
-                    .y()
-                    .get(lambda);
+            return result.curves().get(KnnGrid.curve(part, kind, exponent)).y().get(lambda);
         }
 
         /** How many of the chosen numbers lie at an edge of their grids. */

@@ -77,17 +77,13 @@ final class KnnFigures {
                 "Who gains: rare and frequent words",
                 "Mean of ln p under omega* minus ln p under w0, above 0 where the penalty helps. Buckets by training count, 1 the"
                         + " rarest, each with a fifth of the training tokens. Dots are seeds, bars the bootstrap over windows.",
-                List.of(
-                        bucketPanel("LM", KnnGrid::lmBucket),
-                        bucketPanel("kNN-LM, tau = 1", KnnSweep::bucket)));
+                List.of(bucketPanel("LM", KnnGrid::lmBucket), bucketPanel("kNN-LM, tau = 1", KnnSweep::bucket)));
     }
 
     private static IntervalPanel bucketPanel(String label, IntFunction<String> sums) {
         var contrasts = IntStream.rangeClosed(1, FrequencyBuckets.COUNT)
                 .mapToObj(bucket -> Contrast.of(
-                        "bucket " + bucket,
-                        bucket(KnnArms.BEST, bucket, sums),
-                        bucket(KnnArms.W0, bucket, sums)))
+                        "bucket " + bucket, bucket(KnnArms.BEST, bucket, sums), bucket(KnnArms.W0, bucket, sums)))
                 .toList();
         return new IntervalPanel(label, "difference of ln p, nats", contrasts);
     }

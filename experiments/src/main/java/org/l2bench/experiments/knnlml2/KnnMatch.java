@@ -52,9 +52,8 @@ final class KnnMatch {
             additions.score(metrics, Choice.PLAIN, nll, result.metrics().get(KnnMetricNames.LM_B));
             additions.metric(metrics.lambda(Choice.PLAIN), KnnGrid.LAMBDAS.get(lambda));
             additions.metric(KnnMetrics.MATCHED_TAU, place);
-            additions.curve(
-                    KnnMetrics.windows(Choice.PLAIN),
-                    interpolated(place, exponent -> result.curves().get(KnnGrid.windows(Kind.F, exponent, lambda))));
+            additions.curve(KnnMetrics.windows(Choice.PLAIN), interpolated(place, exponent -> result.curves()
+                    .get(KnnGrid.windows(Kind.F, exponent, lambda))));
             additions.curve(KnnGrid.WINDOW_COUNTS, result.curves().get(KnnGrid.WINDOW_COUNTS));
         });
     }

@@ -107,11 +107,10 @@ record KnnMetrics(KnnSettings settings) {
 
     /** Whether a trial reports it, and not all trials together. */
     boolean isOfTrial(Metric metric) {
-        var combined = new HashSet<>(
-                List.of(trainPerplexity(), OMEGA, MATCHED_TAU, LAMBDA_RANK, LOG_PROBABILITY));
+        var combined = new HashSet<>(List.of(trainPerplexity(), OMEGA, MATCHED_TAU, LAMBDA_RANK, LOG_PROBABILITY));
         for (var choice : Choice.values()) {
-            combined.addAll(List.of(
-                    nll(choice), perplexity(choice), gain(choice), lambda(choice), tau(choice), edge(choice)));
+            combined.addAll(
+                    List.of(nll(choice), perplexity(choice), gain(choice), lambda(choice), tau(choice), edge(choice)));
         }
         return !combined.contains(metric.name());
     }

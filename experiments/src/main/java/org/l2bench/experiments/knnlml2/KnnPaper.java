@@ -34,8 +34,8 @@ final class KnnPaper {
                 setting("omega", s.omegas().toString(), "not established", OURS, false),
                 setting(
                         "net",
-                        s.layers() + " layers, width " + s.width() + ", feed-forward " + s.feedForward() + ", " + s.heads()
-                                + " heads",
+                        s.layers() + " layers, width " + s.width() + ", feed-forward " + s.feedForward() + ", "
+                                + s.heads() + " heads",
                         "kNN-LM: 16, 1024, 4096, 8 heads (16 in its text)",
                         CODE,
                         s.layers() == 16 && s.width() == 1024 && s.feedForward() == 4096 && s.heads() == 8),
@@ -53,7 +53,8 @@ final class KnnPaper {
                         s.cutoffs().equals(List.of(20_000, 60_000))),
                 setting(
                         "optimiser",
-                        s.optimiser() + " " + s.learningRate() + ", warm-up " + s.warmUp() + ", clip norm " + s.clipNorm(),
+                        s.optimiser() + " " + s.learningRate() + ", warm-up " + s.warmUp() + ", clip norm "
+                                + s.clipNorm(),
                         "Nesterov, warm-up 16,000 to 1.0, cosine periods, clip norm 0.1",
                         CODE,
                         s.optimiser() == Optimiser.NESTEROV && s.warmUp() == 16_000 && s.clipNorm() == 0.1),
@@ -93,18 +94,21 @@ final class KnnPaper {
                     + " WikiText-103, and z as much again.");
             limits.add("Eight devices are one here: a step averages the same number of windows one after another.");
         } else {
-            limits.add("A small model on " + s.text() + ": absolute perplexities and distances to the state of the art cannot be"
-                    + " tested here.");
+            limits.add("A small model on " + s.text()
+                    + ": absolute perplexities and distances to the state of the art cannot be" + " tested here.");
         }
         if (s.text().equals("brown")) {
             limits.add("The embedded Brown Corpus has lost the marks between its 500 samples: it is cut into blocks of "
                     + s.blockLines() + " sentences, about a sample each.");
         }
-        limits.add("The penalty can shrink the keys at no cost to the language model, and shorter keys are a flatter softmax over"
-                + " neighbours: at tau = 1 a gain may be a better temperature. C7, C7m and C8 decide that, C2 cannot.");
-        limits.add("Lambda, tau and omega* are chosen on half A by all seeds together; half B is only reported. A choice at an"
-                + " edge of its grid is counted in the tables.");
-        limits.add("w0@match lies between two temperatures of the grid; its NLL is the cubic in log tau through four of them.");
+        limits.add(
+                "The penalty can shrink the keys at no cost to the language model, and shorter keys are a flatter softmax over"
+                        + " neighbours: at tau = 1 a gain may be a better temperature. C7, C7m and C8 decide that, C2 cannot.");
+        limits.add(
+                "Lambda, tau and omega* are chosen on half A by all seeds together; half B is only reported. A choice at an"
+                        + " edge of its grid is counted in the tables.");
+        limits.add(
+                "w0@match lies between two temperatures of the grid; its NLL is the cubic in log tau through four of them.");
         limits.add("Buckets and the cluster ratio leave unknown words out; the perplexities keep them.");
         return limits;
     }

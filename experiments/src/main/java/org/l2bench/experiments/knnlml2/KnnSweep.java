@@ -20,7 +20,8 @@ final class KnnSweep {
     static final String GAIN = "chosen.gain";
 
     /** Buckets that are judged together. */
-    static final Map<String, List<Integer>> GROUPS = new TreeMap<>(Map.of("rare", List.of(1, 2), "frequent", List.of(4, 5)));
+    static final Map<String, List<Integer>> GROUPS =
+            new TreeMap<>(Map.of("rare", List.of(1, 2), "frequent", List.of(4, 5)));
 
     private KnnSweep() {}
 
@@ -80,11 +81,14 @@ final class KnnSweep {
         for (var choice : Choice.values()) {
             additions.curve(
                     KnnFigures.byOmega(choice),
-                    against(arms, arm -> added.get(arm).get(seed).result().metrics().get(metrics.perplexity(choice))));
+                    against(
+                            arms,
+                            arm -> added.get(arm).get(seed).result().metrics().get(metrics.perplexity(choice))));
         }
         var lambdas = arms.stream()
                 .mapToDouble(arm -> {
-                    var own = new TreeMap<>(Map.of(seed, finished.get(arm.name()).get(seed)));
+                    var own =
+                            new TreeMap<>(Map.of(seed, finished.get(arm.name()).get(seed)));
                     return Mixture.best(own, Choice.PLAIN).lambda();
                 })
                 .toArray();

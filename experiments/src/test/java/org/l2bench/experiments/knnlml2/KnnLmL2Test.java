@@ -38,7 +38,8 @@ import org.l2bench.experiments.knnlml2.trial.KnnSettings;
 
 class KnnLmL2Test {
     private static final KnnLmL2 EXPERIMENT = new KnnLmL2();
-    private static final KnnSettings SMOKE = EXPERIMENT.preset("smoke").orElseThrow().settings();
+    private static final KnnSettings SMOKE =
+            EXPERIMENT.preset("smoke").orElseThrow().settings();
     private static final SortedMap<String, SortedMap<Integer, ArmResult>> FINISHED = new TreeMap<>();
 
     @BeforeAll
@@ -63,7 +64,8 @@ class KnnLmL2Test {
                         root,
                         folder.resolve(inputs.id()),
                         (done, total) -> {}));
-                FINISHED.computeIfAbsent(arm, a -> new TreeMap<>()).put(seed, outcome.arms().get(arm));
+                FINISHED.computeIfAbsent(arm, a -> new TreeMap<>())
+                        .put(seed, outcome.arms().get(arm));
             }
         }
     }
@@ -86,14 +88,18 @@ class KnnLmL2Test {
     void whatIsCombinedIsDeclaredAndNew() {
         var names = EXPERIMENT.metrics(SMOKE).stream().map(Metric::name).toList();
         assertThat(names).doesNotHaveDuplicates();
-        EXPERIMENT.combined(SMOKE, FINISHED).forEach((arm, seeds) -> seeds.forEach((seed, result) -> {
-            assertThat(names).as(arm).containsAll(result.metrics().keySet());
-            if (FINISHED.containsKey(arm)) {
-                var recorded = FINISHED.get(arm).get(seed);
-                assertThat(recorded.metrics().keySet()).doesNotContainAnyElementsOf(result.metrics().keySet());
-                assertThat(recorded.curves().keySet()).doesNotContainAnyElementsOf(result.curves().keySet());
-            }
-        }));
+        EXPERIMENT
+                .combined(SMOKE, FINISHED)
+                .forEach((arm, seeds) -> seeds.forEach((seed, result) -> {
+                    assertThat(names).as(arm).containsAll(result.metrics().keySet());
+                    if (FINISHED.containsKey(arm)) {
+                        var recorded = FINISHED.get(arm).get(seed);
+                        assertThat(recorded.metrics().keySet())
+                                .doesNotContainAnyElementsOf(result.metrics().keySet());
+                        assertThat(recorded.curves().keySet())
+                                .doesNotContainAnyElementsOf(result.curves().keySet());
+                    }
+                }));
     }
 
     /** Lambda by the mean over seeds on A; the number on B is that of the grid there, and that of its windows. */
@@ -119,8 +125,10 @@ class KnnLmL2Test {
 
     private static double meanOnA(int lambda) {
         return FINISHED.get("w0").values().stream()
-                .mapToDouble(r ->
-                        r.curves().get(KnnGrid.curve(Part.TUNING, Kind.F, 0)).y().get(lambda))
+                .mapToDouble(r -> r.curves()
+                        .get(KnnGrid.curve(Part.TUNING, Kind.F, 0))
+                        .y()
+                        .get(lambda))
                 .average()
                 .orElseThrow();
     }
@@ -154,8 +162,7 @@ class KnnLmL2Test {
         for (int i = 0; i < exact.size(); i++) {
             assertThat(read.y().get(i)).isCloseTo(exact.get(i), within(1e-12));
         }
-        var smooth = KnnMatch.interpolated(
-                -9.7, e -> new Curve(List.of(0.0), List.of(Math.pow(e, 3) - 2.0 * e)));
+        var smooth = KnnMatch.interpolated(-9.7, e -> new Curve(List.of(0.0), List.of(Math.pow(e, 3) - 2.0 * e)));
         assertThat(smooth.y().get(0)).isCloseTo(Math.pow(-9.7, 3) + 2 * 9.7, within(1e-9));
         var names = new KnnMetrics(SMOKE);
         assertThat(combined("w0@match", 11).metrics())
@@ -205,7 +212,8 @@ class KnnLmL2Test {
 
     private static Stream<Quantity> quantities(Rule rule) {
         if (rule instanceof Rule.ItemDifference r) {
-            return r.parts().stream().flatMap(p -> Stream.of(p.contrast().left(), p.contrast().right()));
+            return r.parts().stream()
+                    .flatMap(p -> Stream.of(p.contrast().left(), p.contrast().right()));
         } else if (rule instanceof Rule.PairedDifference r) {
             return r.contrasts().stream().flatMap(c -> Stream.of(c.left(), c.right()));
         } else if (rule instanceof Rule.ReportDifference r) {
@@ -221,11 +229,15 @@ class KnnLmL2Test {
         assertThat(quick.settings().omegas()).containsExactly(0.0, 1e-3, 1e-2, 1e-1);
         assertThat(KnnArm.all(quick.settings()).stream().map(KnnArm::name))
                 .containsExactly("w0", "w1e-3", "w1e-2", "w1e-1");
-        assertThat(EXPERIMENT.steps(quick.settings(), EXPERIMENT.arms(quick.settings()).get(0))).isEqualTo(2000);
+        assertThat(EXPERIMENT.steps(
+                        quick.settings(), EXPERIMENT.arms(quick.settings()).get(0)))
+                .isEqualTo(2000);
         var paper = EXPERIMENT.preset("paper").orElseThrow().settings();
         assertThat(paper.batch() * paper.accumulation() * paper.context()).isEqualTo(3072 * 3 * 8);
         assertThat(paper.context() - paper.fresh()).isEqualTo(1536);
-        assertThat(EXPERIMENT.paperSettings(paper)).filteredOn(s -> s.mark().contains("code") && !s.same()).isEmpty();
+        assertThat(EXPERIMENT.paperSettings(paper))
+                .filteredOn(s -> s.mark().contains("code") && !s.same())
+                .isEmpty();
         var middle = EXPERIMENT.preset("middle-sotu").orElseThrow().settings();
         assertThat(EXPERIMENT.claims(middle)).extracting(c -> c.id()).contains("C5");
         assertThat(KnnArm.all(middle)).hasSize(6 + 3 * 5 + 3);

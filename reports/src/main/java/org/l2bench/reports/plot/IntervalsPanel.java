@@ -21,8 +21,8 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
     private static final double BOTTOM = 36;
 
     Picture draw() {
-        var comparisons = panel.contrasts().stream()
-                .collect(Collectors.toMap(c -> c, c -> ItemComparison.of(c, 0, samples)));
+        var comparisons =
+                panel.contrasts().stream().collect(Collectors.toMap(c -> c, c -> ItemComparison.of(c, 0, samples)));
         var extent = comparisons.values().stream()
                 .flatMap(Optional::stream)
                 .flatMapToDouble(IntervalsPanel::extent)
@@ -61,8 +61,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
                 comparison.pairs().differences().stream().mapToDouble(Double::doubleValue));
     }
 
-    private static void drawRow(
-            Markup svg, Frame frame, String label, int row, Optional<ItemComparison> comparison) {
+    private static void drawRow(Markup svg, Frame frame, String label, int row, Optional<ItemComparison> comparison) {
         var y = TOP + ROW * (row + 0.5);
         Ink.text(svg, label, "tick", Ink.Anchor.END, frame.left() - 8, y + 3.5);
         Ink.horizontal(svg, "grid", frame.left(), frame.plotRight(), y);
@@ -87,10 +86,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
     private String describe(Map<Contrast, Optional<ItemComparison>> comparisons) {
         return panel.contrasts().stream()
                 .map(c -> c.label() + " "
-                        + comparisons
-                                .get(c)
-                                .map(IntervalsPanel::words)
-                                .orElse("not run"))
+                        + comparisons.get(c).map(IntervalsPanel::words).orElse("not run"))
                 .collect(Collectors.joining("; "));
     }
 
@@ -98,6 +94,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
         var interval = comparison.resampling().interval();
         var mean = Summary.of(comparison.pairs().differences()).mean();
         return "mean " + Numbers.signed(mean, 4) + ", interval over items " + Numbers.signed(interval.low(), 4) + " to "
-                + Numbers.signed(interval.high(), 4) + ", n = " + comparison.pairs().n();
+                + Numbers.signed(interval.high(), 4) + ", n = "
+                + comparison.pairs().n();
     }
 }

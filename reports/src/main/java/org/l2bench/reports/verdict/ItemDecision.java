@@ -12,7 +12,8 @@ import org.l2bench.reports.statistic.Numbers;
 record ItemDecision(Rule.ItemDifference rule) implements Decision {
     @Override
     public List<Quantity> quantities() {
-        return PairedDecision.quantities(rule.parts().stream().map(Above::contrast).toList());
+        return PairedDecision.quantities(
+                rule.parts().stream().map(Above::contrast).toList());
     }
 
     @Override

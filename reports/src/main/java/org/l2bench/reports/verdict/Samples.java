@@ -65,9 +65,14 @@ public final class Samples {
         });
         var together = new TreeMap<String, SortedMap<Integer, Cell>>();
         cells.forEach((arm, seeds) -> together.put(arm, new TreeMap<>(seeds)));
-        combination.of(finished).forEach((arm, seeds) -> seeds.forEach((seed, result) -> together
-                .computeIfAbsent(arm, a -> new TreeMap<>())
-                .merge(seed, new Cell(result, ""), (a, b) -> new Cell(joined(a.result(), b.result()), a.recordId()))));
+        combination
+                .of(finished)
+                .forEach((arm, seeds) ->
+                        seeds.forEach((seed, result) -> together.computeIfAbsent(arm, a -> new TreeMap<>())
+                                .merge(
+                                        seed,
+                                        new Cell(result, ""),
+                                        (a, b) -> new Cell(joined(a.result(), b.result()), a.recordId()))));
         return new Samples(wantedSeeds, together);
     }
 

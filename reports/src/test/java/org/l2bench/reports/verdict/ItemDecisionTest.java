@@ -81,8 +81,7 @@ class ItemDecisionTest {
     @Test
     void agreementOfSeedsAloneDecidesNothing() {
         var samples = samples(0.2, 3);
-        var overSeeds = PairedDecision.of(new Rule.PairedDifference(
-                        List.of(Contrast.of("", mean("a"), mean("b"))), 0))
+        var overSeeds = PairedDecision.of(new Rule.PairedDifference(List.of(Contrast.of("", mean("a"), mean("b"))), 0))
                 .findings(samples)
                 .get(0);
         assertThat(overSeeds.state().isJudged()).isTrue();
@@ -118,7 +117,8 @@ class ItemDecisionTest {
                 },
                 0.5);
         double mean = Arrays.stream(values).average().orElseThrow();
-        double error = Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / 400 / 400);
+        double error = Math.sqrt(
+                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / 400 / 400);
         assertThat(found.interval().low()).isCloseTo(mean - 1.645 * error, within(0.2 * error));
         assertThat(found.interval().high()).isCloseTo(mean + 1.645 * error, within(0.2 * error));
         assertThat(found.shareAtOrBelow()).isBetween(0.0, 1.0);

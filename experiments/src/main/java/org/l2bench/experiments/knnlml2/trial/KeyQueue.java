@@ -38,7 +38,9 @@ final class KeyQueue {
         this.keys = torch.zeros(new long[] {ENTRIES, network.spec().width()}, like.options())
                 .set_requires_grad(false);
         this.targets = torch.full(
-                new long[] {ENTRIES}, new Scalar(EMPTY), new TensorOptions(ScalarType.Long).device(new DeviceOptional(like.device())));
+                new long[] {ENTRIES},
+                new Scalar(EMPTY),
+                new TensorOptions(ScalarType.Long).device(new DeviceOptional(like.device())));
         follow(0);
     }
 
@@ -54,7 +56,8 @@ final class KeyQueue {
         var share = same.div(counts.clamp_min(new Scalar(1.0)).view(-1, 1));
         var meanKey = share.matmul(keys);
         var meanSquare = share.matmul(keys.square().sum(1));
-        var distance = f.square().sum(1)
+        var distance = f.square()
+                .sum(1)
                 .sub(f.mul(meanKey).sum(1).mul(new Scalar(2.0)))
                 .add(meanSquare);
         var counted = counts.gt(new Scalar(0.0)).to(f.scalar_type());
@@ -65,9 +68,11 @@ final class KeyQueue {
     void push(Tensor inputs, Tensor words) {
         try (var guard = new NoGradGuard()) {
             follow(MOMENTUM);
-            var made = follower.forward(inputs, Dropout.none()).feedForwardInput().reshape(-1, keys.size(1));
+            var made =
+                    follower.forward(inputs, Dropout.none()).feedForwardInput().reshape(-1, keys.size(1));
             long fresh = Math.min(made.size(0), ENTRIES);
-            keys.copy_(torch.cat(new TensorVector(keys.narrow(0, fresh, ENTRIES - fresh), made.narrow(0, 0, fresh)), 0));
+            keys.copy_(
+                    torch.cat(new TensorVector(keys.narrow(0, fresh, ENTRIES - fresh), made.narrow(0, 0, fresh)), 0));
             targets.copy_(torch.cat(
                     new TensorVector(targets.narrow(0, fresh, ENTRIES - fresh), words.narrow(0, 0, fresh)), 0));
         }
@@ -88,7 +93,8 @@ final class KeyQueue {
         var state = new LinkedHashMap<String, Tensor>();
         state.put("queue.keys", keys);
         state.put("queue.targets", targets);
-        follower.parameters().forEach(p -> state.put("queue." + p.name(), p.tensor().detach()));
+        follower.parameters()
+                .forEach(p -> state.put("queue." + p.name(), p.tensor().detach()));
         return state;
     }
 }

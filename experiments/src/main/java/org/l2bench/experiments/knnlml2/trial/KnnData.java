@@ -41,15 +41,17 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
         // Twice through the lines, so that a long text is never a list of tokens.
         var trainingLines = trainingLines(settings, root);
         long limit = settings.trainingTokens() > 0 ? settings.trainingTokens() : Long.MAX_VALUE;
-        var vocabulary = Vocabulary.of(
-                tokens(trainingLines, settings.tokeniser()).limit(limit), settings.minimumCount());
+        var vocabulary =
+                Vocabulary.of(tokens(trainingLines, settings.tokeniser()).limit(limit), settings.minimumCount());
         var training = tokens(trainingLines, settings.tokeniser())
                 .limit(limit)
                 .mapToInt(vocabulary::number)
                 .toArray();
-        if (training.length < settings.context() + 1 || training.length <= settings.neighbours() + 2 * settings.context() + 2) {
-            throw new InvalidSettings(List.of("the training text has " + training.length + " tokens, too few for a context of "
-                    + settings.context() + " and " + settings.neighbours() + " neighbours"));
+        if (training.length < settings.context() + 1
+                || training.length <= settings.neighbours() + 2 * settings.context() + 2) {
+            throw new InvalidSettings(
+                    List.of("the training text has " + training.length + " tokens, too few for a context of "
+                            + settings.context() + " and " + settings.neighbours() + " neighbours"));
         }
         var wide = settings.store() == KnnSettings.Store.WIDE
                 ? numbers(vocabulary, blocks(settings, root, KnnSettings.WIDE_BLOCKS::contains), settings.tokeniser())
@@ -117,8 +119,7 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
 
     private static Stream<String> tokens(List<String> lines, Tokeniser tokeniser) {
         return lines.stream()
-                .flatMap(line ->
-                        Stream.concat(tokeniser.tokens(line).stream(), Stream.of(Vocabulary.END_OF_LINE)));
+                .flatMap(line -> Stream.concat(tokeniser.tokens(line).stream(), Stream.of(Vocabulary.END_OF_LINE)));
     }
 
     /** Fingerprints of everything that {@link #load} reads; all that is missing is named at once. */
@@ -139,7 +140,8 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
     private static void add(
             String text, Split part, DataRoot root, SortedMap<String, String> fingerprints, List<String> missing) {
         try {
-            fingerprints.put(text + "/" + part, Catalogue.loadText(text, part, root).fingerprint());
+            fingerprints.put(
+                    text + "/" + part, Catalogue.loadText(text, part, root).fingerprint());
         } catch (DataMissing e) {
             missing.addAll(e.missing());
         }

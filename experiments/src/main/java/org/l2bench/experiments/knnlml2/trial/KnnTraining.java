@@ -112,7 +112,12 @@ public final class KnnTraining {
                         : List.of(DecoupledDecay.ofPyTorchWeightDecay(
                                 arm.decay(), settings.learningRate(), ParameterSelector.all()));
                 yield Adam.decoupled(
-                        parameters, settings.learningRate(), Adam.EPSILON, new Adam.Betas(0.9, 0.98), schedule(), decays);
+                        parameters,
+                        settings.learningRate(),
+                        Adam.EPSILON,
+                        new Adam.Betas(0.9, 0.98),
+                        schedule(),
+                        decays);
             }
             case NESTEROV -> new Nesterov(parameters, settings.learningRate(), 0.99, schedule());
         };
@@ -169,7 +174,8 @@ public final class KnnTraining {
         var targets = batch.narrow(1, 1, settings.context()).reshape(-1);
         var pass = model.forward(inputs, dropout);
         var hidden = pass.output().reshape(-1, settings.width());
-        crossEntropy = model.words().negativeLogLikelihood(hidden, targets, dropout).mean();
+        crossEntropy =
+                model.words().negativeLogLikelihood(hidden, targets, dropout).mean();
         penaltyTerm = penaltyTerm(pass, inputs, targets);
         return penaltyTerm.map(term -> crossEntropy.add(term)).orElse(crossEntropy);
     }
@@ -179,17 +185,18 @@ public final class KnnTraining {
         if (arm.omega() == 0) {
             return Optional.empty();
         }
-        return Optional.of(switch (arm.penalised()) {
-            case KEY -> penalty.term(pass.feedForwardInput());
-            case BEFORE_NORM -> penalty.term(pass.beforeNorm());
-            case ATTENTION_INPUT -> penalty.term(pass.attentionInput());
-            case QUEUE -> {
-                var f = pass.feedForwardInput().reshape(-1, settings.width());
-                var term = queue.orElseThrow().term(f, targets).mul(new Scalar(arm.omega()));
-                queue.orElseThrow().push(inputs, targets);
-                yield term;
-            }
-        });
+        return Optional.of(
+                switch (arm.penalised()) {
+                    case KEY -> penalty.term(pass.feedForwardInput());
+                    case BEFORE_NORM -> penalty.term(pass.beforeNorm());
+                    case ATTENTION_INPUT -> penalty.term(pass.attentionInput());
+                    case QUEUE -> {
+                        var f = pass.feedForwardInput().reshape(-1, settings.width());
+                        var term = queue.orElseThrow().term(f, targets).mul(new Scalar(arm.omega()));
+                        queue.orElseThrow().push(inputs, targets);
+                        yield term;
+                    }
+                });
     }
 
     /** Windows at places drawn uniformly, with the token that follows each: int64 [batch, context + 1]. */
@@ -223,7 +230,8 @@ public final class KnnTraining {
 
     /** What the penalty and the decay cover, one line each. */
     List<String> coverage() {
-        var decay = arm.decay() == 0 ? "no weight decay" : "decoupled weight decay " + arm.decay() + " on all parameters";
+        var decay =
+                arm.decay() == 0 ? "no weight decay" : "decoupled weight decay " + arm.decay() + " on all parameters";
         return List.of(arm.omega() == 0 ? "no penalty" : penalty.describe(), decay);
     }
 }

@@ -53,8 +53,8 @@ public final class KnnTrial {
         this.compute = Compute.of(context.inputs().device(), context.inputs().precision());
         var arm = KnnArm.named(settings, context.inputs().arm());
         this.record = new KnnRecord(arm.name().equals(KnnArm.BASELINE));
-        this.training = new KnnTraining(
-                settings, arm, data.vocabulary().size(), data.training(), context.seeds(), compute);
+        this.training =
+                new KnnTraining(settings, arm, data.vocabulary().size(), data.training(), context.seeds(), compute);
         training.run(context);
         this.encoding = new KnnEncoding(training.model(), settings.context(), compute);
         this.digest = WeightDigest.of(training.model().parameters());
@@ -146,12 +146,12 @@ public final class KnnTrial {
     }
 
     private Neighbours search(Datastore store, Kind kind, Queries queries, int k) {
-        return store.search(digest, kind == Kind.F ? queries.keys().f() : queries.keys().z(), k);
+        return store.search(
+                digest, kind == Kind.F ? queries.keys().f() : queries.keys().z(), k);
     }
 
     private KnnMixtures mixtures(Datastore store, Kind kind, Queries queries) {
-        return mixtures(
-                KnnGrid.EXPONENTS, store, queries, search(store, kind, queries, settings.neighbours()));
+        return mixtures(KnnGrid.EXPONENTS, store, queries, search(store, kind, queries, settings.neighbours()));
     }
 
     private static KnnMixtures mixtures(
@@ -171,8 +171,8 @@ public final class KnnTrial {
                     f.square().sum(1).to(ScalarType.Double).mean().item_double());
             var counted = new boolean[data.vocabulary().size()];
             for (int word = 0; word < counted.length; word++) {
-                counted[word] = word != data.vocabulary().unknown()
-                        && data.vocabulary().count(word) >= settings.countedFrom();
+                counted[word] =
+                        word != data.vocabulary().unknown() && data.vocabulary().count(word) >= settings.countedFrom();
             }
             var words = TensorArrays.of(Arrays.copyOf(labels, (int) own));
             record.metric(KnnMetricNames.CLUSTER_RATIO, ClusterRatio.of(f.cpu(), words, counted));

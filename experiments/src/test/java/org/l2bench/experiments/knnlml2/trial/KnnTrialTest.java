@@ -103,8 +103,10 @@ class KnnTrialTest {
                 with.step(step);
             }
             var gamma = without.model().lastBlock().feedForwardNorm().gamma();
-            assertThat(gamma.equal(again.model().lastBlock().feedForwardNorm().gamma())).isTrue();
-            assertThat(gamma.equal(with.model().lastBlock().feedForwardNorm().gamma())).isFalse();
+            assertThat(gamma.equal(again.model().lastBlock().feedForwardNorm().gamma()))
+                    .isTrue();
+            assertThat(gamma.equal(with.model().lastBlock().feedForwardNorm().gamma()))
+                    .isFalse();
         }
     }
 
@@ -128,10 +130,16 @@ class KnnTrialTest {
             for (int position : new int[] {0, 31, 63, 64, 95, 96, 500, 967, 998}) {
                 // The window that the position is the end of, for the place that it has in its own window.
                 int start = position < 64 ? 0 : Math.min(32 * ((position - 32) / 32), 999 - 64);
-                var window = TensorArrays.of(Arrays.copyOfRange(tokens, start, start + 64)).view(1, 64);
+                var window = TensorArrays.of(Arrays.copyOfRange(tokens, start, start + 64))
+                        .view(1, 64);
                 var f = model.forward(window, Dropout.none()).feedForwardInput().select(0, 0);
                 var expected = f.select(0, position - start);
-                assertThat(keys.f().select(0, position).sub(expected).abs().max().item_double())
+                assertThat(keys.f()
+                                .select(0, position)
+                                .sub(expected)
+                                .abs()
+                                .max()
+                                .item_double())
                         .as("position %s", position)
                         .isLessThan(1e-5);
                 assertThat(position - start >= 32 || position < 64).isTrue();
@@ -171,8 +179,10 @@ class KnnTrialTest {
 
     private Scored scored(KnnEncoding encoding, KnnData data) {
         var keys = encoding.keys(data.training(), 32);
-        var queries = encoding.queries(data.reporting().tokens(), data.reporting().starts(), 32);
-        var found = new ExactIndex(keys.f(), SearchMemory.CACHE, 1).search(queries.keys().f(), 32);
+        var queries =
+                encoding.queries(data.reporting().tokens(), data.reporting().starts(), 32);
+        var found = new ExactIndex(keys.f(), SearchMemory.CACHE, 1)
+                .search(queries.keys().f(), 32);
         var labels = Arrays.copyOfRange(data.training(), 1, data.training().length);
         var distribution = NeighbourDistribution.of(found, labels);
         return new Scored(
@@ -195,8 +205,10 @@ class KnnTrialTest {
             }
             var encoding = new KnnEncoding(training.model(), 64, Compute.CPU);
             var keys = encoding.keys(data.training(), 32);
-            var queries = encoding.queries(data.reporting().tokens(), data.reporting().starts(), 32);
-            var found = new ExactIndex(keys.f(), SearchMemory.CACHE, 1).search(queries.keys().f(), 32);
+            var queries =
+                    encoding.queries(data.reporting().tokens(), data.reporting().starts(), 32);
+            var found = new ExactIndex(keys.f(), SearchMemory.CACHE, 1)
+                    .search(queries.keys().f(), 32);
             var labels = Arrays.copyOfRange(data.training(), 1, data.training().length);
             var distribution = NeighbourDistribution.of(found, labels);
             for (int exponent = -4; exponent < 8; exponent++) {
@@ -230,13 +242,20 @@ class KnnTrialTest {
             var encoding = new KnnEncoding(training.model(), 64, Compute.CPU);
             var keys = encoding.keys(data.training(), 32);
             var queries = encoding.queries(data.tuning().tokens(), data.tuning().starts(), 32);
-            var found = new ExactIndex(keys.f(), SearchMemory.CACHE, 1).search(queries.keys().f(), 32);
+            var found = new ExactIndex(keys.f(), SearchMemory.CACHE, 1)
+                    .search(queries.keys().f(), 32);
             var labels = Arrays.copyOfRange(data.training(), 1, data.training().length);
             var fromNeighbours = NeighbourDistribution.of(found, labels).overLabels(words, 1);
             var window = TensorArrays.of(Arrays.copyOfRange(
-                            data.tuning().tokens(), data.tuning().starts()[0], data.tuning().starts()[0] + 64))
+                            data.tuning().tokens(),
+                            data.tuning().starts()[0],
+                            data.tuning().starts()[0] + 64))
                     .view(1, 64);
-            var hidden = training.model().forward(window, Dropout.none()).output().select(0, 0).narrow(0, 32, 32);
+            var hidden = training.model()
+                    .forward(window, Dropout.none())
+                    .output()
+                    .select(0, 0)
+                    .narrow(0, 32, 32);
             var fromModel = training.model().words().logProbabilities(hidden).exp();
             var mixed = fromNeighbours.narrow(0, 0, 32).mul(new Scalar(0.25)).add(fromModel.mul(new Scalar(0.75)));
             for (double sum : TensorArrays.doubles(mixed.sum(1))) {
@@ -244,7 +263,8 @@ class KnnTrialTest {
             }
             var targets = TensorArrays.longs(queries.targets());
             for (int i = 0; i < 32; i++) {
-                double logs = Math.log(fromModel.select(0, i).select(0, targets[i]).item_double());
+                double logs =
+                        Math.log(fromModel.select(0, i).select(0, targets[i]).item_double());
                 assertThat(queries.logProbability()[i]).isCloseTo(logs, within(1e-5));
             }
         }
@@ -257,17 +277,22 @@ class KnnTrialTest {
             var data = KnnData.load(smoke, root());
             var other = new KnnData(data.vocabulary(), data.training(), data.wide(), data.tuning(), data.tuning());
             var usual = KnnTrial.run(context(smoke, "w1e-1", 11), data).arms().get("w1e-1");
-            var changed = KnnTrial.run(context(smoke, "w1e-1", 11), other).arms().get("w1e-1");
+            var changed =
+                    KnnTrial.run(context(smoke, "w1e-1", 11), other).arms().get("w1e-1");
             for (var name : usual.curves().keySet()) {
                 boolean ofB = name.startsWith("nll.B.") || name.startsWith("windows.") || name.startsWith("bucket");
                 if (!ofB) {
-                    assertThat(changed.curves().get(name)).as(name).isEqualTo(usual.curves().get(name));
+                    assertThat(changed.curves().get(name))
+                            .as(name)
+                            .isEqualTo(usual.curves().get(name));
                 }
             }
             for (var name : usual.metrics().keySet()) {
                 boolean ofB = name.endsWith(".B") || name.startsWith("distance.") || name.equals("target.found");
                 if (!ofB) {
-                    assertThat(changed.metrics().get(name)).as(name).isEqualTo(usual.metrics().get(name));
+                    assertThat(changed.metrics().get(name))
+                            .as(name)
+                            .isEqualTo(usual.metrics().get(name));
                 }
             }
             assertThat(changed.curves().get(KnnGrid.curve(Part.REPORTING, Kind.F, 0)))
@@ -298,7 +323,9 @@ class KnnTrialTest {
     }
 
     private static double total(ArmResult result, String curve) {
-        return result.curves().get(curve).y().stream().mapToDouble(Double::doubleValue).sum();
+        return result.curves().get(curve).y().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     @Test
@@ -384,7 +411,8 @@ class KnnTrialTest {
     @Test
     void allProblemsOfTheSettingsAreReportedTogether() {
         assertThatThrownBy(() -> with(Map.of("omegas", "1,0", "trainingBlocks", "2", "clipNorm", "0", "width", "15")))
-                .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems()).hasSize(4));
+                .isInstanceOfSatisfying(
+                        InvalidSettings.class, e -> assertThat(e.problems()).hasSize(4));
         assertThatThrownBy(() -> KnnData.load(with(Map.of("neighbours", "6000")), root()))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("too few");
