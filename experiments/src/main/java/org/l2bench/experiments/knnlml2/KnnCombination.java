@@ -185,15 +185,15 @@ final class KnnCombination {
      * @param lambda place in the grid
      * @param nllOnA mean over seeds
      */
-    record Mixture(Kind kind, int exponent, int lambda, double nllOnA) {
+    record Mixture(Kind kind, double exponent, int lambda, double nllOnA) {
         static Mixture best(SortedMap<Integer, ArmResult> seeds, Choice choice) {
             return best(
                     seeds,
                     choice == Choice.Z ? Kind.Z : Kind.F,
-                    choice == Choice.PLAIN ? List.of(0) : KnnGrid.EXPONENTS);
+                    choice == Choice.PLAIN ? List.of(0.0) : KnnGrid.EXPONENTS);
         }
 
-        static Mixture best(SortedMap<Integer, ArmResult> seeds, Kind kind, List<Integer> exponents) {
+        static Mixture best(SortedMap<Integer, ArmResult> seeds, Kind kind, List<Double> exponents) {
             return exponents.stream()
                     .flatMap(exponent -> IntStream.range(0, KnnGrid.LAMBDAS.size())
                             .mapToObj(lambda -> of(seeds, kind, exponent, lambda)))
@@ -201,7 +201,7 @@ final class KnnCombination {
                     .orElseThrow();
         }
 
-        private static Mixture of(SortedMap<Integer, ArmResult> seeds, Kind kind, int exponent, int lambda) {
+        private static Mixture of(SortedMap<Integer, ArmResult> seeds, Kind kind, double exponent, int lambda) {
             double mean = seeds.values().stream()
                     .mapToDouble(r -> new Mixture(kind, exponent, lambda, 0).on(r, Part.TUNING))
                     .average()

@@ -1,9 +1,8 @@
 package org.l2bench.experiments.knnlml2;
 
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
@@ -36,8 +35,8 @@ final class KnnMatch {
                 places.put(seed, Math.log(ratio) / Math.log(2));
             }
         });
-        double low = KnnGrid.EXPONENTS.get(0);
-        double high = KnnGrid.EXPONENTS.get(KnnGrid.EXPONENTS.size() - 1);
+        double low = KnnGrid.MATCH_EXPONENTS.get(0);
+        double high = KnnGrid.MATCH_EXPONENTS.get(KnnGrid.MATCH_EXPONENTS.size() - 1);
         if (places.isEmpty() || places.values().stream().anyMatch(p -> !(p >= low && p <= high))) {
             return; // without the arm its claim is not run, which says that it cannot be judged
         }
@@ -71,16 +70,16 @@ final class KnnMatch {
                 .get(lambda);
     }
 
-    /** The curve at log2 tau = place from those at whole numbers. */
-    static Curve interpolated(double place, IntFunction<Curve> atExponent) {
-        int last = KnnGrid.EXPONENTS.get(KnnGrid.EXPONENTS.size() - 1);
-        int first = Math.min(Math.max((int) Math.floor(place) - 1, KnnGrid.EXPONENTS.get(0)), last - 3);
-        var curves = List.of(
-                atExponent.apply(first),
-                atExponent.apply(first + 1),
-                atExponent.apply(first + 2),
-                atExponent.apply(first + 3));
-        return Curves.combined(curves, weights(place - first));
+    /** The curve at log2 tau = place from those at the four nearest of {@link KnnGrid#MATCH_EXPONENTS}. */
+    static Curve interpolated(double place, DoubleFunction<Curve> atExponent) {
+        var exponents = KnnGrid.MATCH_EXPONENTS;
+        double spacing = exponents.get(1) - exponents.get(0);
+        double steps = (place - exponents.get(0)) / spacing;
+        int first = Math.min(Math.max((int) Math.floor(steps) - 1, 0), exponents.size() - 4);
+        var curves = exponents.subList(first, first + 4).stream()
+                .map(atExponent::apply)
+                .toList();
+        return Curves.combined(curves, weights(steps - first));
     }
 
     /** Lagrange's weights of the points 0, 1, 2 and 3 at x. */

@@ -108,7 +108,8 @@ final class KnnPaper {
                 "Lambda, tau and omega* are chosen on half A by all seeds together; half B is only reported. A choice at an"
                         + " edge of its grid is counted in the tables.");
         limits.add(
-                "w0@match lies between two temperatures of the grid; its NLL is the cubic in log tau through four of them.");
+                "w0@match lies between two temperatures, half an octave apart, that w0 was evaluated at; its NLL is the cubic in log tau"
+                        + " through the four nearest.");
         limits.add("Buckets and the cluster ratio leave unknown words out; the perplexities keep them.");
         return limits;
     }

@@ -11,8 +11,15 @@ public final class KnnGrid {
             IntStream.range(0, 20).mapToObj(i -> i * 5 / 100.0).toList();
 
     /** j of tau = 2^j. */
-    public static final List<Integer> EXPONENTS =
-            IntStream.rangeClosed(-10, 10).boxed().toList();
+    public static final List<Double> EXPONENTS =
+            IntStream.rangeClosed(-10, 10).mapToObj(j -> (double) j).toList();
+
+    /**
+     * Log2 of the temperatures that the baseline is evaluated at as well, to be read off between them: from 1 upwards, for
+     * penalised keys are shorter than its own.
+     */
+    public static final List<Double> MATCH_EXPONENTS =
+            IntStream.rangeClosed(0, 20).mapToObj(j -> j / 2.0).toList();
 
     /** Mixtures whose windows are kept at tau = 1: those with the least NLL on half A. */
     static final int KEPT_LAMBDAS = 10;
@@ -54,18 +61,22 @@ public final class KnnGrid {
         }
     }
 
-    public static double tau(int exponent) {
-        return Math.scalb(1.0, exponent);
+    public static double tau(double exponent) {
+        return Math.pow(2, exponent);
+    }
+
+    private static String name(double exponent) {
+        return exponent == Math.rint(exponent) ? String.valueOf((long) exponent) : String.valueOf(exponent);
     }
 
     /** Mean NLL against lambda. */
-    public static String curve(Part part, Kind kind, int exponent) {
-        return "nll." + part.key() + "." + kind.key() + ".tau" + exponent;
+    public static String curve(Part part, Kind kind, double exponent) {
+        return "nll." + part.key() + "." + kind.key() + ".tau" + name(exponent);
     }
 
     /** Sum of the NLL of each window of B, x the window. */
-    public static String windows(Kind kind, int exponent, int lambda) {
-        return "windows." + kind.key() + ".tau" + exponent + ".lambda" + lambda;
+    public static String windows(Kind kind, double exponent, int lambda) {
+        return "windows." + kind.key() + ".tau" + name(exponent) + ".lambda" + lambda;
     }
 
     /** The same of the language model alone. */

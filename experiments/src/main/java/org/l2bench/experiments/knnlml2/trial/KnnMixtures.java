@@ -8,16 +8,16 @@ import org.l2bench.core.neighbour.NeighbourDistribution;
 /**
  * NLL of every scored token under every mixture, from what the model and its neighbours say of the target.
  *
- * @param exponents log2 of the temperatures
+ * @param exponents log2 of the temperatures, ascending
  * @param modelProbability p_LM(target) by token
  * @param neighbourProbability p_kNN(target) by temperature, then by token
  * @param means mean NLL by temperature, then by lambda
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk numbers
 record KnnMixtures(
-        List<Integer> exponents, double[] modelProbability, double[][] neighbourProbability, double[][] means) {
+        List<Double> exponents, double[] modelProbability, double[][] neighbourProbability, double[][] means) {
     static KnnMixtures of(
-            List<Integer> exponents, double[] logProbability, NeighbourDistribution neighbours, Tensor targets) {
+            List<Double> exponents, double[] logProbability, NeighbourDistribution neighbours, Tensor targets) {
         var taus = exponents.stream().mapToDouble(KnnGrid::tau).toArray();
         var model = Arrays.stream(logProbability).map(Math::exp).toArray();
         var fromNeighbours = neighbours.probabilities(targets, taus);
@@ -40,13 +40,13 @@ record KnnMixtures(
     }
 
     /** NLL of a token. */
-    double nll(int token, int exponent, int lambda) {
-        int place = exponent - exponents.get(0);
+    double nll(int token, double exponent, int lambda) {
+        int place = exponents.indexOf(exponent);
         return nll(KnnGrid.LAMBDAS.get(lambda), neighbourProbability[place][token], modelProbability[token]);
     }
 
     /** Mean NLL of a mixture. */
-    double mean(int exponent, int lambda) {
-        return means[exponent - exponents.get(0)][lambda];
+    double mean(double exponent, int lambda) {
+        return means[exponents.indexOf(exponent)][lambda];
     }
 }

@@ -17,28 +17,23 @@ import org.l2bench.experiments.knnlml2.trial.KnnGrid.Part;
 
 /**
  * Collects what a trial reports. Means are kept for every mixture; windows, which the bootstrap over windows needs, only for
- * the mixtures that have the least NLL on half A, where the choice over all seeds will fall, and for all of the baseline, which is
- * also asked at other arms' temperatures.
+ * the mixtures that have the least NLL on half A, where the choice over all seeds will fall; the baseline, which is also asked at
+ * other arms' temperatures, keeps all of those from 1 upwards.
  */
 final class KnnRecord {
     private static final double PLACES = 1e5;
 
-    private final boolean isBaseline;
     private final SortedMap<String, Double> metrics = new TreeMap<>();
     private final SortedMap<String, Curve> curves = new TreeMap<>();
 
-    private record Mixture(int exponent, int lambda, double nll) {}
-
-    KnnRecord(boolean isBaseline) {
-        this.isBaseline = isBaseline;
-    }
+    private record Mixture(double exponent, int lambda, double nll) {}
 
     void metric(String name, double value) {
         metrics.put(name, value);
     }
 
     void means(Part part, Kind kind, KnnMixtures mixtures) {
-        for (int exponent : mixtures.exponents()) {
+        for (double exponent : mixtures.exponents()) {
             var y = IntStream.range(0, KnnGrid.LAMBDAS.size())
                     .mapToObj(lambda -> mixtures.mean(exponent, lambda))
                     .toList();
@@ -56,9 +51,8 @@ final class KnnRecord {
 
     /** Sums over windows of B for the mixtures that half A prefers. */
     void windows(Kind kind, KnnMixtures a, KnnMixtures b, int scored) {
-        var kept = new HashSet<Mixture>(best(a, List.of(0), KnnGrid.KEPT_LAMBDAS));
-        boolean all = isBaseline && kind == Kind.F;
-        kept.addAll(best(a, KnnGrid.EXPONENTS, all ? Integer.MAX_VALUE : KnnGrid.KEPT_MIXTURES));
+        var kept = new HashSet<Mixture>(best(a, List.of(0.0), KnnGrid.KEPT_LAMBDAS));
+        kept.addAll(best(a, KnnGrid.EXPONENTS, KnnGrid.KEPT_MIXTURES));
         for (var mixture : kept) {
             curves.put(
                     KnnGrid.windows(kind, mixture.exponent(), mixture.lambda()),
@@ -68,9 +62,20 @@ final class KnnRecord {
         curves.put(KnnGrid.WINDOW_COUNTS, sums(b, scored, token -> 1));
     }
 
-    private static List<Mixture> best(KnnMixtures a, List<Integer> exponents, int count) {
+    /** Means on A and B, and all windows of B, at the temperatures of {@link KnnGrid#MATCH_EXPONENTS}. */
+    void match(KnnMixtures a, KnnMixtures b, int scored) {
+        means(Part.TUNING, Kind.F, a);
+        means(Part.REPORTING, Kind.F, b);
+        for (var mixture : best(a, KnnGrid.MATCH_EXPONENTS, Integer.MAX_VALUE)) {
+            curves.put(
+                    KnnGrid.windows(Kind.F, mixture.exponent(), mixture.lambda()),
+                    sums(b, scored, token -> b.nll(token, mixture.exponent(), mixture.lambda())));
+        }
+    }
+
+    private static List<Mixture> best(KnnMixtures a, List<Double> exponents, int count) {
         var all = new ArrayList<Mixture>();
-        for (int exponent : exponents) {
+        for (double exponent : exponents) {
             for (int lambda = 0; lambda < KnnGrid.LAMBDAS.size(); lambda++) {
                 all.add(new Mixture(exponent, lambda, a.mean(exponent, lambda)));
             }
@@ -87,7 +92,7 @@ final class KnnRecord {
             InBucket in = token -> buckets.ofWord()[(int) words[token]] == own;
             curves.put(KnnGrid.bucketCounts(bucket), sums(b, scored, token -> in.test(token) ? 1 : 0));
             curves.put(KnnGrid.lmBucket(bucket), sums(b, scored, token -> in.test(token) ? -b.nll(token, 0, 0) : 0));
-            for (var mixture : best(a, List.of(0), KnnGrid.KEPT_LAMBDAS)) {
+            for (var mixture : best(a, List.of(0.0), KnnGrid.KEPT_LAMBDAS)) {
                 curves.put(
                         KnnGrid.bucket(bucket, mixture.lambda()),
                         sums(b, scored, token -> in.test(token) ? -b.nll(token, 0, mixture.lambda()) : 0));

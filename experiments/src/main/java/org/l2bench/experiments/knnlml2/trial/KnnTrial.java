@@ -45,14 +45,15 @@ public final class KnnTrial {
     private final KnnTraining training;
     private final KnnEncoding encoding;
     private final String digest;
-    private final KnnRecord record;
+    private final KnnRecord record = new KnnRecord();
+    private final boolean isBaseline;
 
     private KnnTrial(TrialContext<KnnSettings> context, KnnData data) {
         this.settings = context.settings();
         this.data = data;
         this.compute = Compute.of(context.inputs().device(), context.inputs().precision());
         var arm = KnnArm.named(settings, context.inputs().arm());
-        this.record = new KnnRecord(arm.name().equals(KnnArm.BASELINE));
+        this.isBaseline = arm.name().equals(KnnArm.BASELINE);
         this.training =
                 new KnnTraining(settings, arm, data.vocabulary().size(), data.training(), context.seeds(), compute);
         training.run(context);
@@ -86,7 +87,9 @@ public final class KnnTrial {
             try (var scope = new PointerScope()) {
                 var vectors = kind == Kind.F ? keys.f() : keys.z();
                 var store = new Datastore(digest, index(vectors), labels);
-                var a = mixtures(store, kind, queries(data.tuning()));
+                var queriesOfA = queries(data.tuning());
+                var neighboursOfA = search(store, kind, queriesOfA, settings.neighbours());
+                var a = mixtures(KnnGrid.EXPONENTS, store, queriesOfA, neighboursOfA);
                 record.means(Part.TUNING, kind, a);
                 var queriesOfB = queries(data.reporting());
                 var neighboursOfB = search(store, kind, queriesOfB, settings.neighbours());
@@ -95,6 +98,12 @@ public final class KnnTrial {
                 record.windows(kind, a, b, settings.scored());
                 if (kind == Kind.F) {
                     record.buckets(a, b, buckets, queriesOfB.targets(), settings.scored());
+                    if (isBaseline) {
+                        record.match(
+                                mixtures(KnnGrid.MATCH_EXPONENTS, store, queriesOfA, neighboursOfA),
+                                mixtures(KnnGrid.MATCH_EXPONENTS, store, queriesOfB, neighboursOfB),
+                                settings.scored());
+                    }
                     record.languageModel(KnnMetricNames.LM_A, a);
                     record.languageModel(KnnMetricNames.LM_B, b);
                     record.perplexity(KnnMetricNames.LM_PERPLEXITY, b);
@@ -150,12 +159,8 @@ public final class KnnTrial {
                 digest, kind == Kind.F ? queries.keys().f() : queries.keys().z(), k);
     }
 
-    private KnnMixtures mixtures(Datastore store, Kind kind, Queries queries) {
-        return mixtures(KnnGrid.EXPONENTS, store, queries, search(store, kind, queries, settings.neighbours()));
-    }
-
     private static KnnMixtures mixtures(
-            List<Integer> exponents, Datastore store, Queries queries, Neighbours neighbours) {
+            List<Double> exponents, Datastore store, Queries queries, Neighbours neighbours) {
         var distribution = NeighbourDistribution.of(neighbours, store.labels());
         return KnnMixtures.of(exponents, queries.logProbability(), distribution, queries.targets());
     }
@@ -207,7 +212,7 @@ public final class KnnTrial {
         var queries = encoding.queries(data.training(), starts, settings.scored());
         int k = settings.neighbours();
         var found = search(store, Kind.F, queries, k + 2 * BARRED + 1).without(queries.places(), BARRED, k);
-        var mixtures = mixtures(List.of(0), store, queries, found);
+        var mixtures = mixtures(List.of(0.0), store, queries, found);
         record.means(Part.TRAINING, Kind.F, mixtures);
         record.languageModel(KnnMetricNames.LM_TRAIN, mixtures);
         record.perplexity(KnnMetricNames.LM_TRAIN_PERPLEXITY, mixtures);

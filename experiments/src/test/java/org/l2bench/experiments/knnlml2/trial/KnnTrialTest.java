@@ -211,12 +211,13 @@ class KnnTrialTest {
                     .search(queries.keys().f(), 32);
             var labels = Arrays.copyOfRange(data.training(), 1, data.training().length);
             var distribution = NeighbourDistribution.of(found, labels);
-            for (int exponent = -4; exponent < 8; exponent++) {
+            for (int node = 1; node + 2 < KnnGrid.MATCH_EXPONENTS.size(); node++) {
+                double exponent = KnnGrid.MATCH_EXPONENTS.get(node);
                 var taus = new double[5];
                 for (int i = 0; i < 4; i++) {
-                    taus[i] = KnnGrid.tau(exponent - 1 + i);
+                    taus[i] = KnnGrid.tau(KnnGrid.MATCH_EXPONENTS.get(node - 1 + i));
                 }
-                taus[4] = Math.pow(2, exponent + 0.5);
+                taus[4] = KnnGrid.tau(exponent + 0.25);
                 var p = distribution.probabilities(queries.targets(), taus);
                 var nll = new double[5];
                 for (int i = 0; i < 5; i++) {
@@ -225,7 +226,7 @@ class KnnTrialTest {
                     }
                 }
                 double cubic = (9 * (nll[1] + nll[2]) - nll[0] - nll[3]) / 16;
-                assertThat(cubic).as("tau 2^%s.5", exponent).isCloseTo(nll[4], within(1e-3));
+                assertThat(cubic).as("tau 2^%s", exponent + 0.25).isCloseTo(nll[4], within(1e-3));
             }
         }
     }
