@@ -2,6 +2,7 @@ package org.l2bench.experiments.l2basics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,13 +151,23 @@ class L2BasicsTest {
         assertThat(schedule.get(BasicsMetrics.SCHEDULE_EPSILON)).isGreaterThan(1e-8);
     }
 
-    /** The sheet: eta 0.2, 2 lambda 0.1, 260 steps, last 100: arccos(0.98) = 0.200335 in every layer, +-5 %. */
+    /**
+     * The sheet: eta 0.2, 2 lambda 0.1, 260 steps, last 100: arccos(0.98) = 0.200335 in every layer, +-5 %. Of one seed that is
+     * too much to ask of layer 1, whose eight kernels of nine numbers differ by 3.4 % from seed to seed (standard deviation,
+     * n = 5; 2 and 1 % in the other layers), so the mean of the sheet's three seeds is judged.
+     */
     @Test
     void kernelsTurnAtTheEquilibriumAngle() {
         var settings = with(quick, Map.of("plainLambda", "0.05", "equilibriumSteps", "260", "measuredSteps", "100"));
-        var measured = metrics(settings, BasicsArms.CONVOLUTIONAL);
+        var seeds = IntStream.of(21, 22, 23)
+                .mapToObj(seed -> run(settings, BasicsArms.CONVOLUTIONAL, seed)
+                        .arms()
+                        .get(BasicsArms.CONVOLUTIONAL)
+                        .metrics())
+                .toList();
         for (int layer = 1; layer <= 3; layer++) {
-            assertThat(measured.get(BasicsMetrics.layer(BasicsMetrics.ANGLE, layer)))
+            var angle = BasicsMetrics.layer(BasicsMetrics.ANGLE, layer);
+            assertThat(seeds.stream().mapToDouble(m -> m.get(angle)).average().orElseThrow())
                     .as("layer %s", layer)
                     .isCloseTo(0.200335, within(0.05 * 0.200335));
         }
@@ -235,6 +247,31 @@ class L2BasicsTest {
         assertThatThrownBy(() -> with(smoke, Map.of("batch", "1", "lambdas", "0.1,0.2", "decays", "0.5,1.5")))
                 .isInstanceOfSatisfying(
                         InvalidSettings.class, e -> assertThat(e.problems()).hasSizeGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void whatTheDataSetCannotGiveIsNamedBeforeATrialRuns() {
+        assertThat(problems("curveTrainImages", "9500", "trainImages", "12000"))
+                .containsExactly(
+                        "curveTrainImages must be <= 9000, what validationImages leave, was 9500",
+                        "trainImages must be <= 9000, what validationImages leave, was 12000");
+        assertThat(problems("validationImages", "10000"))
+                .containsExactly("validationImages must leave some of the 10000 training images of"
+                        + " fashion-mnist-subset, was 10000");
+        assertThat(problems("data", "folder:here")).containsExactly("data must be a named set, was folder:here");
+        assertThat(problems("data", "fashion-mnist-subst").get(0)).contains("fashion-mnist-subset");
+    }
+
+    private List<String> problems(String... changes) {
+        var changed = new TreeMap<String, String>();
+        for (int i = 0; i < changes.length; i += 2) {
+            changed.put(changes[i], changes[i + 1]);
+        }
+        var settings = with(quick, changed);
+        return catchThrowableOfType(
+                        InvalidSettings.class,
+                        () -> experiment.dataFingerprints(settings, new DataRoot(Optional.empty(), folder)))
+                .problems();
     }
 
     @Test
