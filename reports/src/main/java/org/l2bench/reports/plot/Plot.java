@@ -44,6 +44,16 @@ public final class Plot {
                     .map(p -> new HistogramPanel(f, p, samples).draw())
                     .toList();
         }
+        if (figure instanceof Figure.Overlay f) {
+            return f.panels().stream()
+                    .map(p -> new OverlayPanel(f, p, samples).draw())
+                    .toList();
+        }
+        if (figure instanceof Figure.HeatMap f) {
+            return f.panels().stream()
+                    .map(p -> new HeatMapPanel(f, p, samples).draw())
+                    .toList();
+        }
         throw new IllegalArgumentException("a figure that reports cannot draw: " + figure);
     }
 
@@ -74,6 +84,15 @@ public final class Plot {
         }
         if (figure instanceof Figure.Histograms) {
             return "All seeds pooled, from each seed's quantiles. Each panel has its own range.";
+        }
+        if (figure instanceof Figure.Overlay) {
+            return "Marked line: mean over seeds; band: minimum to maximum; dashed line without marks: prediction. Each panel "
+                    + "has its own range.";
+        }
+        if (figure instanceof Figure.HeatMap) {
+            return "Numbers: mean over seeds, in per cent; darker is lower within a panel. Frame: the best strength of each "
+                    + "learning rate; dot: the vertex of the parabola through it and its neighbours, from which the slope b is "
+                    + "taken; best points at the border have none.";
         }
         throw new IllegalArgumentException("a figure that reports cannot draw: " + figure);
     }
