@@ -26,7 +26,11 @@ import picocli.CommandLine.Parameters;
 final class PublishCommand implements Callable<Integer> {
     private final Suite suite;
 
-    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "EXPERIMENT",
+            description = "Its name; without one, all tables and pages are made again from what is published.")
     private String name;
 
     @Option(
@@ -52,7 +56,16 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return publish(suite.experiment(name));
+        return name == null ? makeAgain() : publish(suite.experiment(name));
+    }
+
+    private int makeAgain() throws IOException {
+        var problems = new Problems();
+        var tree = sourceTree.check(problems);
+        problems.throwIfAny();
+        new Publication(suite.experiments(), tree).makeInto(tree);
+        suite.console().line("All tables and pages are made again from the published records.");
+        return ExitCode.DONE;
     }
 
     private <S extends Record> int publish(Experiment<S> experiment) throws IOException {

@@ -14,6 +14,7 @@ import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.worker.RunListener;
+import org.l2bench.core.worker.WorkerPool;
 
 /** Runs trials that may have records elsewhere, in a folder that is gone afterwards. */
 final class Rerun implements RunListener {
@@ -31,33 +32,42 @@ final class Rerun implements RunListener {
             throws IOException, InterruptedException {
         var scratch = Files.createTempDirectory("l2bench-check");
         var pool = suite.workers(workers);
-        var onBreak = new Thread(
-                () -> {
-                    pool.stop();
-                    delete(scratch);
-                },
-                "break");
+        var onBreak = new Thread(() -> breakOff(suite.console(), pool, scratch), "break");
         Runtime.getRuntime().addShutdownHook(onBreak);
         var folder = new RunFolder(scratch);
         suite.console().line(trials.size() + (trials.size() == 1 ? " trial is" : " trials are") + " run again");
-        pool.run(trials, folder, data, new Rerun(suite.console(), trials.size()));
-        if (pool.isStopped()) {
-            return Optional.empty();
+        try {
+            pool.run(trials, folder, data, new Rerun(suite.console(), trials.size()));
+            return pool.isStopped()
+                    ? Optional.empty()
+                    : Optional.of(folder.store().read().records());
+        } finally {
+            if (!pool.isStopped()) {
+                Runtime.getRuntime().removeShutdownHook(onBreak);
+                suite.console().status("");
+                delete(scratch);
+            }
         }
-        Runtime.getRuntime().removeShutdownHook(onBreak);
-        suite.console().status("");
-        var records = folder.store().read().records();
-        delete(scratch);
-        return Optional.of(records);
     }
 
-    private static void delete(Path folder) {
+    private static void breakOff(Console console, WorkerPool pool, Path scratch) {
+        pool.stop();
+        try {
+            delete(scratch);
+        } catch (IOException e) {
+            // A worker may have written its last file while it was being ended.
+            console.problem("left behind: " + scratch);
+        }
+        console.line("Interrupted: nothing was compared.");
+    }
+
+    private static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -88,13 +88,15 @@ final class RunSession<S extends Record> {
             pool.run(todo, folder, data, progress);
         } finally {
             writer.shutdown();
+            if (!pool.isStopped()) {
+                Runtime.getRuntime().removeShutdownHook(onBreak);
+                console.status("");
+            }
         }
         if (pool.isStopped()) {
             return false;
         }
-        Runtime.getRuntime().removeShutdownHook(onBreak);
         await(written.last);
-        console.status("");
         return true;
     }
 

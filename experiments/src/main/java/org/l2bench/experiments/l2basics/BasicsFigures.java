@@ -51,10 +51,12 @@ final class BasicsFigures {
                                         measured(BasicsArms.CURVE, BasicsMetrics.TRAIN_NLL, "training")),
                                 false),
                         new OverlayPanel(
-                                "error",
-                                List.of(
-                                        measured(BasicsArms.CURVE, BasicsMetrics.ERR, "test"),
-                                        measured(BasicsArms.SHUFFLED, BasicsMetrics.ERR, "permuted labels")),
+                                "test error",
+                                List.of(measured(BasicsArms.CURVE, BasicsMetrics.ERR, "noisy labels")),
+                                false),
+                        new OverlayPanel(
+                                "test error",
+                                List.of(measured(BasicsArms.SHUFFLED, BasicsMetrics.ERR, "permuted labels")),
                                 false),
                         new OverlayPanel(
                                 "norm of the weights",

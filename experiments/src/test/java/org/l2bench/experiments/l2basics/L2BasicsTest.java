@@ -2,6 +2,7 @@ package org.l2bench.experiments.l2basics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -9,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.engine.Compute;
@@ -24,12 +24,7 @@ import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.experiment.SettingsBinding;
-import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
 
 class L2BasicsTest {
@@ -42,33 +37,12 @@ class L2BasicsTest {
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void oneThreadAsInAWorker() {
+    private Trials trials;
+
+    @BeforeEach
+    void oneThreadAsInAWorker() {
         torch.set_num_threads(1);
-    }
-
-    private Outcome run(BasicsSettings settings, String arm, int seed) {
-        var root = new DataRoot(Optional.empty(), folder);
-        var inputs = new TrialInputs(
-                experiment.name(), arm, seed, Json.tree(settings), new TreeMap<>(), "test", "fp32", "cpu");
-        return experiment.run(new TrialContext<>(
-                inputs,
-                settings,
-                new SeedTree(experiment.name(), seed),
-                root,
-                folder.resolve(inputs.id()),
-                (done, total) -> assertThat(done).isBetween(1L, total)));
-    }
-
-    private SortedMap<String, Double> metrics(BasicsSettings settings, String arm) {
-        return run(settings, arm, 21).arms().get(arm).metrics();
-    }
-
-    private static BasicsSettings with(BasicsSettings settings, Map<String, String> changes) {
-        var problems = new Problems();
-        var changed = SettingsBinding.with(settings, changes, problems);
-        problems.throwIfAny();
-        return changed;
+        trials = new Trials(folder);
     }
 
     @Test
@@ -78,7 +52,7 @@ class L2BasicsTest {
             if (arm.derivedFrom().isPresent() || arm.name().startsWith("A/")) {
                 continue;
             }
-            var outcome = run(smoke, arm.name(), 21);
+            var outcome = trials.run(smoke, arm.name(), 21);
             assertThat(outcome.arms().keySet()).isEqualTo(armsOf(arm));
             for (var name : outcome.arms().keySet()) {
                 assertThat(outcome.arms().get(name).metrics().keySet()).as(name).isEqualTo(metricsOf(name));
@@ -117,62 +91,36 @@ class L2BasicsTest {
     @Test
     void aTrialRunsAgainBitForBitAndAnotherSeedDiffers() {
         for (var arm : List.of(BasicsArms.CURVE, BasicsArms.GRID_ADAM, BasicsArms.PLAIN)) {
-            var first = Json.canonical(run(smoke, arm, 21));
-            assertThat(Json.canonical(run(smoke, arm, 21))).isEqualTo(first);
-            assertThat(Json.canonical(run(smoke, arm, 22))).isNotEqualTo(first);
+            var first = Json.canonical(trials.run(smoke, arm, 21));
+            assertThat(Json.canonical(trials.run(smoke, arm, 21))).isEqualTo(first);
+            assertThat(Json.canonical(trials.run(smoke, arm, 22))).isNotEqualTo(first);
         }
     }
 
     @Test
     void partAHoldsItsClaims() {
-        var ridge = metrics(smoke, BasicsArms.RIDGE);
+        var ridge = trials.metrics(smoke, BasicsArms.RIDGE, 21);
         assertThat(ridge.values()).allMatch(error -> error < 1e-10);
-        var identities = metrics(smoke, BasicsArms.IDENTITIES);
+        var identities = trials.metrics(smoke, BasicsArms.IDENTITIES, 21);
         assertThat(identities.get(BasicsMetrics.IDENTITY_TERM)).isLessThan(1e-12);
         assertThat(identities.get(BasicsMetrics.IDENTITY_SHRINK)).isLessThan(1e-12);
         assertThat(identities.get(BasicsMetrics.IDENTITY_MOMENTUM)).isLessThan(1e-12);
         assertThat(identities.get(BasicsMetrics.IDENTITY_SGDW)).isGreaterThan(0.01);
-        var adam = metrics(smoke, BasicsArms.ADAM);
+        var adam = trials.metrics(smoke, BasicsArms.ADAM, 21);
         assertThat(adam.get(BasicsMetrics.ADAM_RIDGE)).isLessThan(1e-4);
         assertThat(adam.get(BasicsMetrics.ADAM_BOX_WEAK)).isLessThan(1e-4);
         assertThat(adam.get(BasicsMetrics.ADAM_BOX_STRONG)).isLessThan(2e-2);
         assertThat(adam.get(BasicsMetrics.ADAM_LARGEST)).isCloseTo(1, within(2e-2));
-        var shear = metrics(smoke, BasicsArms.SHEAR);
+        var shear = trials.metrics(smoke, BasicsArms.SHEAR, 21);
         assertThat(shear.get(BasicsMetrics.SHEAR_COUPLED)).isCloseTo(0, within(0.05));
         assertThat(shear.get(BasicsMetrics.SHEAR_DECOUPLED)).isCloseTo(1, within(0.05));
     }
 
     @Test
     void decayIsTheExponentialSchedule() {
-        var schedule = metrics(quick, BasicsArms.SCHEDULE);
+        var schedule = trials.metrics(quick, BasicsArms.SCHEDULE, 21);
         assertThat(schedule.get(BasicsMetrics.SCHEDULE_EXACT)).isLessThan(1e-10);
         assertThat(schedule.get(BasicsMetrics.SCHEDULE_EPSILON)).isGreaterThan(1e-8);
-    }
-
-    /** The sheet: eta 0.2, 2 lambda 0.1, 260 steps, last 100: arccos(0.98) = 0.200335 in every layer, +-5 %. */
-    @Test
-    void kernelsTurnAtTheEquilibriumAngle() {
-        var settings = with(quick, Map.of("plainLambda", "0.05", "equilibriumSteps", "260", "measuredSteps", "100"));
-        var measured = metrics(settings, BasicsArms.CONVOLUTIONAL);
-        for (int layer = 1; layer <= 3; layer++) {
-            assertThat(measured.get(BasicsMetrics.layer(BasicsMetrics.ANGLE, layer)))
-                    .as("layer %s", layer)
-                    .isCloseTo(0.200335, within(0.05 * 0.200335));
-        }
-    }
-
-    /** Three of the sheet's six points of the u-curve, one seed: norms within 15 %, nll and err lowest in the middle. */
-    @Test
-    void theUCurveIsOne() {
-        var measured = metrics(with(quick, Map.of("lambdas", "0,0.015,0.05")), BasicsArms.CURVE);
-        var norms = Map.of(0.0, 25.7, 0.015, 6.3, 0.05, 3.0);
-        norms.forEach((lambda, norm) -> assertThat(measured.get(BasicsMetrics.at(BasicsMetrics.NORM, lambda)))
-                .isCloseTo(norm, within(0.15 * norm)));
-        for (var measure : List.of(BasicsMetrics.NLL, BasicsMetrics.ERR)) {
-            double best = measured.get(BasicsMetrics.at(measure, 0.015));
-            assertThat(measured.get(BasicsMetrics.at(measure, 0))).isGreaterThan(best);
-            assertThat(measured.get(BasicsMetrics.at(measure, 0.05))).isGreaterThan(best);
-        }
     }
 
     @Test
@@ -232,15 +180,40 @@ class L2BasicsTest {
 
     @Test
     void allProblemsOfTheSettingsAreReportedTogether() {
-        assertThatThrownBy(() -> with(smoke, Map.of("batch", "1", "lambdas", "0.1,0.2", "decays", "0.5,1.5")))
+        assertThatThrownBy(() -> Trials.with(smoke, Map.of("batch", "1", "lambdas", "0.1,0.2", "decays", "0.5,1.5")))
                 .isInstanceOfSatisfying(
                         InvalidSettings.class, e -> assertThat(e.problems()).hasSizeGreaterThanOrEqualTo(3));
     }
 
     @Test
+    void whatTheDataSetCannotGiveIsNamedBeforeATrialRuns() {
+        assertThat(problems("curveTrainImages", "9500", "trainImages", "12000"))
+                .containsExactly(
+                        "curveTrainImages must be <= 9000, what validationImages leave, was 9500",
+                        "trainImages must be <= 9000, what validationImages leave, was 12000");
+        assertThat(problems("validationImages", "10000"))
+                .containsExactly("validationImages must leave some of the 10000 training images of"
+                        + " fashion-mnist-subset, was 10000");
+        assertThat(problems("data", "folder:here")).containsExactly("data must be a named set, was folder:here");
+        assertThat(problems("data", "fashion-mnist-subst").get(0)).contains("fashion-mnist-subset");
+    }
+
+    private List<String> problems(String... changes) {
+        var changed = new TreeMap<String, String>();
+        for (int i = 0; i < changes.length; i += 2) {
+            changed.put(changes[i], changes[i + 1]);
+        }
+        var settings = Trials.with(quick, changed);
+        return catchThrowableOfType(
+                        InvalidSettings.class,
+                        () -> experiment.dataFingerprints(settings, new DataRoot(Optional.empty(), folder)))
+                .problems();
+    }
+
+    @Test
     void theConvolutionalNetOfThePaperPresetRuns() {
-        var settings = with(smoke, Map.of("net", "CONVOLUTIONAL"));
-        assertThat(run(settings, BasicsArms.GRID_ADAMW, 21).arms())
+        var settings = Trials.with(smoke, Map.of("net", "CONVOLUTIONAL"));
+        assertThat(trials.run(settings, BasicsArms.GRID_ADAMW, 21).arms())
                 .containsOnlyKeys(BasicsArms.GRID_ADAMW, BasicsArms.BEST_ADAMW);
     }
 }

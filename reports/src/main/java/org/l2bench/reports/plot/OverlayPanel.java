@@ -41,11 +41,6 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
         var svg = frame.open(panel.label(), describe(lines));
         frame.drawY(svg, panel.logY() ? "log scale" : "");
         frame.drawX(svg, figure.xLabel());
-        if (zeroIsDrawn(lines)) {
-            var x = frame.px(figure.zeroX().getAsDouble());
-            Ink.text(svg, "0", "tick", Ink.Anchor.MIDDLE, x, frame.plotBottom() + 14);
-            Ink.vertical(svg, "grid", x, frame.top(), frame.plotBottom());
-        }
         lines.stream().filter(l -> !l.line().predicted()).forEach(l -> drawBand(svg, frame, l));
         var labels = new Labels(frame.top(), frame.plotBottom() - 4);
         lines.forEach(l -> drawLine(svg, frame, l, labels));
@@ -58,7 +53,7 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
         var xs = points.stream().mapToDouble(Point::x).summaryStatistics();
         var low = points.stream().mapToDouble(p -> p.y().min()).min().getAsDouble();
         var high = points.stream().mapToDouble(p -> p.y().max()).max().getAsDouble();
-        var x = figure.logX() ? Axis.logarithmic(xs.getMin(), xs.getMax()) : Axis.tight(xs.getMin(), xs.getMax(), 6);
+        var x = figure.logX() ? logarithmic(xs.getMin(), xs.getMax()) : Axis.tight(xs.getMin(), xs.getMax(), 6);
         var y = panel.logY() ? Axis.logarithmic(low, high) : Axis.linear(low, high, 5);
         var names = lines.stream()
                 .filter(this::isNamed)
@@ -99,11 +94,15 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
         return figure.logX() && x == 0 ? figure.zeroX().orElse(0) : x;
     }
 
-    private boolean zeroIsDrawn(List<Line> lines) {
-        return figure.zeroX().isPresent()
-                && lines.stream()
-                        .flatMap(l -> l.points().stream())
-                        .anyMatch(p -> p.x() == figure.zeroX().getAsDouble());
+    /** Where 0 is drawn stands a 0, and nothing before the next tick that is well apart from it. */
+    private Axis logarithmic(double min, double max) {
+        var axis = Axis.logarithmic(min, max);
+        if (figure.zeroX().isEmpty() || figure.zeroX().getAsDouble() != min) {
+            return axis;
+        }
+        var ticks = new ArrayList<>(List.of(new Axis.Tick(min, "0")));
+        axis.ticks().stream().filter(t -> t.value() >= 3 * min).forEach(ticks::add);
+        return new Axis(true, axis.min(), axis.max(), ticks);
     }
 
     private static void drawBand(Markup svg, Frame frame, Line line) {
@@ -135,7 +134,7 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
                     line.line().label(),
                     frame.px(line.last().x()) + 7,
                     frame.py(line.last().y().mean()),
-                    line.series());
+                    line.line().predicted() ? "ink" : line.series().colourClass());
         }
     }
 
