@@ -67,6 +67,22 @@ public interface Experiment<S extends Record> {
      */
     double secondsPerStep(S settings, Arm arm, String precision, String device);
 
+    /** The results that trials of these settings share; each stands after those that it needs. */
+    default List<Artifact> artifacts(S settings) {
+        return List.of();
+    }
+
+    /** Names of the artifacts that a trial of a trained arm reads. */
+    default List<String> needs(S settings, Arm arm) {
+        return List.of();
+    }
+
+    /** Builds one artifact: writes its content to {@link ArtifactContext#file}. A pure function of its inputs. */
+    default void build(ArtifactContext context) {
+        throw new IllegalArgumentException(
+                name() + " does not build artifact " + context.inputs().name());
+    }
+
     /** Runs one trial. A pure function of the trial: see {@link TrialContext} for the only things it may touch. */
     Outcome run(TrialContext<S> context);
 
