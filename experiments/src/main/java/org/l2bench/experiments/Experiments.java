@@ -3,6 +3,7 @@ package org.l2bench.experiments;
 import java.util.List;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.oodl2norm.OodL2Norm;
+import org.l2bench.experiments.rehearsalfreecl.RehearsalFreeCl;
 
 /** Every experiment of the suite. */
 public final class Experiments {
@@ -10,6 +11,6 @@ public final class Experiments {
 
     /** In the order in which they are listed. */
     public static List<Experiment<?>> all() {
-        return List.of(new OodL2Norm());
+        return List.of(new OodL2Norm(), new RehearsalFreeCl());
     }
 }

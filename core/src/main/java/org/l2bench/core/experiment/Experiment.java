@@ -40,6 +40,11 @@ public interface Experiment<S extends Record> {
 
     List<Figure> figures(S settings);
 
+    /** Curves that the report shows as numbers. */
+    default List<CurveTable> curveTables(S settings) {
+        return List.of();
+    }
+
     /** Our settings beside the paper's. */
     List<PaperSetting> paperSettings(S settings);
 

@@ -11,6 +11,9 @@ public sealed interface Quantity {
     /** The natural logarithm of another quantity. */
     record Log(Quantity of) implements Quantity {}
 
+    /** {@code left - right} within a seed; a contrast of two of these is a difference of differences. */
+    record Difference(Quantity left, Quantity right) implements Quantity {}
+
     static Quantity metric(String arm, String metric) {
         return new MetricOf(arm, metric);
     }

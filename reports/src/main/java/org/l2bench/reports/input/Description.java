@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.CurveTable;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.Metric;
@@ -19,8 +20,23 @@ public record Description(
         List<Metric> metrics,
         List<Claim> claims,
         List<Figure> figures,
+        List<CurveTable> curveTables,
         List<PaperSetting> paperSettings,
         List<String> knownLimits) {
+
+    /** Of an experiment that shows no curve as numbers. */
+    public Description(
+            String name,
+            String summary,
+            Citation citation,
+            List<Arm> arms,
+            List<Metric> metrics,
+            List<Claim> claims,
+            List<Figure> figures,
+            List<PaperSetting> paperSettings,
+            List<String> knownLimits) {
+        this(name, summary, citation, arms, metrics, claims, figures, List.of(), paperSettings, knownLimits);
+    }
 
     public static <S extends Record> Description of(Experiment<S> experiment, S settings) {
         return new Description(
@@ -31,6 +47,7 @@ public record Description(
                 experiment.metrics(settings),
                 experiment.claims(settings),
                 experiment.figures(settings),
+                experiment.curveTables(settings),
                 experiment.paperSettings(settings),
                 experiment.knownLimits(settings));
     }

@@ -73,6 +73,9 @@ public record EffectText(List<Metric> metrics) {
     }
 
     private Optional<Metric> metric(Quantity quantity) {
+        if (quantity instanceof Quantity.Difference q) {
+            return metric(q.left());
+        }
         return quantity instanceof Quantity.MetricOf q
                 ? metrics.stream().filter(m -> m.name().equals(q.metric())).findFirst()
                 : Optional.empty();

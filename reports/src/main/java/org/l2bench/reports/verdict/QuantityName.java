@@ -18,6 +18,9 @@ public final class QuantityName {
         if (quantity instanceof Quantity.Log q) {
             return "ln(" + of(q.of()) + ")";
         }
+        if (quantity instanceof Quantity.Difference q) {
+            return of(q.left()) + " - " + of(q.right());
+        }
         throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
     }
 }

@@ -88,6 +88,13 @@ public final class Samples {
             // StrictMath: the same bits on every machine.
             return value.isPresent() ? OptionalDouble.of(StrictMath.log(value.getAsDouble())) : value;
         }
+        if (quantity instanceof Quantity.Difference q) {
+            var left = value(q.left(), seed);
+            var right = value(q.right(), seed);
+            return left.isPresent() && right.isPresent()
+                    ? OptionalDouble.of(left.getAsDouble() - right.getAsDouble())
+                    : OptionalDouble.empty();
+        }
         throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
     }
 
