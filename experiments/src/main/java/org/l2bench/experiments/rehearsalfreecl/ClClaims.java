@@ -162,13 +162,14 @@ record ClClaims(ClSettings settings) {
                         "no",
                         true)),
                 gated(claim("C9", drift(), paired(0, driftContrasts()), UNKNOWN, "no", true)),
-                claim(
+                new Claim(
                         "Gate",
                         "Gate of C6 to C9: mean over seeds of PL(P-predkd) - PL(R-predkd) >= " + GATE_POINTS + " points"
                                 + (settings.pretrains()
                                         ? ", and test accuracy of the pre-training >= " + GATE_ACCURACY + " %"
                                         : ""),
                         report(contrast("", PL, "P-predkd", "R-predkd")),
+                        List.of(),
                         UNKNOWN,
                         "-",
                         false),
@@ -308,7 +309,7 @@ record ClClaims(ClSettings settings) {
                 claim.id(),
                 claim.statement(),
                 claim.rule(),
-                Stream.concat(claim.requirements().stream(), more.stream()).toList(),
+                Stream.concat(more.stream(), claim.requirements().stream()).toList(),
                 claim.paperFigure(),
                 claim.weightOfNull(),
                 claim.headline());

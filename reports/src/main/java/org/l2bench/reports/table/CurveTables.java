@@ -2,6 +2,7 @@ package org.l2bench.reports.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.l2bench.core.experiment.CurveTable;
 import org.l2bench.core.experiment.Figure.Panel;
@@ -37,7 +38,7 @@ public final class CurveTables {
         return Grid.of(table.title(), table.note(), heads, rows);
     }
 
-    private static TreeSet<Double> places(CurveTable table, String arm, Samples samples) {
+    private static Set<Double> places(CurveTable table, String arm, Samples samples) {
         var places = new TreeSet<Double>();
         for (var panel : table.curves()) {
             for (int seed : samples.seeds(arm)) {
