@@ -33,7 +33,8 @@ public final class Explanation {
         inputs.data().forEach((set, print) -> text.line(2, "data " + set + " " + print));
         text.line(2, "code " + inputs.code());
         trial.artifacts()
-                .forEach((name, use) -> text.line(2, "artifact " + name + " " + use.id() + ", SHA-256 " + use.digest()));
+                .forEach(
+                        (name, use) -> text.line(2, "artifact " + name + " " + use.id() + ", SHA-256 " + use.digest()));
         trial.outcome().ifPresent(outcome -> {
             outcome.arms().forEach((arm, result) -> text.arm(experiment, arm, result));
             if (!outcome.coverage().isEmpty()) {

@@ -35,7 +35,8 @@ public final class KernelAlignment {
         Arguments.require(bandwidth > 0, "bandwidth must be > 0, was %s", bandwidth);
         var kernel = torch.empty(new long[] {x.size(0), x.size(0)}, x.options(), null);
         try (var scope = new PointerScope()) {
-            // Differences, not the expansion of the square, whose rounding could make a distance of equal samples negative.
+            // Differences, not the expansion of the square, whose rounding could make a distance of equal samples
+            // negative.
             var squares = torch.cdist(x, x, 2.0, new LongOptional(2)).square(); // [m, m]
             double median = median(squares);
             Arguments.require(median > 0, "the median distance of the samples is 0, the kernel is undefined");

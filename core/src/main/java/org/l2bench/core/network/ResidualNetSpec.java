@@ -101,7 +101,8 @@ public record ResidualNetSpec(
 
     public ResidualNetSpec {
         stages = List.copyOf(stages);
-        int reduction = stages.stream().mapToInt(Stage::stride).reduce(stemPool ? 2 * stemStride : stemStride, (a, b) -> a * b);
+        int reduction =
+                stages.stream().mapToInt(Stage::stride).reduce(stemPool ? 2 * stemStride : stemStride, (a, b) -> a * b);
         if (imageSize % reduction != 0) {
             throw new IllegalArgumentException(
                     "image size must be divisible by the product of the strides, " + reduction + ", was " + imageSize);

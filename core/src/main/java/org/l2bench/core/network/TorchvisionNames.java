@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** The names that torchvision gives to the tensors of networks that we have, too. */
 public final class TorchvisionNames {
     private static final Pattern BLOCK = Pattern.compile("stage(\\d+)\\.block(\\d+)\\.(conv|norm)(\\d+)\\.(\\w+)");
-    private static final Pattern SHORTCUT = Pattern.compile("stage(\\d+)\\.block(\\d+)\\.shortcut\\.(conv|norm)\\.(\\w+)");
+    private static final Pattern SHORTCUT =
+            Pattern.compile("stage(\\d+)\\.block(\\d+)\\.shortcut\\.(conv|norm)\\.(\\w+)");
 
     private TorchvisionNames() {}
 

@@ -44,8 +44,8 @@ public final class VisionTransformer implements LayeredClassifier {
                 Role.EMBEDDING,
                 streams.of("encoder.pos_embedding").normal(STD, 1, spec.tokens(), w));
         for (int i = 0; i < spec.layers(); i++) {
-            layers.add(new TransformerLayer(
-                    "encoder.layers.encoder_layer_" + i, w, spec.hidden(), spec.heads(), streams));
+            layers.add(
+                    new TransformerLayer("encoder.layers.encoder_layer_" + i, w, spec.hidden(), spec.heads(), streams));
         }
         this.lastNorm = new LayerNorm("encoder.ln", w);
         this.head = new Linear(

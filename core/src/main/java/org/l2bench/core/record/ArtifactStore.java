@@ -58,7 +58,8 @@ public record ArtifactStore(Path folder) {
             throw damaged(
                     id,
                     "its content has the digest " + found.substring(0, 12) + ", its note says "
-                            + note.digest().substring(0, Math.min(12, note.digest().length())));
+                            + note.digest()
+                                    .substring(0, Math.min(12, note.digest().length())));
         }
         return Optional.of(note);
     }

@@ -35,7 +35,8 @@ public final class AtomicFile {
 
     /** Where this process writes what will be renamed to the file. */
     static Path temporary(Path file) {
-        return file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + SUFFIX);
+        return file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + SUFFIX);
     }
 
     /** Deletes what earlier, cut-off attempts to write this file have left. No one may be writing it now. */

@@ -52,8 +52,7 @@ public record RunRecord(
     }
 
     public static RunRecord failed(TrialInputs inputs, MachineClass machine, String failure, Execution execution) {
-        return of(
-                inputs, machine, Collections.emptySortedMap(), Optional.empty(), Optional.of(failure), execution);
+        return of(inputs, machine, Collections.emptySortedMap(), Optional.empty(), Optional.of(failure), execution);
     }
 
     private static RunRecord of(

@@ -38,9 +38,9 @@ public record ColourJitter(double brightness, double contrast, Compute compute) 
     }
 
     private Tensor contrasted(Tensor images, Tensor factor) {
-        var weights = compute.place(
-                TensorArrays.of(GREY, 1, GREY.length, 1, 1).to(images.scalar_type()));
-        var mean = images.mul(weights).sum(1).mean(new long[] {1, 2}, false, null).view(images.size(0), 1, 1, 1);
+        var weights = compute.place(TensorArrays.of(GREY, 1, GREY.length, 1, 1).to(images.scalar_type()));
+        var mean =
+                images.mul(weights).sum(1).mean(new long[] {1, 2}, false, null).view(images.size(0), 1, 1, 1);
         return cut(images.sub(mean).mul(factor).add(mean));
     }
 

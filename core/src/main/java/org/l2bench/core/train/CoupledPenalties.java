@@ -65,11 +65,7 @@ final class CoupledPenalties {
         var importance = penalty.importance().map(i -> buffer.flattened(i, covers));
         var twoLambda = new Scalar(2 * penalty.lambda());
         return segments.map(s -> new ToAnchor(
-                s.of(buffer.values()),
-                s.of(buffer.gradients()),
-                s.of(anchor),
-                importance.map(s::of),
-                twoLambda));
+                s.of(buffer.values()), s.of(buffer.gradients()), s.of(anchor), importance.map(s::of), twoLambda));
     }
 
     /** Turns the gradients g in the buffer into h. */

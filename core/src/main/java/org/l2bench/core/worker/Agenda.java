@@ -49,8 +49,8 @@ final class Agenda {
     /** A job has ended; what needs it can start, or fail in its turn. */
     synchronized void ended(Job job, Optional<String> failure) {
         if (job instanceof Job.Building building) {
-            failure.ifPresent(cause -> failures.put(
-                    job.id(), "artifact " + building.artifact().name() + " could not be built: " + cause));
+            failure.ifPresent(cause ->
+                    failures.put(job.id(), "artifact " + building.artifact().name() + " could not be built: " + cause));
             open.remove(job.id());
             notifyAll();
         }

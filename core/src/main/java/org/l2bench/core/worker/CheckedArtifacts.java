@@ -32,7 +32,8 @@ final class CheckedArtifacts implements Artifacts {
                 throw new StoreProblem("artifact " + entry.getKey() + " is missing, expected "
                         + store.content(entry.getValue()) + "; run again, and it is built");
             }
-            uses.put(entry.getKey(), new ArtifactUse(entry.getValue(), note.get().digest()));
+            uses.put(
+                    entry.getKey(), new ArtifactUse(entry.getValue(), note.get().digest()));
         }
     }
 

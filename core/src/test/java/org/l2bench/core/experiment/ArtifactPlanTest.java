@@ -13,8 +13,7 @@ class ArtifactPlanTest {
     private static final DummySettings SETTINGS = DummySettings.DEFAULTS;
 
     private static ArtifactPlan plan(DummySettings settings, String code) {
-        return ArtifactPlan.of(
-                new SharingExperiment(), settings, Collections.emptySortedMap(), code, "fp32", "cpu");
+        return ArtifactPlan.of(new SharingExperiment(), settings, Collections.emptySortedMap(), code, "fp32", "cpu");
     }
 
     private static String id(ArtifactPlan plan, String name) {
@@ -72,8 +71,8 @@ class ArtifactPlanTest {
                 return List.of(new Artifact("left", 1, new Part(1), List.of("base"), 1));
             }
         };
-        assertThatThrownBy(() -> ArtifactPlan.of(
-                        experiment, SETTINGS, Collections.emptySortedMap(), "code", "fp32", "cpu"))
+        assertThatThrownBy(() ->
+                        ArtifactPlan.of(experiment, SETTINGS, Collections.emptySortedMap(), "code", "fp32", "cpu"))
                 .hasMessage("left needs artifact base, which is not declared before it");
     }
 }

@@ -68,7 +68,8 @@ public class SharingExperiment extends DummyExperiment {
             return super.run(context);
         }
         var arms = new TreeMap<String, ArmResult>();
-        arms.put("long", result(context.inputs().seed() + number(context.artifacts().file("top"))));
+        arms.put("long", result((double)
+                (context.inputs().seed() + number(context.artifacts().file("top")))));
         return new Outcome(arms, List.of());
     }
 }

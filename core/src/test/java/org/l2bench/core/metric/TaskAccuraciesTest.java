@@ -17,7 +17,7 @@ class TaskAccuraciesTest {
         assertThat(new TaskAccuracies(R, A, List.of(20, 20, 20)).globalForgetting())
                 .hasValueCloseTo(0.26666666666666666, within(1e-12));
         assertThat(new TaskAccuracies(R, A, List.of(2, 1, 1)).globalForgetting())
-                .hasValueCloseTo(0.33333333333333333, within(1e-12));
+                .hasValueCloseTo(1 / 3.0, within(1e-12));
     }
 
     /** K2. */

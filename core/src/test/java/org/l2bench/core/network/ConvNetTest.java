@@ -41,7 +41,9 @@ class ConvNetTest {
                 double std = tensor.std().item_double();
                 assertThat(std).as(parameter.name()).isCloseTo(expected, within(0.15 * expected));
             } else {
-                assertThat(tensor.abs().max().item_double()).as(parameter.name()).isZero();
+                assertThat(tensor.abs().max().item_double())
+                        .as(parameter.name())
+                        .isZero();
             }
         }
     }
@@ -58,12 +60,13 @@ class ConvNetTest {
         var p = net.parameters();
         var maps = images;
         for (int i = 0; i < 3; i++) {
-            maps = torch.relu(convolution(maps, p.get(2 * i).tensor(), p.get(2 * i + 1).tensor()));
+            maps = torch.relu(
+                    convolution(maps, p.get(2 * i).tensor(), p.get(2 * i + 1).tensor()));
             maps = i < 2 ? torch.max_pool2d(maps, 2, 2) : maps;
         }
         var flat = maps.contiguous().view(3, 1600);
-        var feature = torch.relu(
-                torch.linear(flat, p.get(6).tensor(), new TensorOptional(p.get(7).tensor())));
+        var feature = torch.relu(torch.linear(
+                flat, p.get(6).tensor(), new TensorOptional(p.get(7).tensor())));
         assertThatTensor(net.features(images, Mode.TRAINING)).hasShape(3, 128).isNear(feature, 1e-5);
         var activations = net.activations(images, Mode.EVALUATION);
         assertThat(activations).hasSize(4);
@@ -87,7 +90,12 @@ class ConvNetTest {
         copy.copyFrom(net);
         assertThatTensor(copy.network().features(images, Mode.EVALUATION))
                 .hasBitsOf(net.features(images, Mode.EVALUATION).detach());
-        copy.network().features(images, Mode.EVALUATION).sub(net.features(images, Mode.EVALUATION)).square().sum().backward();
+        copy.network()
+                .features(images, Mode.EVALUATION)
+                .sub(net.features(images, Mode.EVALUATION))
+                .square()
+                .sum()
+                .backward();
         assertThat(copy.network().parameters())
                 .allMatch(p -> !Handles.gradient(p.tensor()).defined());
         assertThat(net.parameters().get(0).tensor().requires_grad()).isTrue();

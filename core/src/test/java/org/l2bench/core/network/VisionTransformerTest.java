@@ -20,9 +20,10 @@ class VisionTransformerTest {
 
     private static VisionTransformer tiny() {
         var net = new VisionTransformer(TINY, tensor -> new RandomStream(tensor.hashCode()));
-        net.parameters().stream()
-                .filter(p -> p.role() != Role.WEIGHT)
-                .forEach(p -> p.tensor().detach().add_(new RandomStream(p.name().hashCode()).normal(0.3, p.tensor().shape())));
+        net.parameters().stream().filter(p -> p.role() != Role.WEIGHT).forEach(p -> p.tensor()
+                .detach()
+                .add_(new RandomStream(p.name().hashCode())
+                        .normal(0.3, p.tensor().shape())));
         return net;
     }
 
@@ -62,7 +63,7 @@ class VisionTransformerTest {
         var tokens = new TensorVector(t(net, "class_token").view(1, 8));
         for (int row = 0; row < 2; row++) {
             for (int column = 0; column < 2; column++) {
-                var patch = image.narrow(2, 4 * row, 4).narrow(3, 4 * column, 4).reshape(1, -1);
+                var patch = image.narrow(2, 4L * row, 4).narrow(3, 4L * column, 4).reshape(1, -1);
                 tokens.push_back(linear(patch, t(net, "conv_proj.weight").view(8, -1), t(net, "conv_proj.bias")));
             }
         }
@@ -84,9 +85,9 @@ class VisionTransformerTest {
         var qkv = linear(x, t(net, name + ".in_proj_weight"), t(net, name + ".in_proj_bias")); // [5, 24]
         var heads = new TensorVector();
         for (int head = 0; head < 2; head++) {
-            var q = qkv.narrow(1, 4 * head, 4);
-            var k = qkv.narrow(1, 8 + 4 * head, 4);
-            var v = qkv.narrow(1, 16 + 4 * head, 4);
+            var q = qkv.narrow(1, 4L * head, 4);
+            var k = qkv.narrow(1, 8 + 4L * head, 4);
+            var v = qkv.narrow(1, 16 + 4L * head, 4);
             heads.push_back(torch.softmax(q.mm(k.t()).div(new Scalar(2.0)), 1).mm(v));
         }
         return linear(torch.cat(heads, 1), t(net, name + ".out_proj.weight"), t(net, name + ".out_proj.bias"));

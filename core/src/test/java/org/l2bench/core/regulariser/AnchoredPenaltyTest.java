@@ -117,7 +117,8 @@ class AnchoredPenaltyTest {
                     weight.tensor().add_(Handles.gradient(weight.tensor()), new Scalar(-rate));
                 }
             }
-            var distance = weight.tensor().detach().sub(anchor.get("w")).abs().max().item_double();
+            var distance =
+                    weight.tensor().detach().sub(anchor.get("w")).abs().max().item_double();
             if (lambda == 0) {
                 assertThat(distance).isCloseTo(10, within(1e-9));
             } else {

@@ -78,7 +78,8 @@ class AnchoredAdamTest {
         var decay = new L2Penalty(0.2, ParameterSelector.all());
         var one = Problem.of(ScalarType.Double);
         var two = Problem.of(ScalarType.Double);
-        var both = trained(one, List.of(decay, AnchoredPenalty.l2(0.7, ParameterSelector.all(), anchor(one))), List.of());
+        var both =
+                trained(one, List.of(decay, AnchoredPenalty.l2(0.7, ParameterSelector.all(), anchor(one))), List.of());
         var terms =
                 trained(two, List.of(), List.of(decay, AnchoredPenalty.l2(0.7, ParameterSelector.all(), anchor(two))));
         assertThatTensor(both).isNear(terms, 1e-12);

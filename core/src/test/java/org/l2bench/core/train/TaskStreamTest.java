@@ -12,7 +12,8 @@ class TaskStreamTest {
     void tasksShareNoClassAndLeaveNoneOut() {
         var stream = new TaskStream(List.of(3, 1, 2));
         assertThat(stream.tasks()).isEqualTo(3);
-        assertThat(List.of(stream.start(0), stream.end(0), stream.start(1), stream.end(1), stream.start(2), stream.end(2)))
+        assertThat(List.of(
+                        stream.start(0), stream.end(0), stream.start(1), stream.end(1), stream.start(2), stream.end(2)))
                 .containsExactly(0, 3, 3, 4, 4, 6);
         assertThat(TaskStream.equal(5, 5).end(4)).isEqualTo(25);
     }

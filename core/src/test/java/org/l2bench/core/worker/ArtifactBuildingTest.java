@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.experiment.ArtifactInputs;
@@ -70,8 +70,8 @@ class ArtifactBuildingTest {
                 .run(plan.artifacts(), plan.trials(), folder, new DataRoot(Optional.empty(), out), events);
     }
 
-    private static TreeMap<String, RunRecord> records(RunFolder folder) throws IOException {
-        return new TreeMap<>(folder.store().read().records());
+    private static SortedMap<String, RunRecord> records(RunFolder folder) throws IOException {
+        return folder.store().read().records();
     }
 
     private static List<String> digests(RunFolder folder) throws IOException {
@@ -104,7 +104,9 @@ class ArtifactBuildingTest {
         var digest = folder.artifacts().find(top).orElseThrow().digest();
         for (var record : records(folder).values()) {
             if (record.inputs().arm().equals("long")) {
-                assertThat(record.artifacts()).containsOnlyKeys("top").containsEntry("top", new ArtifactUse(top, digest));
+                assertThat(record.artifacts())
+                        .containsOnlyKeys("top")
+                        .containsEntry("top", new ArtifactUse(top, digest));
             } else {
                 assertThat(record.artifacts()).isEmpty();
                 assertThat(Files.readString(folder.store().file(record.id()))).doesNotContain("artifacts");
@@ -118,7 +120,10 @@ class ArtifactBuildingTest {
         var folder = folder("again");
         run(plan, folder, 1);
         events.built.clear();
-        var one = plan.trials().stream().filter(t -> t.arm().equals("long")).findFirst().orElseThrow();
+        var one = plan.trials().stream()
+                .filter(t -> t.arm().equals("long"))
+                .findFirst()
+                .orElseThrow();
         var before = Files.readString(folder.store().file(one.id()));
         Files.delete(folder.store().file(one.id()));
         var top = plan.artifacts().planned().get("top").id();
@@ -144,10 +149,9 @@ class ArtifactBuildingTest {
         assertThat(records).filteredOn(RunRecord::isFinished).hasSize(3).allMatch(r -> r.inputs()
                 .arm()
                 .equals("plain"));
-        assertThat(records)
-                .filteredOn(r -> !r.isFinished())
-                .hasSize(3)
-                .allMatch(r -> r.failure().orElseThrow().startsWith("artifact top could not be built: artifact left"));
+        assertThat(records).filteredOn(r -> !r.isFinished()).hasSize(3).allMatch(r -> r.failure()
+                .orElseThrow()
+                .startsWith("artifact top could not be built: artifact left"));
     }
 
     @Test
@@ -156,10 +160,12 @@ class ArtifactBuildingTest {
         run(plan("builds"), folder("never"), 1);
         assertThat(events.rebuilt).containsExactly("left");
         assertThat(events.buildFailures).isEmpty();
-        assertThat(records(folder("once"))).hasSize(6).allSatisfy((id, r) -> assertThat(r.isFinished()).isTrue());
+        assertThat(records(folder("once"))).hasSize(6).allSatisfy((id, r) -> assertThat(r.isFinished())
+                .isTrue());
         assertThat(folder("once").checkpoints()).isEmptyDirectory();
         try (var files = Files.list(folder("once").artifacts().folder())) {
-            assertThat(files.filter(f -> f.getFileName().toString().startsWith("."))).isEmpty();
+            assertThat(files.filter(f -> f.getFileName().toString().startsWith(".")))
+                    .isEmpty();
         }
     }
 
@@ -167,7 +173,9 @@ class ArtifactBuildingTest {
     void aWorkerThatDiesTwiceMakesTheBuildFail() throws Exception {
         run(plan("halts"), folder("halts"), 1);
         assertThat(events.buildFailures.get(0)).contains("exit code 9");
-        assertThat(records(folder("halts")).values()).filteredOn(RunRecord::isFinished).hasSize(3);
+        assertThat(records(folder("halts")).values())
+                .filteredOn(RunRecord::isFinished)
+                .hasSize(3);
     }
 
     @Test
@@ -175,7 +183,10 @@ class ArtifactBuildingTest {
         var plan = plan("builds");
         var folder = folder("damaged");
         run(plan, folder, 1);
-        Files.writeString(folder.artifacts().content(plan.artifacts().planned().get("base").id()), "1");
+        Files.writeString(
+                folder.artifacts()
+                        .content(plan.artifacts().planned().get("base").id()),
+                "1");
         assertThatThrownBy(() -> run(plan, folder, 1))
                 .isInstanceOf(StoreProblem.class)
                 .hasMessageContaining("is damaged");

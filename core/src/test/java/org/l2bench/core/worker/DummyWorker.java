@@ -10,7 +10,9 @@ final class DummyWorker {
 
     public static void main(String[] arguments) {
         var all = new ArrayList<Experiment<?>>(BehavingExperiment.all());
-        Stream.of("builds", "throws", "halts", "halts-once").map(BuildingExperiment::new).forEach(all::add);
+        Stream.of("builds", "throws", "halts", "halts-once")
+                .map(BuildingExperiment::new)
+                .forEach(all::add);
         Worker.serve(all);
     }
 }

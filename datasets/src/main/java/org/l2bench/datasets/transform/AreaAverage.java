@@ -34,7 +34,8 @@ public final class AreaAverage {
         var shares = new double[side][old];
         for (int i = 0; i < side; i++) {
             for (int j = 0; j < old; j++) {
-                // In units of 1 / (old * side) an old pixel is `side` long and a new one `old`, so every overlap is whole.
+                // In units of 1 / (old * side) an old pixel is `side` long and a new one `old`, so every overlap is
+                // whole.
                 int overlap = Math.min((j + 1) * side, (i + 1) * old) - Math.max(j * side, i * old);
                 shares[i][j] = Math.max(0, overlap) / (double) old;
             }

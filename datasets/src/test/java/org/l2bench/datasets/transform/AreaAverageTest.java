@@ -46,7 +46,8 @@ class AreaAverageTest {
             for (int p = 0; p < 400; p++) {
                 double value = reduced[400 * image + p];
                 after += value;
-                assertThat(255 * value).isCloseTo(Byte.toUnsignedInt(rounded.pixels()[400 * image + p]), within(0.5001));
+                assertThat(255 * value)
+                        .isCloseTo(Byte.toUnsignedInt(rounded.pixels()[400 * image + p]), within(0.5001));
             }
             assertThat(after / 400).isCloseTo(before / 784, within(1e-6));
         }

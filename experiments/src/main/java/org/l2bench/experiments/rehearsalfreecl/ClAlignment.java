@@ -19,7 +19,11 @@ import org.l2bench.core.network.LayeredClassifier;
  * @param reference centred kernels after the first task, by depth
  */
 record ClAlignment(
-        LayeredClassifier network, Tensor images, int firstClasses, List<String> depths, Map<String, Tensor> reference) {
+        LayeredClassifier network,
+        Tensor images,
+        int firstClasses,
+        List<String> depths,
+        Map<String, Tensor> reference) {
     /** Relative to the median distance; the factor is that of the authors' code, the median our choice. */
     private static final double BANDWIDTH = 0.5;
 

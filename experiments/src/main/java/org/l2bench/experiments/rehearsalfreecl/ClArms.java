@@ -31,9 +31,7 @@ final class ClArms {
         methods.add(ClMethod.upper(Start.PRETRAINED));
         return settings.tuned() == ClSettings.Tuned.ALL
                 ? methods
-                : methods.stream()
-                        .filter(m -> m.start() == Start.PRETRAINED)
-                        .toList();
+                : methods.stream().filter(m -> m.start() == Start.PRETRAINED).toList();
     }
 
     private static void both(List<ClMethod> methods, Loss loss, boolean distils, Keep keep) {

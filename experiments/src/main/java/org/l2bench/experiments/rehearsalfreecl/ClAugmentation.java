@@ -22,9 +22,7 @@ record ClAugmentation(ClImages.Scaling scaling, ColourJitter jitter, RandomCropF
 
     /** Images as the network takes them, [batch, channels, size, size]. */
     Tensor apply(Tensor images, RandomStream stream) {
-        var coloured = images.size(1) == 1
-                ? images
-                : scaling.apply(jitter.apply(scaling.undo(images), stream));
+        var coloured = images.size(1) == 1 ? images : scaling.apply(jitter.apply(scaling.undo(images), stream));
         return crop.apply(coloured, stream);
     }
 }

@@ -25,11 +25,10 @@ record ClBackbone(String name) {
     Path file(DataRoot root) {
         var file = root.placed().map(d -> d.resolve(FOLDER).resolve(name));
         return file.filter(Files::isRegularFile)
-                .orElseThrow(() -> new DataMissing(List.of(
-                        "backbone: missing " + name + "; looked in "
-                                + file.map(Path::toString).orElse("no folder, for no --data-dir was given")
-                                + "; put the tensors of torchvision's network with ImageNet-1k weights, saved as safetensors under"
-                                + " their own names, into DIR/" + FOLDER + "/" + name + " and give --data-dir DIR")));
+                .orElseThrow(() -> new DataMissing(List.of("backbone: missing " + name + "; looked in "
+                        + file.map(Path::toString).orElse("no folder, for no --data-dir was given")
+                        + "; put the tensors of torchvision's network with ImageNet-1k weights, saved as safetensors under"
+                        + " their own names, into DIR/" + FOLDER + "/" + name + " and give --data-dir DIR")));
     }
 
     /** SHA-256 of the file. */

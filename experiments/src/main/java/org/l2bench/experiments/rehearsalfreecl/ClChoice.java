@@ -65,8 +65,7 @@ record ClChoice(
                 grid(keep).forEach(w -> rows.add(row(start, keep, w, artifacts)));
             }
         }
-        return new Table(
-                new ClWeights(best(rows, Keep.L2), best(rows, Keep.EWC), best(rows, Keep.FEATKD)), rows);
+        return new Table(new ClWeights(best(rows, Keep.L2), best(rows, Keep.EWC), best(rows, Keep.FEATKD)), rows);
     }
 
     private List<Double> grid(Keep keep) {

@@ -184,7 +184,8 @@ record ClClaims(ClSettings settings) {
         if (settings.sweeps()) {
             claims.add(new Claim(
                     "C12",
-                    "Gain over P-predkd (C6) and flip (C7) at every weight of the sweep, on the first " + settings.sweepTasks()
+                    "Gain over P-predkd (C6) and flip (C7) at every weight of the sweep, on the first "
+                            + settings.sweepTasks()
                             + " tasks, validation accuracy; one sweep, so no spread and no test",
                     new ReportDifference(sweepContrasts()),
                     List.of(),
@@ -208,7 +209,9 @@ record ClClaims(ClSettings settings) {
                     metric("R-predkd", ClMetrics.cka(firstDepth())),
                     metric("R-predkd", feature)),
             Contrast.of(
-                    "feature - logits", metric("R-predkd", feature), metric("R-predkd", ClMetrics.cka(ClMetrics.LOGITS))),
+                    "feature - logits",
+                    metric("R-predkd", feature),
+                    metric("R-predkd", ClMetrics.cka(ClMetrics.LOGITS))),
             contrast("feature, L2", feature, "R-predkd+l2", "R-predkd"),
             contrast("feature, EWC", feature, "R-predkd+ewc", "R-predkd")
         };
@@ -225,7 +228,9 @@ record ClClaims(ClSettings settings) {
             for (double weight : ClSweep.grid(settings, keep)) {
                 var label = keep.label() + " " + weight;
                 contrasts.add(Contrast.of(
-                        label + ", gain", swept(Start.PRETRAINED, keep, true, weight), swept(Start.PRETRAINED, keep, false, weight)));
+                        label + ", gain",
+                        swept(Start.PRETRAINED, keep, true, weight),
+                        swept(Start.PRETRAINED, keep, false, weight)));
                 contrasts.add(Contrast.of(
                         label + ", flip",
                         new Difference(
@@ -318,7 +323,9 @@ record ClClaims(ClSettings settings) {
     private static Contrast flip(String regulariser) {
         var with = "-predkd+" + regulariser;
         return Contrast.of(
-                "gain, pre-trained - random", difference(A, "P" + with, "P-predkd"), difference(A, "R" + with, "R-predkd"));
+                "gain, pre-trained - random",
+                difference(A, "P" + with, "P-predkd"),
+                difference(A, "R" + with, "R-predkd"));
     }
 
     private static Difference difference(String name, String left, String right) {

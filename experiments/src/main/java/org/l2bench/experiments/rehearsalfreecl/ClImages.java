@@ -86,8 +86,7 @@ record ClImages(
 
     Pool load(DataRoot root) {
         if (isInOnePart()) {
-            return new Pool(
-                    Optional.of(Catalogue.load(data, Split.ALL, root)), Optional.empty(), Optional.empty());
+            return new Pool(Optional.of(Catalogue.load(data, Split.ALL, root)), Optional.empty(), Optional.empty());
         }
         return new Pool(Optional.empty(), Optional.of(read(Split.TRAIN, root)), Optional.of(read(Split.TEST, root)));
     }
@@ -106,7 +105,9 @@ record ClImages(
     SortedMap<String, String> fingerprints(DataRoot root) {
         var fingerprints = new TreeMap<String, String>();
         var pool = load(root);
-        var name = data.startsWith(FOLDER) ? Path.of(data.substring(FOLDER.length())).getFileName() + "" : data;
+        var name = data.startsWith(FOLDER)
+                ? Path.of(data.substring(FOLDER.length())).getFileName() + ""
+                : data;
         pool.whole().ifPresent(s -> fingerprints.put(name, s.fingerprint()));
         pool.train().ifPresent(s -> fingerprints.put(name + "/train", s.fingerprint()));
         pool.test().ifPresent(s -> fingerprints.put(name + "/test", s.fingerprint()));

@@ -92,8 +92,7 @@ final class ClLearner {
         try (var scope = new PointerScope()) {
             teacher.ifPresent(t -> t.copyFrom(network));
             var penalty = penalty(task);
-            var objective =
-                    new ClObjective(method, classes.start(), classes.end(), featureDistillation());
+            var objective = new ClObjective(method, classes.start(), classes.end(), featureDistillation());
             var taught = augmentation.isPresent() ? Optional.<Said>empty() : saidByTeacher(data.images());
             train(task, objective, penalty, data, taught, stepDone);
             var learned = measured(objective, penalty, data, taught.or(() -> saidByTeacher(data.images())));
@@ -147,8 +146,7 @@ final class ClLearner {
         var terms = new ArrayList<ObjectiveTerm>();
         terms.add(decay(schedule));
         penalty.ifPresent(terms::add);
-        var optimiser =
-                Adam.coupled(parameters, schedule.learningRate(), Adam.EPSILON, schedule.over(steps), terms);
+        var optimiser = Adam.coupled(parameters, schedule.learningRate(), Adam.EPSILON, schedule.over(steps), terms);
         var order = order("order of task " + task + ", epoch ", data);
         var mode = method.trainsNorms() ? Mode.TRAINING : Mode.EVALUATION;
         new Trainer(

@@ -42,8 +42,7 @@ record ClNet(
     LayeredClassifier create(InitialStreams streams) {
         return switch (net) {
             case CONV -> new ConvNet(new ConvNetSpec(channels, imageSize, widths, features, classes), streams);
-            case RESNET18 ->
-                new ResidualNet(ResidualNetSpec.resNet18LargeStem(channels, imageSize, classes), streams);
+            case RESNET18 -> new ResidualNet(ResidualNetSpec.resNet18LargeStem(channels, imageSize, classes), streams);
             case VIT -> new VisionTransformer(transformer(), streams);
         };
     }
@@ -61,8 +60,7 @@ record ClNet(
                     case RESNET18 -> ResidualNet.depths(4);
                     case VIT -> VisionTransformer.depths(widths.get(1));
                 };
-        return Stream.concat(inner.stream(), Stream.of(ClMetrics.LOGITS))
-                .toList();
+        return Stream.concat(inner.stream(), Stream.of(ClMetrics.LOGITS)).toList();
     }
 
     /** From our names of the encoder's tensors to torchvision's. */
@@ -96,7 +94,8 @@ record ClNet(
 
     /** Moves all tensors to the device; before anything else takes hold of them. */
     static LayeredClassifier placed(LayeredClassifier network, Compute compute) {
-        network.parameters().forEach(p -> p.tensor().set_data(compute.place(p.tensor().detach())));
+        network.parameters()
+                .forEach(p -> p.tensor().set_data(compute.place(p.tensor().detach())));
         network.buffers().values().forEach(b -> b.set_data(compute.place(b)));
         return network;
     }

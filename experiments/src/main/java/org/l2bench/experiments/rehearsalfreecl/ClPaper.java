@@ -45,7 +45,8 @@ final class ClPaper {
                 setting(
                         "pre-trained start",
                         s.pretrains()
-                                ? s.pretrainClasses() + " other classes of " + s.data() + ", " + s.pretrainEpochs() + " epochs"
+                                ? s.pretrainClasses() + " other classes of " + s.data() + ", " + s.pretrainEpochs()
+                                        + " epochs"
                                 : s.backbone(),
                         "ImageNet-1k",
                         SUMMARY,
@@ -62,7 +63,12 @@ final class ClPaper {
                         "250 a task, x0.1 after 100, 150, 200",
                         SUMMARY,
                         s.epochs() == 250 && s.milestones().equals(List.of(0.4, 0.6, 0.8))),
-                setting("batch", s.batchSize() + "", "128; the scripts use 256", SUMMARY + "; " + CODE, s.batchSize() == 128),
+                setting(
+                        "batch",
+                        s.batchSize() + "",
+                        "128; the scripts use 256",
+                        SUMMARY + "; " + CODE,
+                        s.batchSize() == 128),
                 setting(
                         "augmentation",
                         s.augment() ? "colour jitter, crop with padding 4, flip" : "none",
@@ -71,29 +77,34 @@ final class ClPaper {
                         s.augment()),
                 setting(
                         "batch norm",
-                        s.net() == Net.CONV
-                                ? "none in all arms"
-                                : "evaluation mode in all arms but naive and upper",
+                        s.net() == Net.CONV ? "none in all arms" : "evaluation mode in all arms but naive and upper",
                         "evaluation mode in all learners but naive and joint",
                         CODE,
                         s.net() != Net.CONV),
                 setting(
                         "head",
-                        s.net() == Net.CONV ? "starts from zero: a frozen encoder cannot unlearn a random one" : "PyTorch's",
+                        s.net() == Net.CONV
+                                ? "starts from zero: a frozen encoder cannot unlearn a random one"
+                                : "PyTorch's",
                         "PyTorch's",
                         CODE,
                         s.net() != Net.CONV),
                 setting(
                         "weights of the regularisers",
                         s.sweeps()
-                                ? "sweep on " + s.sweepTasks() + " tasks, L2 " + s.l2Weights() + ", EWC " + s.ewcWeights()
-                                        + ", FeatKD " + s.featkdWeights()
+                                ? "sweep on " + s.sweepTasks() + " tasks, L2 " + s.l2Weights() + ", EWC "
+                                        + s.ewcWeights() + ", FeatKD " + s.featkdWeights()
                                 : "L2 " + s.l2Weights() + ", EWC " + s.ewcWeights() + ", FeatKD " + s.featkdWeights(),
                         "chosen on a short sequence: L2 0.05, EWC 10, FeatKD 5",
                         SUMMARY + "; " + CODE,
                         !s.sweeps()),
                 setting("prediction distillation", "BCE x5; softmax at T = 2, weight 1", "the same", CODE, true),
-                setting("EWC", "latest anchor, Fisher summed over tasks, from the second task on", "the same", CODE, true),
+                setting(
+                        "EWC",
+                        "latest anchor, Fisher summed over tasks, from the second task on",
+                        "the same",
+                        CODE,
+                        true),
                 setting("seeds", "class order drawn for every seed", "3; seed 0 keeps the natural order", CODE, false));
     }
 
@@ -144,18 +155,23 @@ final class ClPaper {
         if (!s.pretrains()) {
             limits.add("This preset is complete in code, but was never run by us on a GPU.");
         } else {
-            limits.add("A small net on small images, pre-trained on other classes of the same set: transfer from ImageNet, large"
-                    + " nets, transformers and prompting cannot be tested here.");
+            limits.add(
+                    "A small net on small images, pre-trained on other classes of the same set: transfer from ImageNet, large"
+                            + " nets, transformers and prompting cannot be tested here.");
         }
         if (s.net() == Net.CONV) {
-            limits.add("The net has no norm in any arm. From a random start the authors' frozen batch norm is an affine map, so"
-                    + " that this is the near equivalent, and it treats all arms alike.");
-            limits.add("The classifier starts from zero in all arms: with a frozen encoder, a random one would not be unlearned.");
+            limits.add(
+                    "The net has no norm in any arm. From a random start the authors' frozen batch norm is an affine map, so"
+                            + " that this is the near equivalent, and it treats all arms alike.");
+            limits.add(
+                    "The classifier starts from zero in all arms: with a frozen encoder, a random one would not be unlearned.");
         }
-        limits.add("One weight per regulariser for both starts, chosen by validation on a prefix of the stream; results depend on"
-                + " it (C12).");
-        limits.add("The penalty of L2 and EWC is a sum over parameters, so that the authors' weights do not carry over to another"
-                + " net.");
+        limits.add(
+                "One weight per regulariser for both starts, chosen by validation on a prefix of the stream; results depend on"
+                        + " it (C12).");
+        limits.add(
+                "The penalty of L2 and EWC is a sum over parameters, so that the authors' weights do not carry over to another"
+                        + " net.");
         return limits;
     }
 }

@@ -26,12 +26,28 @@ final class ClPresets {
     }
 
     private static ClSettings quick() {
-        return drawings(100, 80, 20, 64, 5, 5, 60, 20, 20, 20, 32, 3, List.of(1000, 1001, 1002), L2_WEIGHTS, EWC_WEIGHTS,
+        return drawings(
+                100,
+                80,
+                20,
+                64,
+                5,
+                5,
+                60,
+                20,
+                20,
+                20,
+                32,
+                3,
+                List.of(1000, 1001, 1002),
+                L2_WEIGHTS,
+                EWC_WEIGHTS,
                 FEATKD_WEIGHTS);
     }
 
     private static ClSettings smoke() {
-        return drawings(4, 20, 2, 8, 2, 2, 20, 20, 20, 2, 8, 2, List.of(1000), List.of(0.05), List.of(1e3), List.of(5.0));
+        return drawings(
+                4, 20, 2, 8, 2, 2, 20, 20, 20, 2, 8, 2, List.of(1000), List.of(0.05), List.of(1e3), List.of(5.0));
     }
 
     private static ClSettings drawings(

@@ -78,16 +78,10 @@ record ClPretraining(ClImages images, ClNet net, int epochs, int batchSize) {
                 batchSize,
                 epoch -> new RandomStream(context.seeds().stream(GROUP, "order of epoch " + epoch)),
                 compute);
-        var black = compute.place(
-                images.scaling().apply(torch.zeros(1, images.channels(), 1, 1)));
+        var black = compute.place(images.scaling().apply(torch.zeros(1, images.channels(), 1, 1)));
         var moved = new RandomCropFlip(SHIFT, black, compute);
         var checkpoint = Checkpoint.of(
-                context.checkpoint(),
-                context.inputs().id(),
-                parameters,
-                network.buffers(),
-                optimiser,
-                new History());
+                context.checkpoint(), context.inputs().id(), parameters, network.buffers(), optimiser, new History());
         new Trainer(steps, compute, parameters, List.of(), optimiser, Optional.of(checkpoint), context.progress())
                 .run(
                         step -> {

@@ -243,20 +243,19 @@ public record ClSettings(
 
     ClNet encoder() {
         return new ClNet(
-                net, backbone, channels, imageSize, widths, features, tuned, stream().end(tasks - 1));
+                net,
+                backbone,
+                channels,
+                imageSize,
+                widths,
+                features,
+                tuned,
+                stream().end(tasks - 1));
     }
 
     ClSchedule schedule() {
         return new ClSchedule(
-                tasks,
-                classesPerTask,
-                epochs,
-                batchSize,
-                learningRate,
-                weightDecay,
-                rate,
-                milestones,
-                augment);
+                tasks, classesPerTask, epochs, batchSize, learningRate, weightDecay, rate, milestones, augment);
     }
 
     TaskStream stream() {

@@ -46,8 +46,8 @@ record ClSetup(LayeredClassifier network, ClLearner learner, OptionalDouble pret
                 : Optional.empty();
         Optional<ClAugmentation> augmentation =
                 schedule.augment() ? Optional.of(ClAugmentation.of(source.images(), compute)) : Optional.empty();
-        var learner = new ClLearner(
-                schedule, method, weights, network, teacher, parameters, augmentation, seeds, compute);
+        var learner =
+                new ClLearner(schedule, method, weights, network, teacher, parameters, augmentation, seeds, compute);
         return new ClSetup(network, learner, accuracy);
     }
 

@@ -12,9 +12,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.metric.Accuracy;
 import org.l2bench.core.metric.TaskAccuracies;
+import org.l2bench.core.network.LayeredClassifier;
 import org.l2bench.core.train.Checkpoint;
 import org.l2bench.core.train.History;
-import org.l2bench.core.network.LayeredClassifier;
 import org.l2bench.experiments.rehearsalfreecl.ClLearner.Learned;
 import org.l2bench.experiments.rehearsalfreecl.ClLearner.TaskClasses;
 import org.l2bench.experiments.rehearsalfreecl.ClTasks.Labelled;
@@ -82,12 +82,11 @@ record ClStream(
     }
 
     private void learn(int task, History history) {
-        var classes = new TaskClasses(
-                tasks.classes().start(task), tasks.classes().end(task), task == taskCount() - 1);
+        var classes =
+                new TaskClasses(tasks.classes().start(task), tasks.classes().end(task), task == taskCount() - 1);
         long before = stepsBefore.get(task);
         long all = stepsBefore.get(taskCount());
-        var learned = learner.learn(
-                task, classes, tasks.train().get(task), done -> progress.step(before + done, all));
+        var learned = learner.learn(task, classes, tasks.train().get(task), done -> progress.step(before + done, all));
         note(task, learned, history);
         accuracies(task, history);
         alignment.ifPresent(
@@ -118,9 +117,7 @@ record ClStream(
     }
 
     private double globalAccuracy(Tensor logits, Labelled seen, int task) {
-        return 100
-                * Accuracy.of(
-                        logits.narrow(1, 0, tasks.classes().end(task)).contiguous(), seen.labels());
+        return 100 * Accuracy.of(logits.narrow(1, 0, tasks.classes().end(task)).contiguous(), seen.labels());
     }
 
     private double localAccuracy(Tensor logits, Labelled seen, int task) {

@@ -16,8 +16,7 @@ import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
  * One run of the sweep: distillation of predictions with one regulariser of one weight, on the first tasks of a class order of its
  * own, judged on validation images.
  */
-record ClSweep(
-        ClImages images, ClNet net, ClSchedule schedule, int prefix, Start start, Keep keep, double weight) {
+record ClSweep(ClImages images, ClNet net, ClSchedule schedule, int prefix, Start start, Keep keep, double weight) {
     /** The regularisers whose weight is chosen. */
     static final List<Keep> SWEPT = List.of(Keep.L2, Keep.EWC, Keep.FEATKD);
 
@@ -45,16 +44,10 @@ record ClSweep(
 
     private static Artifact artifact(ClSettings settings, Start start, Keep keep, double weight, int order) {
         var run = new ClSweep(
-                settings.images(),
-                settings.encoder(),
-                settings.schedule(),
-                settings.sweepTasks(),
-                start,
-                keep,
-                weight);
-        var needs =
-                start == Start.PRETRAINED && settings.pretrains() ? List.of(ClPretraining.NAME) : List.<String>of();
-        long perTask = settings.schedule().steps((long) settings.images().plannedPerClass() * settings.classesPerTask());
+                settings.images(), settings.encoder(), settings.schedule(), settings.sweepTasks(), start, keep, weight);
+        var needs = start == Start.PRETRAINED && settings.pretrains() ? List.of(ClPretraining.NAME) : List.<String>of();
+        long perTask =
+                settings.schedule().steps((long) settings.images().plannedPerClass() * settings.classesPerTask());
         return new Artifact(name(start, keep, weight, order), order, run, needs, perTask * settings.sweepTasks());
     }
 
@@ -85,10 +78,9 @@ record ClSweep(
         long orderSeed = context.seeds().stream(ClLearner.GROUP, ClTrial.CLASS_ORDER);
         var tasks = ClTasks.load(images, schedule, prefix, Part.VALIDATION, orderSeed, context.data(), compute);
         var source = new ClSetup.Source(images, net, context.data(), context.artifacts());
-        var setup =
-                ClSetup.of(source, schedule, method, ClWeights.only(keep, weight), context.seeds(), compute);
-        var stream = ClStream.of(
-                tasks, setup.learner(), setup.network(), Optional.empty(), schedule, context.progress());
+        var setup = ClSetup.of(source, schedule, method, ClWeights.only(keep, weight), context.seeds(), compute);
+        var stream =
+                ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), schedule, context.progress());
         var history = stream.run(Optional.empty());
         return new Result(stream.accuracies(history).average(), ratios(history));
     }

@@ -40,7 +40,9 @@ final class ClSweepCurves {
             double own = table.of(method.start(), Keep.NOTHING).get(0).accuracy();
             for (var keep : ClSweep.SWEPT) {
                 var rows = table.of(method.start(), keep);
-                curves.put(accuracy(keep), new Curve(weights(rows), rows.stream().map(r -> own).toList()));
+                curves.put(
+                        accuracy(keep),
+                        new Curve(weights(rows), rows.stream().map(r -> own).toList()));
             }
             if (method.start() == ClMethod.Start.PRETRAINED) {
                 put(curves, table.of(method.start(), Keep.FEATKD), Keep.FEATKD, added(Keep.FEATKD));
@@ -52,12 +54,15 @@ final class ClSweepCurves {
     }
 
     private static void put(SortedMap<String, Curve> curves, List<Row> rows, Keep keep, String name) {
-        curves.put(name, new Curve(weights(rows), rows.stream().map(Row::accuracy).toList()));
+        curves.put(
+                name, new Curve(weights(rows), rows.stream().map(Row::accuracy).toList()));
         for (int task = 1; task <= rows.get(0).ratios().size(); task++) {
             int index = task - 1;
             curves.put(
                     ratio(keep, task),
-                    new Curve(weights(rows), rows.stream().map(r -> r.ratios().get(index)).toList()));
+                    new Curve(
+                            weights(rows),
+                            rows.stream().map(r -> r.ratios().get(index)).toList()));
         }
     }
 

@@ -34,7 +34,13 @@ record ClTasks(TaskStream classes, List<Labelled> train, List<Labelled> evaluati
      * @param orderSeed draws the classes and their order
      */
     static ClTasks load(
-            ClImages images, ClSchedule schedule, int prefix, Part evaluated, long orderSeed, DataRoot root, Compute compute) {
+            ClImages images,
+            ClSchedule schedule,
+            int prefix,
+            Part evaluated,
+            long orderSeed,
+            DataRoot root,
+            Compute compute) {
         var pool = images.load(root);
         var all = TaskStream.equal(schedule.tasks(), schedule.classesPerTask());
         var order = images.streamClasses(pool.classes(), all.end(schedule.tasks() - 1), orderSeed);
@@ -67,8 +73,6 @@ record ClTasks(TaskStream classes, List<Labelled> train, List<Labelled> evaluati
     private static Labelled concatenated(List<Labelled> parts) {
         var images = parts.stream().map(Labelled::images).toArray(Tensor[]::new);
         var labels = parts.stream().map(Labelled::labels).toArray(Tensor[]::new);
-        return new Labelled(
-                torch.cat(new TensorVector(images), 0),
-                torch.cat(new TensorVector(labels), 0));
+        return new Labelled(torch.cat(new TensorVector(images), 0), torch.cat(new TensorVector(labels), 0));
     }
 }

@@ -35,11 +35,9 @@ record ClTiming(ClSettings settings, ClMethod method) {
             var terms = new ArrayList<ObjectiveTerm>();
             terms.add(ClLearner.decay(settings.schedule()));
             if (method.keep() == Keep.L2 || method.usesFisher()) {
-                terms.add(AnchoredPenalty.l2(
-                        1, ClNet.encoder(), AnchoredPenalty.anchorAt(parameters.parameters())));
+                terms.add(AnchoredPenalty.l2(1, ClNet.encoder(), AnchoredPenalty.anchorAt(parameters.parameters())));
             }
-            var optimiser = Adam.coupled(
-                    parameters, settings.learningRate(), Adam.EPSILON, Schedule.constant(), terms);
+            var optimiser = Adam.coupled(parameters, settings.learningRate(), Adam.EPSILON, Schedule.constant(), terms);
             int size = settings.imageSize();
             long batch = Math.max(1, Math.min(settings.batchSize(), PIXELS / ((long) size * size)));
             var noise = new RandomStream(0);
@@ -57,7 +55,8 @@ record ClTiming(ClSettings settings, ClMethod method) {
                 }
                 try (var stepScope = new PointerScope();
                         var cast = compute.precision().cast(compute.device())) {
-                    var said = teacher.map(t -> Said.byTeacher(t.network(), images)).orElse(known);
+                    var said = teacher.map(t -> Said.byTeacher(t.network(), images))
+                            .orElse(known);
                     objective
                             .loss(Said.by(network, images, Mode.EVALUATION), labels, Optional.of(said))
                             .backward();

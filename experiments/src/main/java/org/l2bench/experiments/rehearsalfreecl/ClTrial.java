@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.ArmResult;
-import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.regulariser.Coverage;
@@ -63,15 +62,13 @@ final class ClTrial {
         var loaded = ClTasks.load(
                 settings.images(), schedule, settings.tasks(), Part.TEST, orderSeed, context.data(), compute);
         var tasks = method.joint() ? loaded.joint() : loaded;
-        var source =
-                new ClSetup.Source(settings.images(), settings.encoder(), context.data(), context.artifacts());
+        var source = new ClSetup.Source(settings.images(), settings.encoder(), context.data(), context.artifacts());
         var weights = table.map(Table::chosen).orElseGet(this::givenWeights);
         var setup = ClSetup.of(source, schedule, method, weights, context.seeds(), compute);
         var alignment = method.joint() ? Optional.<ClAlignment>empty() : Optional.of(alignment(tasks, setup));
-        var stream = ClStream.of(
-                tasks, setup.learner(), setup.network(), alignment, schedule, context.progress());
-        var history = stream.run(Optional.of(new ClStream.Keeping(
-                context.checkpoint(), context.inputs().id(), secondsBetweenCheckpoints)));
+        var stream = ClStream.of(tasks, setup.learner(), setup.network(), alignment, schedule, context.progress());
+        var history = stream.run(Optional.of(
+                new ClStream.Keeping(context.checkpoint(), context.inputs().id(), secondsBetweenCheckpoints)));
 
         var metrics = new TreeMap<>(ClMetrics.of(stream.accuracies(history)));
         if (!method.joint()) {

@@ -54,9 +54,18 @@ class ClImagesTest {
         assertThat(train.countsPerClass()).containsExactly(60, 60);
         assertThat(train.pixel(60, 0, 0, 0)).isEqualTo(train.labels()[60] == 0 ? 5 : 2);
         assertThat(numbers(train)).hasSize(60).startsWith(0).endsWith(59);
-        assertThat(numbers(quick.part(pool, Part.VALIDATION, classes))).hasSize(20).startsWith(60).endsWith(79);
-        assertThat(numbers(quick.part(pool, Part.TEST, classes))).hasSize(20).startsWith(80).endsWith(99);
-        assertThat(numbers(quick.part(pool, Part.PRETRAINING, classes))).hasSize(80).startsWith(0).endsWith(79);
+        assertThat(numbers(quick.part(pool, Part.VALIDATION, classes)))
+                .hasSize(20)
+                .startsWith(60)
+                .endsWith(79);
+        assertThat(numbers(quick.part(pool, Part.TEST, classes)))
+                .hasSize(20)
+                .startsWith(80)
+                .endsWith(99);
+        assertThat(numbers(quick.part(pool, Part.PRETRAINING, classes)))
+                .hasSize(80)
+                .startsWith(0)
+                .endsWith(79);
     }
 
     @Test
@@ -64,8 +73,14 @@ class ClImagesTest {
         var two = new ClImages("cifar100", 1, 2, ClSettings.Inputs.DRAWINGS, 0, 1, 0, 0, 30, 0);
         var pool = new Pool(Optional.empty(), Optional.of(numbered(3)), Optional.of(numbered(3)));
         var classes = new int[] {1};
-        assertThat(numbers(two.part(pool, Part.VALIDATION, classes))).hasSize(30).startsWith(0).endsWith(29);
-        assertThat(numbers(two.part(pool, Part.TRAIN, classes))).hasSize(70).startsWith(30).endsWith(99);
+        assertThat(numbers(two.part(pool, Part.VALIDATION, classes)))
+                .hasSize(30)
+                .startsWith(0)
+                .endsWith(29);
+        assertThat(numbers(two.part(pool, Part.TRAIN, classes)))
+                .hasSize(70)
+                .startsWith(30)
+                .endsWith(99);
         assertThat(numbers(two.part(pool, Part.TEST, classes))).hasSize(100);
     }
 

@@ -63,12 +63,21 @@ class ClLearnerTest {
 
     private ClTasks tasks() {
         return ClTasks.load(
-                settings.images(), settings.schedule(), 3, Part.TEST, 7, ClRuns.of(settings, folder).root(), Compute.CPU);
+                settings.images(),
+                settings.schedule(),
+                3,
+                Part.TEST,
+                7,
+                ClRuns.of(settings, folder).root(),
+                Compute.CPU);
     }
 
     private ClSetup setup(ClMethod method, ClWeights weights) {
         var source = new ClSetup.Source(
-                settings.images(), settings.encoder(), ClRuns.of(settings, folder).root(), Artifacts.NONE);
+                settings.images(),
+                settings.encoder(),
+                ClRuns.of(settings, folder).root(),
+                Artifacts.NONE);
         return ClSetup.of(source, settings.schedule(), method, weights, seeds, Compute.CPU);
     }
 
@@ -81,8 +90,7 @@ class ClLearnerTest {
     }
 
     private History run(ClSetup setup, ClTasks tasks) {
-        return ClStream.of(
-                        tasks, setup.learner(), setup.network(), Optional.empty(), settings.schedule(), (d, t) -> {})
+        return ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), settings.schedule(), (d, t) -> {})
                 .run(Optional.empty());
     }
 
@@ -105,10 +113,13 @@ class ClLearnerTest {
     void ewcActsFromTheSecondTaskOnAndL2FromTheFirst() {
         var plain = weightsAfter(1, distilled(Keep.NOTHING), WEIGHTS);
         var l2 = weightsAfter(1, distilled(Keep.L2), WEIGHTS);
-        assertThat(TensorArrays.doubles(weightsAfter(1, distilled(Keep.EWC), WEIGHTS))).isEqualTo(TensorArrays.doubles(plain));
+        assertThat(TensorArrays.doubles(weightsAfter(1, distilled(Keep.EWC), WEIGHTS)))
+                .isEqualTo(TensorArrays.doubles(plain));
         assertThat(TensorArrays.doubles(l2)).isNotEqualTo(TensorArrays.doubles(plain));
-        assertThat(TensorArrays.doubles(weightsAfter(1, distilled(Keep.EWC_L2_START), WEIGHTS))).isEqualTo(TensorArrays.doubles(l2));
-        assertThat(TensorArrays.doubles(weightsAfter(2, distilled(Keep.EWC), WEIGHTS))).isNotEqualTo(TensorArrays.doubles(weightsAfter(2, distilled(Keep.NOTHING), WEIGHTS)));
+        assertThat(TensorArrays.doubles(weightsAfter(1, distilled(Keep.EWC_L2_START), WEIGHTS)))
+                .isEqualTo(TensorArrays.doubles(l2));
+        assertThat(TensorArrays.doubles(weightsAfter(2, distilled(Keep.EWC), WEIGHTS)))
+                .isNotEqualTo(TensorArrays.doubles(weightsAfter(2, distilled(Keep.NOTHING), WEIGHTS)));
     }
 
     /** K8. */
@@ -116,9 +127,11 @@ class ClLearnerTest {
     void withWeightsOfZeroEveryArmIsPlainDistillation() {
         var plain = weightsAfter(3, distilled(Keep.NOTHING), NONE);
         for (var keep : List.of(Keep.EWC, Keep.L2, Keep.FEATKD, Keep.EWC_L2_START)) {
-            assertThat(TensorArrays.doubles(weightsAfter(3, distilled(keep), NONE))).isEqualTo(TensorArrays.doubles(plain));
+            assertThat(TensorArrays.doubles(weightsAfter(3, distilled(keep), NONE)))
+                    .isEqualTo(TensorArrays.doubles(plain));
         }
-        assertThat(TensorArrays.doubles(weightsAfter(3, distilled(Keep.FEATKD), WEIGHTS))).isNotEqualTo(TensorArrays.doubles(plain));
+        assertThat(TensorArrays.doubles(weightsAfter(3, distilled(Keep.FEATKD), WEIGHTS)))
+                .isNotEqualTo(TensorArrays.doubles(plain));
     }
 
     /** K9. */
@@ -129,9 +142,11 @@ class ClLearnerTest {
         run(setup, tasks());
         NamedWeights.of(setup.network(), name -> true).tensors().forEach((name, after) -> {
             if (name.startsWith("head.")) {
-                assertThat(TensorArrays.doubles(after)).isNotEqualTo(TensorArrays.doubles(before.tensors().get(name)));
+                assertThat(TensorArrays.doubles(after))
+                        .isNotEqualTo(TensorArrays.doubles(before.tensors().get(name)));
             } else {
-                assertThat(TensorArrays.doubles(after)).isEqualTo(TensorArrays.doubles(before.tensors().get(name)));
+                assertThat(TensorArrays.doubles(after))
+                        .isEqualTo(TensorArrays.doubles(before.tensors().get(name)));
             }
         });
     }
@@ -147,7 +162,14 @@ class ClLearnerTest {
         var setup = setup(distilled(Keep.L2), weights);
         var before = setup.network().parameters().get(6).tensor().detach().clone();
         run(setup, tasks());
-        return setup.network().parameters().get(6).tensor().detach().sub(before).norm().item_double();
+        return setup.network()
+                .parameters()
+                .get(6)
+                .tensor()
+                .detach()
+                .sub(before)
+                .norm()
+                .item_double();
     }
 
     /** K10, and the factor 5 of the class loss. */
@@ -165,7 +187,7 @@ class ClLearnerTest {
         var rows = Handles.gradient(head).abs().sum(1);
         assertThat(TensorArrays.doubles(rows.narrow(0, 0, 2))).containsOnly(0);
         assertThat(TensorArrays.doubles(rows.narrow(0, 4, 2))).containsOnly(0);
-        assertThat(TensorArrays.doubles(rows.narrow(0, 2, 2))).allMatch(v -> v > 0);
+        assertThat(TensorArrays.doubles(rows.narrow(0, 2, 2))).doesNotContain(0);
 
         var logits = TensorArrays.doubles(student.logits());
         double sum = 0;
@@ -189,7 +211,8 @@ class ClLearnerTest {
         assertThat(bce.loss(student, labels, teacher).item_double()).isCloseTo(5.293101397828444, within(1e-5));
         var soft = new ClObjective(random(Loss.SOFTMAX, true, Keep.NOTHING), 2, 3, Optional.empty());
         double crossEntropy = Math.log(Math.exp(1) + Math.exp(-2) + Math.exp(0.5)) - 0.5;
-        assertThat(soft.loss(student, labels, teacher).item_double()).isCloseTo(crossEntropy + 1.2980011459277598, within(1e-5));
+        assertThat(soft.loss(student, labels, teacher).item_double())
+                .isCloseTo(crossEntropy + 1.2980011459277598, within(1e-5));
     }
 
     private static Tensor row(double... values) {
@@ -211,10 +234,13 @@ class ClLearnerTest {
             for (var curve : one.keySet()) {
                 var x = one.get(curve).x();
                 for (int i = 0; i < x.size() && x.get(i) <= 2; i++) {
-                    assertThat(two.get(curve).y().get(i)).as(curve).isEqualTo(one.get(curve).y().get(i));
+                    assertThat(two.get(curve).y().get(i))
+                            .as(curve)
+                            .isEqualTo(one.get(curve).y().get(i));
                 }
             }
-            assertThat(two.get("loss.class").y().get(2)).isNotEqualTo(one.get("loss.class").y().get(2));
+            assertThat(two.get("loss.class").y().get(2))
+                    .isNotEqualTo(one.get("loss.class").y().get(2));
         }
     }
 
@@ -230,8 +256,10 @@ class ClLearnerTest {
         var two = setup(distilled(Keep.EWC), WEIGHTS);
         var first = run(one, usual);
         var second = run(two, noisy);
-        assertThat(TensorArrays.doubles(two.learner().parameters().values())).isEqualTo(TensorArrays.doubles(one.learner().parameters().values()));
-        assertThat(second.curves().get(ClStream.global(0))).isNotEqualTo(first.curves().get(ClStream.global(0)));
+        assertThat(TensorArrays.doubles(two.learner().parameters().values()))
+                .isEqualTo(TensorArrays.doubles(one.learner().parameters().values()));
+        assertThat(second.curves().get(ClStream.global(0)))
+                .isNotEqualTo(first.curves().get(ClStream.global(0)));
     }
 
     private static ClTasks replaced(ClTasks tasks, List<Labelled> train, int from, UnaryOperator<Labelled> by) {

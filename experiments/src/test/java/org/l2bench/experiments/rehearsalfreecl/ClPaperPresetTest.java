@@ -108,7 +108,13 @@ class ClPaperPresetTest {
             try (var scope = new PointerScope()) {
                 var method = ClMethod.of(Start.RANDOM, Loss.BCE, distils, Keep.NOTHING);
                 var setup = learned(runs, settings, method);
-                var moved = setup.network().buffers().get("stem.norm.running_mean").abs().max().item_double() > 0;
+                var moved = setup.network()
+                                .buffers()
+                                .get("stem.norm.running_mean")
+                                .abs()
+                                .max()
+                                .item_double()
+                        > 0;
                 assertThat(moved).isEqualTo(!distils);
             }
         }
@@ -117,8 +123,7 @@ class ClPaperPresetTest {
     private static ClSetup learned(ClRuns runs, ClSettings settings, ClMethod method) {
         var seeds = new SeedTree("rehearsal-free-cl", 11);
         var source = new ClSetup.Source(settings.images(), settings.encoder(), runs.root(), Artifacts.NONE);
-        var setup = ClSetup.of(
-                source, settings.schedule(), method, new ClWeights(0.05, 10, 5), seeds, Compute.CPU);
+        var setup = ClSetup.of(source, settings.schedule(), method, new ClWeights(0.05, 10, 5), seeds, Compute.CPU);
         var tasks = ClTasks.load(
                 settings.images(), settings.schedule(), settings.tasks(), Part.TEST, 1, runs.root(), Compute.CPU);
         ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), settings.schedule(), (d, t) -> {})
@@ -147,7 +152,12 @@ class ClPaperPresetTest {
             var result = runs.run(arm.name(), 11).arms().get(arm.name());
             assertThat(result.metrics().get(ClMetrics.AVERAGE)).as(arm.name()).isBetween(0.0, 100.0);
         }
-        assertThat(runs.run("P-predkd+l2", 11).arms().get("P-predkd+l2").curves().get("sweep.l2").x())
+        assertThat(runs.run("P-predkd+l2", 11)
+                        .arms()
+                        .get("P-predkd+l2")
+                        .curves()
+                        .get("sweep.l2")
+                        .x())
                 .containsExactly(0.05, 0.5);
     }
 
@@ -158,7 +168,8 @@ class ClPaperPresetTest {
         try (var scope = new PointerScope()) {
             var method = ClMethod.of(Start.PRETRAINED, Loss.BCE, true, Keep.EWC);
             var setup = learned(runs, settings, method);
-            var file = Safetensors.read(folder.resolve("backbones/tiny.safetensors")).tensors();
+            var file = Safetensors.read(folder.resolve("backbones/tiny.safetensors"))
+                    .tensors();
             NamedWeights.of(setup.network(), ClNet.encoderNames()).tensors().forEach((name, tensor) -> assertThat(
                             tensor.equal(file.get(name)))
                     .as(name)

@@ -54,7 +54,8 @@ class RehearsalFreeClTest {
         }
         assertThat(runs.run("P-predkd+l2", 11).coverage())
                 .anyMatch(l -> l.startsWith("L2 to the anchor, lambda 0.05; encoder: covers 8 tensors"));
-        assertThat(runs.run("P-predkd+freeze", 11).coverage().get(0)).contains("of 10 tensors of the network 8 are not trained");
+        assertThat(runs.run("P-predkd+freeze", 11).coverage().get(0))
+                .contains("of 10 tensors of the network 8 are not trained");
     }
 
     private Set<String> metricsOf(Arm arm) {
@@ -70,7 +71,8 @@ class RehearsalFreeClTest {
         assertThat(Json.canonical(ClRuns.of(smoke, own).run("P-predkd+ewc", 11)))
                 .as("with artifacts that were built again")
                 .isEqualTo(first);
-        assertThat(Json.canonical(ClRuns.of(smoke, shared).run("P-predkd+ewc", 12))).isNotEqualTo(first);
+        assertThat(Json.canonical(ClRuns.of(smoke, shared).run("P-predkd+ewc", 12)))
+                .isNotEqualTo(first);
     }
 
     @Test
@@ -155,8 +157,8 @@ class RehearsalFreeClTest {
 
     @Test
     void onlyArmsThatReadThemNeedArtifacts() {
-        var needs = experiment.arms(smoke).stream()
-                .collect(Collectors.toMap(Arm::name, a -> experiment.needs(smoke, a)));
+        var needs =
+                experiment.arms(smoke).stream().collect(Collectors.toMap(Arm::name, a -> experiment.needs(smoke, a)));
         assertThat(needs.get("R-naive")).isEmpty();
         assertThat(needs.get("P-upper")).containsExactly("pretraining");
         assertThat(needs.get("R-ewc")).containsExactly("weights");
@@ -176,7 +178,8 @@ class RehearsalFreeClTest {
                     .toList();
             assertThat(named).hasSizeGreaterThan(5).allMatch(q -> isReported(settings, q));
         }
-        assertThat(experiment.claims(smoke)).extracting(c -> c.id())
+        assertThat(experiment.claims(smoke))
+                .extracting(c -> c.id())
                 .contains("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C7e", "C8", "C9", "C10", "C12", "Gate");
     }
 
@@ -227,7 +230,8 @@ class RehearsalFreeClTest {
     @Test
     void allProblemsOfTheSettingsAreReportedTogether() {
         assertThatThrownBy(() -> ClRuns.with(
-                        smoke, Map.of("batchSize", "0", "pretrainClasses", "0", "testPerClass", "90", "l2Weights", "2,1")))
+                        smoke,
+                        Map.of("batchSize", "0", "pretrainClasses", "0", "testPerClass", "90", "l2Weights", "2,1")))
                 .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
                         .anyMatch(p -> p.startsWith("batchSize must be >= 1"))
                         .anyMatch(p -> p.startsWith("either backbone names a file or pretrainClasses is > 0"))
@@ -238,7 +242,8 @@ class RehearsalFreeClTest {
     @Test
     void aMissingBackboneIsNamedWithWhatToDo() {
         var paper = experiment.preset("paper").orElseThrow().settings();
-        assertThatThrownBy(() -> experiment.dataFingerprints(paper, ClRuns.of(paper, own).root()))
+        assertThatThrownBy(() ->
+                        experiment.dataFingerprints(paper, ClRuns.of(paper, own).root()))
                 .hasMessageContaining("cifar100: missing")
                 .hasMessageContaining("backbone: missing resnet18.safetensors");
         assertThat(Files.exists(own.resolve("backbones"))).isFalse();

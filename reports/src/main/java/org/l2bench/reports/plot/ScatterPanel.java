@@ -26,15 +26,8 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
         var xs = marks.stream().flatMap(m -> ends(m.x()).stream()).toList();
         var ys = marks.stream().flatMap(m -> ends(m.y()).stream()).toList();
         var names = marks.stream().mapToInt(m -> m.arm().length()).max().orElse(0);
-        var frame = new Frame(
-                WIDTH,
-                HEIGHT,
-                46,
-                Math.min(180, names * Frame.CHARACTER + 12),
-                58,
-                36,
-                axis(xs),
-                axis(ys));
+        var frame =
+                new Frame(WIDTH, HEIGHT, 46, Math.min(180, names * Frame.CHARACTER + 12), 58, 36, axis(xs), axis(ys));
         var svg = frame.open(figure.title(), describe(marks));
         drawLegend(svg);
         frame.drawY(svg, label(y));
@@ -42,7 +35,8 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
         var labels = new Labels(frame.top(), frame.plotBottom() - 4);
         for (var mark : marks) {
             draw(svg, frame, mark);
-            labels.want(mark.arm(), frame.px(mark.x().mean()) + 7, frame.py(mark.y().mean()), mark.series());
+            labels.want(
+                    mark.arm(), frame.px(mark.x().mean()) + 7, frame.py(mark.y().mean()), mark.series());
         }
         labels.draw(svg);
         return new Picture(WIDTH, HEIGHT, svg.close());
@@ -83,11 +77,14 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
     private static void draw(Markup svg, Frame frame, Mark mark) {
         var xs = ends(mark.x());
         var ys = ends(mark.y());
-        var cross = "M" + Ink.number(frame.px(xs.get(0))) + " " + Ink.number(frame.py(mark.y().mean())) + "H"
-                + Ink.number(frame.px(xs.get(1))) + "M" + Ink.number(frame.px(mark.x().mean())) + " "
+        var cross = "M" + Ink.number(frame.px(xs.get(0))) + " "
+                + Ink.number(frame.py(mark.y().mean())) + "H"
+                + Ink.number(frame.px(xs.get(1))) + "M"
+                + Ink.number(frame.px(mark.x().mean())) + " "
                 + Ink.number(frame.py(ys.get(0))) + "V" + Ink.number(frame.py(ys.get(1)));
         svg.empty("path", "class", "line " + mark.series().colourClass(), "style", THIN, "d", cross);
-        svg.add(mark.series().marker(frame.px(mark.x().mean()), frame.py(mark.y().mean()), 3.2));
+        svg.add(mark.series()
+                .marker(frame.px(mark.x().mean()), frame.py(mark.y().mean()), 3.2));
         svg.text("\n");
     }
 

@@ -37,10 +37,8 @@ record SlopesPanel(Figure.Slopes figure, Samples samples, Metric metric) {
         if (all.getCount() == 0) {
             return Blank.picture(WIDTH, figure.title(), "no seed has both ends yet");
         }
-        var names = lines.stream()
-                .mapToInt(l -> l.slope().label().length())
-                .max()
-                .orElse(0);
+        var names =
+                lines.stream().mapToInt(l -> l.slope().label().length()).max().orElse(0);
         var ends = List.of(new Tick(INSET, figure.left()), new Tick(1 - INSET, figure.right()));
         var frame = new Frame(
                 WIDTH,
