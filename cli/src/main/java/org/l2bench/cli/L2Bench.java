@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Start with `l2bench list` and `l2bench run NAME --preset smoke`.",
-            "Exit codes: 0 done, 1 fault, 2 bad input, 3 some trials failed, 130 interrupted."
+            "Exit codes: 0 done, 1 fault or drift, 2 bad input, 3 some trials failed, 130 interrupted."
         })
 public final class L2Bench implements Runnable {
     @Spec
@@ -41,6 +41,7 @@ public final class L2Bench implements Runnable {
         line.addSubcommand(new ShowCommand(suite));
         line.addSubcommand(new RunCommand(suite));
         line.addSubcommand(new ReportCommand(suite));
+        line.addSubcommand(new CheckCommand(suite));
         line.addSubcommand(new PublishCommand(suite));
         line.addSubcommand(new DataCommand(suite));
         line.addSubcommand(new DoctorCommand(suite));
@@ -55,6 +56,6 @@ public final class L2Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: list, show, run, report, publish, data or doctor");
+                spec.commandLine(), "name a command: list, show, run, report, check, publish, data or doctor");
     }
 }

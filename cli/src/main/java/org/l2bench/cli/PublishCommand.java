@@ -1,7 +1,6 @@
 package org.l2bench.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.publish.Publication;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +26,11 @@ import picocli.CommandLine.Parameters;
 final class PublishCommand implements Callable<Integer> {
     private final Suite suite;
 
-    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "EXPERIMENT",
+            description = "Its name; without one, all tables and pages are made again from what is published.")
     private String name;
 
     @Option(
@@ -43,12 +47,8 @@ final class PublishCommand implements Callable<Integer> {
             description = "Where the run's results are. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
-    @Option(
-            names = "--tree",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "The source tree. Default: the folder where you are.")
-    private Path tree;
+    @Mixin
+    private SourceTree sourceTree;
 
     PublishCommand(Suite suite) {
         this.suite = suite;
@@ -56,16 +56,22 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return publish(suite.experiment(name));
+        return name == null ? makeAgain() : publish(suite.experiment(name));
+    }
+
+    private int makeAgain() throws IOException {
+        var problems = new Problems();
+        var tree = sourceTree.check(problems);
+        problems.throwIfAny();
+        new Publication(suite.experiments(), tree).makeInto(tree);
+        suite.console().line("All tables and pages are made again from the published records.");
+        return ExitCode.DONE;
     }
 
     private <S extends Record> int publish(Experiment<S> experiment) throws IOException {
         var problems = new Problems();
         var checked = RunChoice.check(experiment, RunChoice.Wishes.preset(preset), problems);
-        problems.require(
-                Files.isRegularFile(tree.resolve("README.md")) && Files.isDirectory(tree.resolve("experiments")),
-                "%s is not the source tree of l2bench; say which folder is with --tree",
-                tree.toAbsolutePath().normalize());
+        var tree = sourceTree.check(problems);
         problems.throwIfAny();
         var choice = checked.orElseThrow();
         var code = CodeVersion.of(experiment);

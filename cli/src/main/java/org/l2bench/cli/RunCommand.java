@@ -1,7 +1,6 @@
 package org.l2bench.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = "Run the trials of an experiment that have no record yet, and write the report page.")
 final class RunCommand implements Callable<Integer> {
-    private static final int MOST_WORKERS = 256;
-
     private final Suite suite;
 
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
@@ -56,11 +53,8 @@ final class RunCommand implements Callable<Integer> {
     private <S extends Record> int run(Experiment<S> experiment) throws IOException, InterruptedException {
         var problems = new Problems();
         var checked = RunChoice.check(experiment, choosing.wishes(), problems);
-        var count = workers(problems);
-        var data = suite.data(Optional.ofNullable(dataDir));
-        data.placed()
-                .ifPresent(d -> problems.require(
-                        Files.isDirectory(d), "the data folder %s does not exist (--data-dir, L2BENCH_DATA)", d));
+        var count = WorkerCount.parse(workers, problems);
+        var data = suite.data(Optional.ofNullable(dataDir), problems);
         problems.throwIfAny();
         var choice = checked.orElseThrow();
         var folder = RunFolder.of(choosing.out(), experiment.name(), choice.variant());
@@ -71,21 +65,5 @@ final class RunCommand implements Callable<Integer> {
 
     private static <S extends Record> TrialPlan<S> plan(RunChoice<S> choice, DataRoot data) {
         return TrialPlan.of(choice, data, CodeVersion.of(choice.experiment()));
-    }
-
-    private int workers(Problems problems) {
-        var cores = Runtime.getRuntime().availableProcessors();
-        if (workers == null) {
-            return cores;
-        }
-        try {
-            var count = Integer.parseInt(workers);
-            problems.require(
-                    count >= 1 && count <= MOST_WORKERS, "workers must be from 1 to %s, was %s", MOST_WORKERS, count);
-            return count;
-        } catch (NumberFormatException e) {
-            problems.require(false, "workers must be a whole number, was \"%s\"", workers);
-            return cores;
-        }
     }
 }

@@ -87,16 +87,18 @@ final class RunSession<S extends Record> {
         Runtime.getRuntime().addShutdownHook(onBreak);
         try {
             console.status("starting workers; the first time, libtorch is unpacked");
-            pool.run(plan.artifacts(), todo, folder, data, progress);
+            pool.run(List.of(plan.artifacts()), todo, folder, data, progress);
         } finally {
             writer.shutdown();
+            if (!pool.isStopped()) {
+                Runtime.getRuntime().removeShutdownHook(onBreak);
+                console.status("");
+            }
         }
         if (pool.isStopped()) {
             return false;
         }
-        Runtime.getRuntime().removeShutdownHook(onBreak);
         await(written.last);
-        console.status("");
         return true;
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.Problems;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Parameters;
 /** Describes an experiment, or explains a record. */
 @Command(name = "show", description = "Describe an experiment, or explain a record down to its inputs.")
 final class ShowCommand implements Callable<Integer> {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{4,20}");
-
     private final Suite suite;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
@@ -71,9 +68,8 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private int explain() throws IOException {
-        if (!ID.matcher(record).matches()) {
-            throw new InvalidSettings(List.of(
-                    "a record's id is up to 20 hexadecimal digits, at least 4 to find it by, was \"" + record + "\""));
+        if (!RecordId.isId(record)) {
+            throw new InvalidSettings(List.of(RecordId.RULE + ", was \"" + record + "\""));
         }
         var files = files();
         if (files.size() != 1) {

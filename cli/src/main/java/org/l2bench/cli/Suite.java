@@ -1,6 +1,8 @@
 package org.l2bench.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.Nearest;
+import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.worker.WorkerLaunch;
 import org.l2bench.core.worker.WorkerPool;
 
@@ -29,9 +32,31 @@ record Suite(List<Experiment<?>> experiments, String workerMain, Console console
                         List.of("there is no experiment \"" + name + "\"; " + Nearest.hint(name, known))));
     }
 
+    /** Experiments by their names, all if none is named. */
+    List<Experiment<?>> experiments(List<String> names, Problems problems) {
+        var found = new ArrayList<Experiment<?>>();
+        for (var name : names) {
+            try {
+                found.add(experiment(name));
+            } catch (InvalidSettings e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return names.isEmpty() ? experiments : found;
+    }
+
     /** The user's cache of this suite: libraries and fetched data. */
     Path cache() {
         return WorkerLaunch.userCache(environment, Path.of(System.getProperty("user.home")));
+    }
+
+    /** Where data are looked for; the folder that the user names must be there. */
+    DataRoot data(Optional<Path> placed, Problems problems) {
+        var root = data(placed);
+        root.placed()
+                .ifPresent(d -> problems.require(
+                        Files.isDirectory(d), "the data folder %s does not exist (--data-dir, L2BENCH_DATA)", d));
+        return root;
     }
 
     /** Where data are looked for. */

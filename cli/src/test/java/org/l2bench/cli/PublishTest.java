@@ -51,7 +51,8 @@ class PublishTest {
         Files.writeString(values, Files.readString(values).replace("11", "12"));
         assertThat(stale()).containsExactly(Path.of("results/tiny/values.csv"));
 
-        publish();
+        assertThat(calls.call("publish", "--tree", tree.toString()).exitCode()).isZero();
+        assertThat(stale()).isEmpty();
         try (var records = Files.list(tree.resolve("results/tiny/records"))) {
             Files.delete(records.sorted().findFirst().orElseThrow());
         }

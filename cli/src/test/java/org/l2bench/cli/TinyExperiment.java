@@ -1,6 +1,11 @@
 package org.l2bench.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,6 +27,7 @@ import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
 import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.json.Json;
 
 /** An experiment without training: the arm {@code better} is better. Its settings say what goes wrong. */
 final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
@@ -100,7 +106,9 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
         if (!settings.dataThere()) {
             throw new DataMissing(List.of("moon-stones: missing; put them into DIR/moon-stones"));
         }
-        return new TreeMap<>(Map.of("stones", "0123456789abcdef"));
+        var stones = root.placed().map(p -> p.resolve("stones")).filter(Files::exists);
+        return new TreeMap<>(
+                Map.of("stones", stones.map(TinyExperiment::fingerprint).orElse("0123456789abcdef")));
     }
 
     @Override
@@ -127,6 +135,14 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
         var score = noise + (arm.equals("better") ? settings.lift() + wobble : 0);
         var result = new ArmResult(new TreeMap<>(Map.of("score", score)), Collections.emptySortedMap());
         return new Outcome(new TreeMap<>(Map.of(arm, result)), List.of("covers nothing"));
+    }
+
+    private static String fingerprint(Path file) {
+        try {
+            return HexFormat.of().formatHex(Json.sha256().digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void pause(long millis) {

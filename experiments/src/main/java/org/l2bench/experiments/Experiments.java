@@ -2,6 +2,7 @@ package org.l2bench.experiments;
 
 import java.util.List;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.experiments.l2basics.L2Basics;
 import org.l2bench.experiments.oodl2norm.OodL2Norm;
 import org.l2bench.experiments.rehearsalfreecl.RehearsalFreeCl;
 
@@ -11,6 +12,6 @@ public final class Experiments {
 
     /** In the order in which they are listed. */
     public static List<Experiment<?>> all() {
-        return List.of(new OodL2Norm(), new RehearsalFreeCl());
+        return List.of(new OodL2Norm(), new L2Basics(), new RehearsalFreeCl());
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param differs what it does differently, in a few words
  * @param role its part in the argument: method, baseline, control, ...
- * @param derivedFrom the arm whose trained weights it reuses; its results are in that arm's records
+ * @param derivedFrom the arm whose trials it is part of, because it reuses what they have trained or found; its results are in
+ *     that arm's records
  */
 public record Arm(String name, String differs, String role, Optional<String> derivedFrom) {
     /** An arm that is trained. */

@@ -14,15 +14,16 @@ import org.l2bench.core.json.Json;
  * The artifacts of an experiment under given settings, and who needs which. Artifacts and trials form a graph without
  * cycles, for an artifact can only need those that are declared before it.
  *
+ * @param experiment name of the experiment whose trials read them
  * @param planned by name, in the order of their declaration
  * @param steps training steps by name
  * @param byArm names of the artifacts that a trial of a trained arm reads itself
  */
 public record ArtifactPlan(
-        Map<String, ArtifactInputs> planned, Map<String, Long> steps, Map<String, List<String>> byArm) {
-    /** The plan of an experiment that declares no artifacts. */
-    public static final ArtifactPlan NONE = new ArtifactPlan(Map.of(), Map.of(), Map.of());
-
+        String experiment,
+        Map<String, ArtifactInputs> planned,
+        Map<String, Long> steps,
+        Map<String, List<String>> byArm) {
     /**
      * Makes the plan. A pure function: a worker comes to the same ids as its parent.
      *
@@ -62,7 +63,7 @@ public record ArtifactPlan(
                 byArm.put(arm.name(), List.copyOf(needs));
             }
         }
-        return new ArtifactPlan(planned, steps, byArm);
+        return new ArtifactPlan(experiment.name(), planned, steps, byArm);
     }
 
     /** The plan that the trial belongs to. */

@@ -61,6 +61,42 @@ public sealed interface Figure {
     record ArmGroup(String label, List<String> arms) {}
 
     /**
+     * Several curves of any arms in one panel, each with its mean over seeds and a band from minimum to maximum; what theory
+     * predicts is drawn without marks.
+     *
+     * @param zeroX on a logarithmic axis, where x = 0 is drawn, apart from the others
+     */
+    record Overlay(
+            String title, String caption, List<OverlayPanel> panels, String xLabel, boolean logX, OptionalDouble zeroX)
+            implements Figure {}
+
+    /** One panel of an {@link Overlay}. */
+    record OverlayPanel(String label, List<OverlayLine> lines, boolean logY) {}
+
+    /**
+     * A curve of an arm.
+     *
+     * @param label what the reader sees
+     * @param predicted whether it is theory and not measurement
+     */
+    record OverlayLine(String arm, String curve, String label, boolean predicted) {}
+
+    /**
+     * One heat map per grid, rates across and strengths up, each cell the mean over seeds; the best strength of each rate is
+     * marked, and the slope b of {@link Statistic.GridSlope} is printed.
+     */
+    record HeatMap(String title, String caption, List<MapPanel> panels, String xLabel) implements Figure {}
+
+    /**
+     * One map of a {@link HeatMap}.
+     *
+     * @param shear strengths are drawn times (2 rate)^shear: 1 turns lambda into the share of the weights that a step takes away,
+     *     -1 turns that share into lambda, 0 leaves them
+     * @param yLabel what the vertical axis is
+     */
+    record MapPanel(String label, Grid grid, int shear, String yLabel) {}
+
+    /**
      * One of several things that a figure shows side by side.
      *
      * @param key a metric, curve or arm, as the figure says

@@ -8,6 +8,10 @@ package org.l2bench.core.experiment;
  * @param unit shown beside the label; empty for pure numbers
  * @param decimals digits after the point in tables
  * @param tolerance absolute difference that another machine class may show; 0 for counts
- * @param group metrics of one group stand in one table, e.g. {@code detection}, {@code collapse}, {@code diagnostics}
+ * @param group metrics of one group stand in one table, e.g. {@code detection}, {@code collapse}, {@code diagnostics};
+ *     {@link #NO_TABLE} for those that only figures and claims use
  */
-public record Metric(String name, String label, String unit, int decimals, double tolerance, String group) {}
+public record Metric(String name, String label, String unit, int decimals, double tolerance, String group) {
+    /** The group of metrics that are in the records and in the file of all values, but in no table. */
+    public static final String NO_TABLE = "";
+}

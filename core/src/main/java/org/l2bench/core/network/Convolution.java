@@ -90,7 +90,7 @@ public final class Convolution implements Layer {
 
     @Override
     public Tensor forward(Tensor input, Mode mode) {
-        var used = spectralNorm.isPresent() ? spectralNorm.get().apply(weight.tensor(), mode) : weight.tensor();
+        var used = weight(mode);
         return weight.tensor().size(1) == 1
                 ? ofOneChannel(input, used)
                 : torch.conv2d(input, used, biasArgument, stride, padding, UNIT, 1);
@@ -110,9 +110,9 @@ public final class Convolution implements Layer {
         return pixels.view(input.size(0), height, width, out).permute(0, 3, 1, 2);
     }
 
-    /** The weight that is used in evaluation: divided by its excess over the bound if there is one. */
-    public Tensor effectiveWeight() {
-        return spectralNorm.isPresent() ? spectralNorm.get().apply(weight.tensor(), Mode.EVALUATION) : weight.tensor();
+    /** The weight to convolve with: divided by its excess over the bound if there is one. */
+    Tensor weight(Mode mode) {
+        return spectralNorm.isPresent() ? spectralNorm.get().apply(weight.tensor(), mode) : weight.tensor();
     }
 
     /** Whether the estimated largest singular value exceeds the bound; empty without spectral normalisation. */

@@ -45,7 +45,7 @@ public final class Linear implements Layer {
     }
 
     /** The same values, never trained: they are among the buffers, and no gradient is computed for them. */
-    Linear frozen() {
+    public Linear frozen() {
         weight.tensor().set_requires_grad(false);
         bias.ifPresent(b -> b.tensor().set_requires_grad(false));
         return new Linear(weight, bias, true);

@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.network.MlpSpec.InitialValues;
+import org.l2bench.core.network.MlpSpec.Norm;
 
 /** The multilayer perceptron of an {@link MlpSpec}; its features are the last hidden activation. */
 public final class Mlp implements Classifier {
@@ -41,11 +42,12 @@ public final class Mlp implements Classifier {
     }
 
     private static Optional<BatchNorm> norm(String name, int size, MlpSpec spec) {
-        return switch (spec.norm()) {
-            case NONE -> Optional.empty();
-            case AFFINE -> Optional.of(BatchNorm.affine(name, size, NormPlace.PLAIN, spec.type()));
-            case PLAIN -> Optional.of(BatchNorm.plain(name, size, 1e-12, spec.type()));
-        };
+        if (spec.norm() instanceof Norm.Plain plain) {
+            return Optional.of(BatchNorm.plain(name, size, plain.epsilon(), spec.type()));
+        }
+        return spec.norm() instanceof Norm.Affine
+                ? Optional.of(BatchNorm.affine(name, size, NormPlace.PLAIN, spec.type()))
+                : Optional.empty();
     }
 
     private static Linear linear(

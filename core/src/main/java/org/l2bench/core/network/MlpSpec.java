@@ -23,12 +23,15 @@ public record MlpSpec(
         ScalarType type) {
 
     /** What stands between a hidden layer and its rectifier. */
-    public enum Norm {
-        NONE,
+    public sealed interface Norm {
+        /** Nothing. */
+        record None() implements Norm {}
+
         /** Batch norm with scale and shift, epsilon 1e-5. */
-        AFFINE,
-        /** Batch norm without scale and shift, epsilon 1e-12: the weights before it are scale-invariant. */
-        PLAIN
+        record Affine() implements Norm {}
+
+        /** Batch norm without scale and shift: the weights before it are scale-invariant, exactly so at epsilon 0. */
+        record Plain(double epsilon) implements Norm {}
     }
 
     /** How a layer's weight and bias start. They are drawn in float32 whatever the type. */
@@ -63,6 +66,6 @@ public record MlpSpec(
     /** With PyTorch's initial values, no norm, all trained, float32. */
     public static MlpSpec plain(int inputs, List<Integer> hidden, int classes) {
         var initial = new InitialValues.Uniform();
-        return new MlpSpec(inputs, hidden, classes, Norm.NONE, initial, initial, false, ScalarType.Float);
+        return new MlpSpec(inputs, hidden, classes, new Norm.None(), initial, initial, false, ScalarType.Float);
     }
 }

@@ -39,18 +39,13 @@ public final class WorkerPool {
         this.workers = workers;
     }
 
-    /** Runs trials that share nothing; see {@link #run(ArtifactPlan, List, RunFolder, DataRoot, RunListener)}. */
-    public void run(List<TrialInputs> trials, RunFolder folder, DataRoot data, RunListener listener)
-            throws InterruptedException {
-        run(ArtifactPlan.NONE, trials, folder, data, listener);
-    }
-
     /**
      * Builds the artifacts that trials need and that are not there yet, runs the trials, each as early as its place in the
      * order and its artifacts allow, and returns when each has a record, or after {@link #stop}. A worker that dies costs
      * its trial or artifact a second start, then a record that says why it failed. An artifact that cannot be built costs
      * the trials that need it.
      *
+     * @param plans of the artifacts of every experiment that has trials here
      * @throws WorkerProblem if workers cannot start, or results cannot be written
      * @throws StoreProblem if an artifact is damaged
      * @throws InvalidSettings if the trials are for a GPU and there is none
@@ -59,9 +54,8 @@ public final class WorkerPool {
             ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder, DataRoot data, RunListener listener)
             throws InterruptedException {
         var jobs = new ArrayList<Job>();
-        missing(artifacts, trials, folder).forEach(a -> jobs.add(new Job.Building(a)));
-        trials.forEach(t -> jobs.add(
-                new Job.Running(t, List.copyOf(artifacts.idsFor(t.arm()).values()))));
+        plans.forEach(p -> missing(p, trials, folder).forEach(a -> jobs.add(new Job.Building(a))));
+        trials.forEach(t -> jobs.add(new Job.Running(t, needs(plans, t))));
         var run = new Run(new Agenda(jobs), folder, data, listener);
         var lanes = IntStream.range(0, Math.min(workers, jobs.size()))
                 .mapToObj(i -> new Thread(run::lane, "worker lane " + i))
@@ -73,10 +67,22 @@ public final class WorkerPool {
         run.throwIfBroken();
     }
 
-    /** The artifacts that trials need, directly or not, and that are not in the store. */
+    /** Ids of the artifacts that a trial reads. */
+    private static List<String> needs(List<ArtifactPlan> plans, TrialInputs trial) {
+        return plans.stream()
+                .filter(p -> p.experiment().equals(trial.experiment()))
+                .flatMap(p -> p.idsFor(trial.arm()).values().stream())
+                .toList();
+    }
+
+    /** The artifacts of an experiment that its trials need, directly or not, and that are not in the store. */
     public static List<ArtifactInputs> missing(ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder) {
         var missing = new ArrayList<ArtifactInputs>();
-        var arms = trials.stream().map(TrialInputs::arm).distinct().toList();
+        var arms = trials.stream()
+                .filter(t -> t.experiment().equals(artifacts.experiment()))
+                .map(TrialInputs::arm)
+                .distinct()
+                .toList();
         try {
             for (var artifact : artifacts.neededBy(arms)) {
                 if (folder.artifacts().find(artifact.id()).isEmpty()) {

@@ -28,7 +28,7 @@ class SpectralNormTest {
     void scalesAMatrixBeyondTheBoundDownToIt() {
         var convolution = convolution(TensorArrays.of(new float[] {5, 0, 0, 1}, 2, 2, 1, 1), 1, 3);
         train(convolution, 50);
-        assertThatTensor(convolution.effectiveWeight()).hasValuesNear(1e-6, 3, 0, 0, 0.6);
+        assertThatTensor(convolution.weight(Mode.EVALUATION)).hasValuesNear(1e-6, 3, 0, 0, 0.6);
         assertThat(convolution.exceedsBound()).contains(true);
     }
 
@@ -38,7 +38,7 @@ class SpectralNormTest {
         var weight = TensorArrays.of(new float[] {2, 0, 0, 1}, 2, 2, 1, 1);
         var convolution = convolution(weight.clone(), 1, 3);
         train(convolution, 50);
-        assertThatTensor(convolution.effectiveWeight()).hasBitsOf(weight);
+        assertThatTensor(convolution.weight(Mode.EVALUATION)).hasBitsOf(weight);
         assertThat(convolution.exceedsBound()).contains(false);
     }
 
@@ -48,7 +48,7 @@ class SpectralNormTest {
         var convolution =
                 new Convolution("c", parameter(weight.clone()), 1, SIZE, OptionalDouble.empty(), Nets.streams(1));
         train(convolution, 1);
-        assertThatTensor(convolution.effectiveWeight()).hasBitsOf(weight);
+        assertThatTensor(convolution.weight(Mode.EVALUATION)).hasBitsOf(weight);
         assertThat(convolution.exceedsBound()).isEmpty();
         assertThat(convolution.buffers()).isEmpty();
     }
@@ -169,7 +169,7 @@ class SpectralNormTest {
         try (var cast = Precision.BF16.cast(DeviceType.CPU)) {
             train(mixed, 5);
         }
-        assertThatTensor(mixed.effectiveWeight()).hasBitsOf(single.effectiveWeight());
+        assertThatTensor(mixed.weight(Mode.EVALUATION)).hasBitsOf(single.weight(Mode.EVALUATION));
     }
 
     private static Convolution convolution(Tensor weight, int stride, double coefficient) {

@@ -67,7 +67,7 @@ class ArtifactBuildingTest {
 
     private void run(TrialPlan<?> plan, RunFolder folder, int workers) throws InterruptedException {
         new WorkerPool(DummyRun.launch(workers), workers)
-                .run(plan.artifacts(), plan.trials(), folder, new DataRoot(Optional.empty(), out), events);
+                .run(List.of(plan.artifacts()), plan.trials(), folder, new DataRoot(Optional.empty(), out), events);
     }
 
     private static SortedMap<String, RunRecord> records(RunFolder folder) throws IOException {
@@ -130,7 +130,7 @@ class ArtifactBuildingTest {
         Files.delete(folder.artifacts().content(top));
         Files.delete(folder.artifacts().content(top).resolveSibling(top + ".json"));
         new WorkerPool(DummyRun.launch(1), 1)
-                .run(plan.artifacts(), List.of(one), folder, new DataRoot(Optional.empty(), out), events);
+                .run(List.of(plan.artifacts()), List.of(one), folder, new DataRoot(Optional.empty(), out), events);
         assertThat(events.built).containsExactly("top");
         assertThat(records(folder).get(one.id()).digest())
                 .isEqualTo(before.replaceAll("(?s).*\"digest\" : \"(\\w{64})\",\\s+\"execution\".*", "$1"));

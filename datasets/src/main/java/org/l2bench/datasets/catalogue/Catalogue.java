@@ -2,6 +2,7 @@ package org.l2bench.datasets.catalogue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.Nearest;
 import org.l2bench.datasets.catalogue.Entry.InFolder;
 import org.l2bench.datasets.catalogue.Entry.InJar;
 import org.l2bench.datasets.format.FormatException;
@@ -75,6 +77,24 @@ public final class Catalogue {
             return UserFolder.load(name, split, shape);
         }
         return Reshape.to(shape, load(name, split, root));
+    }
+
+    /**
+     * Images of each class in a split, without decoding one: the named sets with classes have equally many of each.
+     *
+     * @throws DataMissing if a user's folder is not there
+     */
+    public static int[] classCounts(String name, Split split) {
+        if (UserFolder.isOne(name)) {
+            return UserFolder.classCounts(name, split);
+        }
+        DataSet set = describe(name);
+        int all = split == Split.ALL
+                ? set.counts().values().stream().mapToInt(Integer::intValue).sum()
+                : set.counts().get(split);
+        int[] counts = new int[set.classes()];
+        Arrays.fill(counts, all / set.classes());
+        return counts;
     }
 
     /** The fingerprint of what {@link #load(String, Split, DataRoot)} gives. */
@@ -199,7 +219,7 @@ public final class Catalogue {
     }
 
     private static InvalidSettings unknown(String name, List<String> known, String kind) {
-        return new InvalidSettings(List.of("unknown " + kind + " '" + name + "'; the nearest known names are "
-                + String.join(", ", Nearest.to(name, known)) + "; a folder of images is written folder:PATH"));
+        return new InvalidSettings(List.of("unknown " + kind + " '" + name + "'; " + Nearest.hint(name, known)
+                + " (a folder of images is written folder:PATH)"));
     }
 }

@@ -31,6 +31,22 @@ final class UserFolder {
     }
 
     static ImageSet load(String name, Split split, ImageShape shape) {
+        Listing listing = list(name, split);
+        return ImageFolder.read(name, listing.files(), listing.classNames(), shape);
+    }
+
+    /** Images of each class in a split, from the names of the files alone. */
+    static int[] classCounts(String name, Split split) {
+        Listing listing = list(name, split);
+        int[] counts = new int[listing.classNames().size()];
+        listing.files().forEach(f -> counts[f.label()]++);
+        return counts;
+    }
+
+    /** The files of a split; at least one. */
+    private record Listing(List<String> classNames, List<Labelled> files) {}
+
+    private static Listing list(String name, Split split) {
         Path folder = folder(name);
         Path train = folder.resolve("train");
         Path test = folder.resolve("test");
@@ -46,7 +62,7 @@ final class UserFolder {
                     "no image",
                     "one sub-folder a class, with PNG or JPEG files" + (divided ? " in train and in test" : ""));
         }
-        return ImageFolder.read(name, files, classNames, shape);
+        return new Listing(classNames, files);
     }
 
     private static Path folder(String name) {

@@ -73,6 +73,7 @@ class UserFolderTest {
         assertThat(test.pixels()).containsExactly(24, 24, 24, 24, 14, 14, 14, 14);
         ImageSet train = load(Split.TRAIN, GREY);
         assertThat(train.countsPerClass()).containsExactly(4, 6);
+        assertThat(Catalogue.classCounts("folder:" + folder, Split.TRAIN)).containsExactly(4, 6);
         assertThat(load(Split.ALL, GREY)).isEqualTo(train.followedBy(test));
     }
 

@@ -1,11 +1,9 @@
 package org.l2bench.experiments.oodl2norm;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -15,6 +13,7 @@ import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
@@ -30,6 +29,7 @@ import org.l2bench.datasets.transform.Selection;
  * @param ood by the set's name in the settings
  */
 record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
+    private static final String FOLDER = "folder:";
 
     /** Images and labels as the network takes them, on the trial's device. */
     record Inputs(Tensor images, Tensor labels) {}
@@ -44,10 +44,6 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
         }
         if (settings.validationImages() > 0) {
             int left = trained.count() - settings.validationImages();
-            if (left < settings.batchSize()) {
-                throw new InvalidSettings(List.of("validationImages must leave at least one batch of the "
-                        + trained.count() + " training images, was " + settings.validationImages()));
-            }
             trained = trained.select(
                     Selection.split(trained.count(), left, validationSeed).train());
         }
@@ -64,6 +60,7 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
 
     /** Fingerprints of everything that {@link #load} reads; all that is missing is named at once. */
     static SortedMap<String, String> fingerprints(OodSettings settings, DataRoot root) {
+        idCounts(settings);
         var fingerprints = new TreeMap<String, String>();
         var missing = new ArrayList<String>();
         var wanted = new ArrayList<>(List.of(settings.id()));
@@ -84,28 +81,70 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
         return fingerprints;
     }
 
-    /** How many images {@link #load} will train on; named sets are balanced, so only a user's folder must be read. */
+    /** How many images {@link #load} will train on, from what is known without decoding one. */
     static long trainingImages(OodSettings settings) {
-        // The path of a folder is in its name: nothing is looked for under the root.
-        var root = new DataRoot(Optional.empty(), Path.of("."));
-        boolean folder = settings.id().startsWith("folder:");
-        var set = folder ? read(settings.id(), Split.TRAIN, settings, root) : null;
-        long all = folder
-                ? set.count()
-                : Catalogue.describe(settings.id()).counts().get(Split.TRAIN);
-        int classes = folder
-                ? set.classNames().size()
-                : Catalogue.describe(settings.id()).classes();
-        int kept =
-                settings.idClasses().isEmpty() ? classes : settings.idClasses().size();
-        long images = settings.trainPerClass() > 0 ? (long) settings.trainPerClass() * kept : all * kept / classes;
+        return trainingImages(settings, idCounts(settings));
+    }
+
+    private static long trainingImages(OodSettings settings, int[] counts) {
+        int most = settings.trainPerClass() > 0 ? settings.trainPerClass() : Integer.MAX_VALUE;
+        long images = trained(settings, counts)
+                .mapToLong(c -> Math.min(counts[c], most))
+                .sum();
         return images - settings.validationImages();
+    }
+
+    /** Training images of each class of the ID set, if the settings ask for nothing that it does not have. */
+    private static int[] idCounts(OodSettings settings) {
+        var id = settings.id();
+        if (!id.startsWith(FOLDER)) {
+            var parts = Catalogue.describe(id).counts().keySet();
+            new Problems()
+                    .require(
+                            parts.containsAll(List.of(Split.TRAIN, Split.TEST)),
+                            "id must be a set with training and test images; %s has the parts %s",
+                            id,
+                            parts)
+                    .throwIfAny();
+        }
+        int[] counts = Catalogue.classCounts(id, Split.TRAIN);
+        var problems = new Problems();
+        settings.idClasses()
+                .forEach(c -> problems.require(
+                        c >= 0 && c < counts.length,
+                        "idClasses must be from 0 to %s for %s, was %s",
+                        counts.length - 1,
+                        id,
+                        c));
+        problems.throwIfAny();
+        trained(settings, counts)
+                .forEach(c -> problems.require(
+                        counts[c] >= settings.trainPerClass(),
+                        "trainPerClass must be <= %s, the images of class %s of %s, was %s",
+                        counts[c],
+                        c,
+                        id,
+                        settings.trainPerClass()));
+        long left = trainingImages(settings, counts);
+        problems.require(
+                        left >= settings.batchSize(),
+                        "validationImages must leave at least one batch of the %s training images, was %s",
+                        left + settings.validationImages(),
+                        settings.validationImages())
+                .throwIfAny();
+        return counts;
+    }
+
+    private static IntStream trained(OodSettings settings, int[] counts) {
+        return settings.idClasses().isEmpty()
+                ? IntStream.range(0, counts.length)
+                : IntStream.of(ints(settings.idClasses()));
     }
 
     /** In the settings' channels, not larger than their content size; a set that comes in one part is its test part. */
     private static ImageSet read(String name, Split split, OodSettings settings, DataRoot root) {
         var content = new ImageShape(settings.channels(), settings.contentSize(), settings.contentSize());
-        if (name.startsWith("folder:")) {
+        if (name.startsWith(FOLDER)) {
             return Catalogue.load(name, split, content, root);
         }
         var parts = Catalogue.describe(name).counts().keySet();

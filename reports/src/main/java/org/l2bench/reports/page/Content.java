@@ -85,7 +85,7 @@ public record Content(
                         a.name(),
                         a.role(),
                         a.differs(),
-                        a.derivedFrom().map(from -> "weights of " + from).orElse("trained")))
+                        a.derivedFrom().map(from -> "in the trials of " + from).orElse("trained")))
                 .toList();
         var heads = List.of(
                 Grid.Head.text("arm"),

@@ -102,7 +102,7 @@ public final class HtmlPage {
                 .leaf("b", plot.title() + ". ")
                 .text(plot.caption())
                 .close();
-        page.open("div", "class", "panels");
+        page.open("div", "class", plot.perRow() == 2 ? "panels pairs" : "panels");
         plot.panels().forEach(page::add);
         page.close().close();
     }

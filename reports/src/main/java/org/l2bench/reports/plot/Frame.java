@@ -39,11 +39,17 @@ record Frame(double width, double height, double left, double right, double top,
         return svg.text("\n");
     }
 
-    /** Grid lines, tick labels and the label of the horizontal axis. */
+    /** Grid lines, tick labels and the label of the horizontal axis; a label that would touch the last one is left out. */
     void drawX(Markup svg, String label) {
+        var free = Double.NEGATIVE_INFINITY;
         for (var tick : x.ticks()) {
-            Ink.vertical(svg, "grid", px(tick.value()), top, plotBottom());
-            Ink.text(svg, tick.label(), "tick", Anchor.MIDDLE, px(tick.value()), plotBottom() + 14);
+            var middle = px(tick.value());
+            var half = tick.label().length() * CHARACTER / 2;
+            Ink.vertical(svg, "grid", middle, top, plotBottom());
+            if (middle - half >= free) {
+                Ink.text(svg, tick.label(), "tick", Anchor.MIDDLE, middle, plotBottom() + 14);
+                free = middle + half;
+            }
         }
         Ink.horizontal(svg, "axis", left, plotRight(), plotBottom());
         var scale = x.log() ? " (log scale)" : "";

@@ -7,7 +7,7 @@ import org.l2bench.reports.markup.Markup;
 
 /** Names beside what they name, moved up or down where they would lie on each other. */
 final class Labels {
-    private record Label(String text, double x, double y, Series series) {}
+    private record Label(String text, double x, double y, String colour) {}
 
     private static final double LINE = 12;
     private final List<Label> wanted = new ArrayList<>();
@@ -20,7 +20,12 @@ final class Labels {
     }
 
     void want(String text, double x, double y, Series series) {
-        wanted.add(new Label(text, x, y, series));
+        want(text, x, y, series.colourClass());
+    }
+
+    /** In the colour of a style class. */
+    void want(String text, double x, double y, String colour) {
+        wanted.add(new Label(text, x, y, colour));
     }
 
     /** Draws all labels, from the top down; of two that collide the lower one gives way. */
@@ -28,13 +33,7 @@ final class Labels {
         var placed = new ArrayList<Label>();
         wanted.stream().sorted(Comparator.comparingDouble(Label::y)).forEach(l -> placed.add(free(l, placed)));
         for (var label : placed) {
-            Ink.text(
-                    svg,
-                    label.text(),
-                    "label " + label.series().colourClass(),
-                    Ink.Anchor.START,
-                    label.x(),
-                    label.y() + 3.5);
+            Ink.text(svg, label.text(), "label " + label.colour(), Ink.Anchor.START, label.x(), label.y() + 3.5);
         }
         svg.text("\n");
     }
@@ -44,12 +43,12 @@ final class Labels {
         // Alternately below and above, further away each time.
         for (var attempt = 0; attempt < 2 * (placed.size() + 1) * (int) LINE; attempt++) {
             var y = start + (attempt % 2 == 0 ? attempt / 2 : -(attempt + 1) / 2);
-            var candidate = new Label(label.text(), label.x(), y, label.series());
+            var candidate = new Label(label.text(), label.x(), y, label.colour());
             if (y >= top && y <= bottom && placed.stream().noneMatch(p -> collide(p, candidate))) {
                 return candidate;
             }
         }
-        return new Label(label.text(), label.x(), start, label.series());
+        return new Label(label.text(), label.x(), start, label.colour());
     }
 
     private static boolean collide(Label a, Label b) {

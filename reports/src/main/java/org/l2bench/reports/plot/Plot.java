@@ -9,7 +9,6 @@ import org.l2bench.reports.verdict.Samples;
 
 /** A figure of an experiment, drawn on samples: panels for a page, or all of them in one SVG document. */
 public final class Plot {
-    private static final int PER_ROW = 3;
     private static final double GAP = 18;
     private final Figure figure;
     private final List<Picture> pictures;
@@ -49,6 +48,16 @@ public final class Plot {
         }
         if (figure instanceof Figure.ArmScatter f) {
             return List.of(new ScatterPanel(f, samples, metric(metrics, f.x()), metric(metrics, f.y())).draw());
+        }
+        if (figure instanceof Figure.Overlay f) {
+            return f.panels().stream()
+                    .map(p -> new OverlayPanel(f, p, samples).draw())
+                    .toList();
+        }
+        if (figure instanceof Figure.HeatMap f) {
+            return f.panels().stream()
+                    .map(p -> new HeatMapPanel(f, p, samples).draw())
+                    .toList();
         }
         throw new IllegalArgumentException("a figure that reports cannot draw: " + figure);
     }
@@ -91,6 +100,15 @@ public final class Plot {
         if (figure instanceof Figure.ArmScatter) {
             return "Mark: means over seeds; cross: one standard deviation over seeds either way.";
         }
+        if (figure instanceof Figure.Overlay) {
+            return "Marked line: mean over seeds; band: minimum to maximum; dashed line without marks: prediction. Each panel "
+                    + "has its own range.";
+        }
+        if (figure instanceof Figure.HeatMap) {
+            return "Numbers: mean over seeds, in per cent; darker is lower within a panel. Frame: the best strength of each "
+                    + "learning rate; dot: the vertex of the parabola through it and its neighbours, from which the slope b is "
+                    + "taken; best points at the border have none.";
+        }
         throw new IllegalArgumentException("a figure that reports cannot draw: " + figure);
     }
 
@@ -99,12 +117,17 @@ public final class Plot {
         return pictures.stream().map(Picture::svg).toList();
     }
 
-    /** All panels in one SVG document that brings its own style, three in a row. */
+    /** How many panels stand side by side where there is room: maps come in pairs. */
+    public int perRow() {
+        return figure instanceof Figure.HeatMap ? 2 : 3;
+    }
+
+    /** All panels in one SVG document that brings its own style. */
     public String document() {
-        var columns = Math.min(PER_ROW, pictures.size());
+        var columns = Math.min(perRow(), pictures.size());
         var cellWidth = pictures.stream().mapToDouble(Picture::width).max().orElse(0) + GAP;
         var cellHeight = pictures.stream().mapToDouble(Picture::height).max().orElse(0) + GAP;
-        var rows = (pictures.size() + PER_ROW - 1) / PER_ROW;
+        var rows = (pictures.size() + perRow() - 1) / perRow();
         var width = Ink.number(columns * cellWidth + GAP);
         var height = Ink.number(rows * cellHeight + GAP);
         var svg = new Markup()
@@ -128,8 +151,8 @@ public final class Plot {
         svg.empty("rect", "class", "paper", "width", "100%", "height", "100%").text("\n");
         for (var i = 0; i < pictures.size(); i++) {
             var picture = pictures.get(i);
-            var x = Ink.number(GAP + i % PER_ROW * cellWidth);
-            var row = i / PER_ROW;
+            var x = Ink.number(GAP + i % perRow() * cellWidth);
+            var row = i / perRow();
             var y = Ink.number(GAP + row * cellHeight);
             svg.open(
                     "svg",

@@ -12,9 +12,10 @@ public final class Strip {
 
     private Strip() {}
 
-    /** The strip of one of the findings; empty markup if it has no effect. The numbers stand beside it as text. */
+    /** The strip of one of the findings; empty markup if it has no effect, or nothing to see it against. The numbers stand beside it as text. */
     public static Markup of(Finding finding, List<Finding> all) {
-        if (finding.effect().isEmpty()) {
+        boolean bare = finding.interval().isEmpty() && finding.threshold().isEmpty();
+        if (finding.effect().isEmpty() || bare) {
             return new Markup();
         }
         var values = all.stream()

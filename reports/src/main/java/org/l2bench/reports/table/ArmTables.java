@@ -22,6 +22,7 @@ public final class ArmTables {
         return experiment.metrics().stream()
                 .map(Metric::group)
                 .distinct()
+                .filter(group -> !group.equals(Metric.NO_TABLE))
                 .map(group -> group(group, experiment, samples))
                 .filter(grid -> grid.table().rowCount() > 0)
                 .toList();

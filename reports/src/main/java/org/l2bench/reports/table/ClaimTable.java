@@ -81,7 +81,9 @@ public final class ClaimTable {
                 + "The effect is the mean over seeds of the difference within a seed (for the worst seed: the difference of the "
                 + "minima; for an association: Spearman's correlation). The interval covers 90 %: each end is a one-sided "
                 + "95 % bound. Reproduced: the whole interval lies above the threshold, on every contrast; contradicted: it "
-                + "lies below on one of them; otherwise inconclusive. The worst seed is judged by p ≤ 0.05 of the exact exchange of the two arms within seeds. p is one-sided; p (Holm) is the largest p of the "
+                + "lies below on one of them; otherwise inconclusive. The worst seed is judged by p ≤ 0.05 of the exact exchange of the two arms within seeds, a claim without an interval but "
+                + "with a p by the exact flip of signs; a claim without either is judged by its numbers, as its remark says. p "
+                + "is one-sided; p (Holm) is the largest p of the "
                 + "claim's contrasts, adjusted for the " + tested + " claims of this experiment that were tested. "
                 + (lost.isEmpty()
                         ? "The adjustment takes no support away."

@@ -54,7 +54,7 @@ public record EffectText(List<Metric> metrics) {
             return Numbers.signed(value, 3);
         }
         return metric(quantity)
-                .map(m -> Numbers.signed(value, m.decimals()))
+                .map(m -> (value > 0 ? "+" : "") + ArmTables.number(value, m))
                 .orElseGet(() -> (value > 0 ? "+" : "") + Numbers.significant(value, 3));
     }
 

@@ -51,7 +51,7 @@ record Conclusion(State state, String reason, OptionalDouble p) {
             return "";
         }
         if (state == State.REPRODUCED) {
-            return "on " + names(kept, f -> true);
+            return kept.size() == findings.size() ? "on all " + kept.size() : "on " + names(kept, f -> true);
         }
         return state == State.CONTRADICTED
                 ? "refuted on " + names(kept, f -> f.state() == State.CONTRADICTED)

@@ -28,6 +28,21 @@ interface Decision {
         if (rule instanceof Rule.SameVerdict r) {
             return new SameVerdictDecision(r);
         }
+        if (rule instanceof Rule.SignFlip r) {
+            return new SignFlipDecision(r);
+        }
+        if (rule instanceof Rule.Equivalence r) {
+            return new EquivalenceDecision(r);
+        }
+        if (rule instanceof Rule.Within r) {
+            return new WithinDecision(r);
+        }
+        if (rule instanceof Rule.Monotone r) {
+            return new MonotoneDecision(r);
+        }
+        if (rule instanceof Rule.SeedBootstrap r) {
+            return new BootstrapDecision(r);
+        }
         throw new IllegalArgumentException("a rule that reports cannot decide: " + rule);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Grid;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.FakeRecords;
 import org.l2bench.reports.verdict.Samples;
@@ -100,6 +101,51 @@ class PlotTest {
                         + new Series(i).marker(0, 0, 1).toString().replaceAll("s\\d", ""))
                 .toList();
         assertThat(looks).doesNotHaveDuplicates();
+    }
+
+    private static Figure heatMap(int shear) {
+        var grid = Grid.of("a", List.of(0.01, 0.1, 1.0), List.of(1e-3, 1e-2, 1e-1), (i, j) -> "m" + i + j);
+        return new Figure.HeatMap("T", "C", List.of(new Figure.MapPanel("map", grid, shear, "λ")), "rate");
+    }
+
+    /** The best strength is 0.01 at every rate: b = 0 as it is, 1 when sheared. */
+    @Test
+    void heatMapsSayTheirBestPointsAndSlope() {
+        var fake = new FakeRecords().arm("a");
+        for (var i = 0; i < 3; i++) {
+            fake.metric(1, "m" + i + 0, 0.3).metric(1, "m" + i + 1, 0.2).metric(1, "m" + i + 2, 0.3);
+        }
+        var samples = Samples.of(fake.records(), List.of(1));
+        assertThat(plot(heatMap(0), samples).document())
+                .contains("at rate 0.10 the best λ is 0.010 with 20.0 %")
+                .contains("b = 0.00")
+                .contains(">30.0</text>");
+        assertThat(plot(heatMap(1), samples).document())
+                .contains("at rate 0.10 the best λ is 0.0020 with 20.0 %")
+                .contains("b = +1.00");
+        assertThat(plot(heatMap(0), Samples.of(List.of(), List.of(1))).document())
+                .contains("no record has this grid yet");
+    }
+
+    @Test
+    void overlaysShowZeroApartAndPredictionsWithoutMarks() {
+        var records = new FakeRecords()
+                .arm("a")
+                .curve(1, "m", List.of(0.0, 0.1, 1.0), List.of(3.0, 2.0, 1.0))
+                .curve(1, "theory", List.of(0.1, 1.0), List.of(2.0, 1.0))
+                .records();
+        var lines = List.of(
+                new Figure.OverlayLine("a", "m", "measured", false),
+                new Figure.OverlayLine("a", "theory", "formula", true),
+                new Figure.OverlayLine("b", "m", "absent", false));
+        var figure = new Figure.Overlay(
+                "T", "C", List.of(new Figure.OverlayPanel("panel", lines, false)), "λ", true, OptionalDouble.of(0.01));
+        var svg = plot(figure, Samples.of(records, List.of(1))).document();
+        assertThat(svg)
+                .contains("measured ends at 1.00")
+                .contains("class=\"predicted\"")
+                .contains(">0</text>")
+                .doesNotContain("absent ends");
     }
 
     private static Plot plot(Figure figure, Samples samples) {

@@ -1,0 +1,112 @@
+package org.l2bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.l2bench.core.experiment.CodeVersion;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.experiment.RunChoice.Wishes;
+import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.reports.check.Goldens;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs trials again and compares them with their goldens. */
+@Command(
+        name = "check",
+        description =
+                "Run trials again and compare them with the golden ones of the source tree: bit for bit on the same"
+                        + " class of machine, else within the tolerance of each metric. Exit code 1 if something has drifted.")
+final class CheckCommand implements Callable<Integer> {
+    private final Suite suite;
+
+    @Parameters(arity = "0..*", paramLabel = "EXPERIMENT", description = "Their names (default: all).")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--preset",
+            paramLabel = "PRESET",
+            defaultValue = Goldens.PRESET,
+            description =
+                    "Whose trials (default: ${DEFAULT-VALUE}); the published preset is compared with its records.")
+    private String preset;
+
+    @Option(names = "--record", paramLabel = "ID", description = "Only the golden of this id, or of its first digits.")
+    private String record;
+
+    @Option(names = "--sample", paramLabel = "N", description = "Only N goldens of each experiment, always the same.")
+    private Integer sample;
+
+    @Option(names = "--update", description = "Make what is found now the golden.")
+    private boolean update;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the golden file with --update.")
+    private String reason;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Worker processes (default: one per core).")
+    private String workers;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Your folder of data sets (default: $L2BENCH_DATA, if set).")
+    private Path dataDir;
+
+    @Mixin
+    private SourceTree sourceTree;
+
+    CheckCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var problems = new Problems();
+        var experiments = suite.experiments(names, problems);
+        var goldens = new Goldens(sourceTree.check(problems));
+        var count = WorkerCount.parse(workers, problems);
+        var data = suite.data(Optional.ofNullable(dataDir), problems);
+        options(problems);
+        var subjects = new ArrayList<CheckSubject>();
+        for (var experiment : experiments) {
+            var plan = plan(experiment, data, problems);
+            if (plan.isPresent()) {
+                subjects.add(new CheckSubject(plan.get(), goldens.of(experiment.name(), preset)));
+            }
+        }
+        problems.throwIfAny();
+        var selection = new CheckSubject.Selection(Optional.ofNullable(record), Optional.ofNullable(sample));
+        var session = new CheckSession(suite, data, count);
+        return update ? session.update(subjects, goldens, reason) : session.check(subjects, selection);
+    }
+
+    private void options(Problems problems) {
+        problems.require(sample == null || sample >= 1, "sample must be >= 1, was %s", sample)
+                .require(record == null || RecordId.isId(record), "%s, was \"%s\"", RecordId.RULE, record)
+                .require(record == null || sample == null, "--record and --sample exclude each other; give one")
+                .require(
+                        !update || (record == null && sample == null),
+                        "--update replaces all goldens of an experiment; leave --record and --sample away")
+                .require(
+                        !update || preset.equals(Goldens.PRESET),
+                        "the goldens of preset %s are the published records; replace them with `l2bench publish`",
+                        preset)
+                .require(
+                        !update || (reason != null && !reason.isBlank()),
+                        "--update needs --reason TEXT: why the results may differ from what they were")
+                .require(update || reason == null, "--reason is for --update; give both or none");
+    }
+
+    private <S extends Record> Optional<TrialPlan<S>> plan(Experiment<S> experiment, DataRoot data, Problems problems) {
+        return RunChoice.check(experiment, Wishes.preset(preset), problems)
+                .map(choice -> TrialPlan.of(choice, data, CodeVersion.of(experiment)));
+    }
+}

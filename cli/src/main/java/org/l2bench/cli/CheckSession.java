@@ -1,0 +1,112 @@
+package org.l2bench.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.l2bench.core.experiment.ArtifactPlan;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.record.RunRecord;
+import org.l2bench.reports.check.Comparison;
+import org.l2bench.reports.check.GoldenTrial;
+import org.l2bench.reports.check.Goldens;
+import org.l2bench.reports.check.TrialCheck;
+
+/** One check: runs what is asked for in a scratch folder, whatever records there are elsewhere, and compares. */
+record CheckSession(Suite suite, DataRoot data, int workers) {
+    /** Compares the selected goldens with a new run. */
+    int check(List<CheckSubject> subjects, CheckSubject.Selection selection) throws IOException, InterruptedException {
+        var found = subjects.stream().anyMatch(s -> !s.pairs(selection).isEmpty());
+        selection.record().filter(r -> !found).ifPresent(r -> {
+            throw new InvalidSettings(List.of("no golden of preset "
+                    + subjects.get(0).preset() + " has the id " + r + "; looked in " + places(subjects)));
+        });
+        var todo = subjects.stream()
+                .flatMap(s -> s.pairs(selection).stream())
+                .flatMap(p -> p.trial().stream())
+                .toList();
+        var run = Rerun.of(suite, artifacts(subjects), todo, data, workers);
+        if (run.isEmpty()) {
+            return ExitCode.INTERRUPTED;
+        }
+        var checks = new TreeMap<String, List<TrialCheck>>();
+        for (var subject : subjects) {
+            checks.put(subject.name(), compared(subject, selection, run.get()));
+        }
+        var unsound =
+                subjects.stream().flatMap(s -> s.goldens().unsound().stream()).toList();
+        unsound.forEach(suite.console()::problem);
+        suite.console().lines(CheckText.of(checks));
+        var holds = unsound.isEmpty()
+                && checks.values().stream().flatMap(List::stream).allMatch(c -> c.state()
+                        .holds());
+        suite.console().line(holds ? "Nothing has drifted." : CheckText.remedy(subjects, checks));
+        return holds ? ExitCode.DONE : ExitCode.DRIFTED;
+    }
+
+    private static List<ArtifactPlan> artifacts(List<CheckSubject> subjects) {
+        return subjects.stream().<ArtifactPlan>map(s -> s.plan().artifacts()).toList();
+    }
+
+    /** Makes the results of now the golden ones, where they are not so already. */
+    int update(List<CheckSubject> subjects, Goldens goldens, String reason) throws IOException, InterruptedException {
+        var todo = subjects.stream().flatMap(s -> s.plan().trials().stream()).toList();
+        var run = Rerun.of(suite, artifacts(subjects), todo, data, workers);
+        if (run.isEmpty()) {
+            return ExitCode.INTERRUPTED;
+        }
+        requireFinished(run.get());
+        for (var subject : subjects) {
+            var checks = compared(subject, CheckSubject.Selection.ALL, run.get());
+            if (checks.stream().allMatch(c -> c.state() == TrialCheck.State.SAME)) {
+                suite.console().line(subject.name() + ": the goldens are as they should be, left alone");
+            } else {
+                var trials = subject.plan().trials().stream()
+                        .map(t -> GoldenTrial.of(run.get().get(t.id())))
+                        .toList();
+                goldens.replace(subject.name(), reason.strip(), trials);
+                var drifted = checks.stream()
+                        .filter(c -> c.state() != TrialCheck.State.MISSING)
+                        .toList();
+                suite.console().lines(CheckText.of(Map.of(subject.name(), drifted)));
+                suite.console()
+                        .line(trials.size() + " goldens of " + subject.name() + " written to "
+                                + goldens.file(subject.name()));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static List<TrialCheck> compared(
+            CheckSubject subject, CheckSubject.Selection selection, SortedMap<String, RunRecord> records) {
+        var metrics = subject.metrics();
+        var checks = new ArrayList<TrialCheck>();
+        for (var pair : subject.pairs(selection)) {
+            pair.trial()
+                    .map(TrialInputs::id)
+                    .ifPresent(id -> checks.add(Comparison.of(pair.golden(), records.get(id), metrics)));
+        }
+        checks.addAll(subject.missing(selection));
+        return checks;
+    }
+
+    private static void requireFinished(SortedMap<String, RunRecord> records) {
+        var failed = records.values().stream()
+                .filter(r -> !r.isFinished())
+                .map(r -> r.inputs().experiment() + ", seed " + r.inputs().seed() + ", "
+                        + r.inputs().arm() + ": " + r.failure().orElseThrow() + "; no golden is replaced")
+                .toList();
+        if (!failed.isEmpty()) {
+            throw new InvalidSettings(failed);
+        }
+    }
+
+    private static String places(List<CheckSubject> subjects) {
+        return subjects.stream().map(s -> s.goldens().source().toString()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,182 @@
+package org.l2bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.json.Json;
+import org.l2bench.core.record.RunStore;
+
+/** Whatever is planted, the checker finds it and names it on the right side. */
+class CheckTest {
+    @TempDir
+    Path home;
+
+    private Path tree;
+    private Path golden;
+    private Path data;
+
+    /** Running takes time; the goldens of an unchanged suite are made once. */
+    private static String unchanged;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        tree = home.resolve("tree");
+        golden = tree.resolve("golden/tiny.json");
+        data = home.resolve("data");
+        Files.createDirectories(tree.resolve("experiments"));
+        Files.createDirectories(data);
+        Files.writeString(tree.resolve("README.md"), "# A tree\n<!-- results:begin -->\n<!-- results:end -->\n");
+        Files.writeString(data.resolve("stones"), "stones of all kinds");
+    }
+
+    private Calls.Result check(String... arguments) {
+        var all = new ArrayList<>(List.of("check", "--tree", tree.toString(), "--data-dir", data.toString()));
+        all.addAll(List.of(arguments));
+        return new Calls(home).call(all.toArray(String[]::new));
+    }
+
+    private void keep() throws IOException {
+        if (unchanged == null) {
+            assertThat(check("--update", "--reason", "the first").exitCode()).isZero();
+            unchanged = Files.readString(golden);
+        }
+        Files.createDirectories(golden.getParent());
+        Files.writeString(golden, unchanged);
+    }
+
+    /** Changes the golden of the arm {@code plain}, which is the second in the file. */
+    private void plant(Consumer<ObjectNode> change) throws IOException {
+        var file = Json.MAPPER.readTree(golden.toFile());
+        for (var trial : file.get("trials")) {
+            if (trial.at("/inputs/arm").asText().equals("plain")) {
+                change.accept((ObjectNode) trial);
+            }
+        }
+        Files.writeString(golden, Json.pretty(file));
+    }
+
+    @Test
+    void whatIsRunAgainUnchangedIsTheSame() throws IOException {
+        keep();
+        var result = check();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("tiny        2     0", "Nothing has drifted.");
+        assertThat(check("--update", "--reason", "again").out()).contains("left alone");
+        assertThat(golden).content().contains("\"reason\" : \"the first\"");
+    }
+
+    @Test
+    void aChangedNumberIsFoundAndTheGoldenSideIsNamed() throws IOException {
+        keep();
+        plant(t -> {
+            var metrics = (ObjectNode) t.at("/outcome/arms/plain/metrics");
+            metrics.put("score", metrics.get("score").asDouble() - 0.25);
+        });
+        var result = check("tiny");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("tiny        1     0                 1        0", "tiny, seed 11, plain: drifted")
+                .containsPattern("metric score of plain +-?0\\.\\d+ +0\\.\\d+ +\\+0\\.250 +0\\.00")
+                .contains("./l2bench check tiny --update --reason");
+    }
+
+    @Test
+    void onAnotherMachineTheToleranceOfTheMetricDecides() throws IOException {
+        keep();
+        plant(t -> {
+            ((ObjectNode) t.get("machine")).put("cpuModel", "abacus");
+            var metrics = (ObjectNode) t.at("/outcome/arms/plain/metrics");
+            metrics.put("score", metrics.get("score").asDouble() + 0.009);
+        });
+        var near = check();
+        assertThat(near.exitCode()).isZero();
+        assertThat(near.out()).contains("tiny        1     1", "cpuModel golden \"abacus\", now");
+
+        plant(t -> {
+            var metrics = (ObjectNode) t.at("/outcome/arms/plain/metrics");
+            metrics.put("score", metrics.get("score").asDouble() + 0.009);
+        });
+        var far = check();
+        assertThat(far.exitCode()).isEqualTo(1);
+        assertThat(far.out()).containsPattern("metric score of plain.* -0\\.0180 +0\\.0100");
+    }
+
+    @Test
+    void aChangedSettingIsFound() throws IOException {
+        keep();
+        plant(t -> ((ObjectNode) t.at("/inputs/settings")).put("epochs", 3));
+        var result = check();
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).containsPattern("setting epochs +3 +2");
+    }
+
+    @Test
+    void aChangedByteOfTheDataIsFound() throws IOException {
+        keep();
+        Files.writeString(data.resolve("stones"), "stones of all kinDs");
+        var result = check();
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("data stones", "2        0");
+    }
+
+    @Test
+    void aChangedSeedIsMissingOnBothSides() throws IOException {
+        keep();
+        plant(t -> ((ObjectNode) t.get("inputs")).put("seed", 99));
+        var result = check();
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("there is a golden, but preset smoke has no such trial now:\n  seed 99, plain")
+                .contains("there is no golden in " + golden + ":\n  seed 11, plain");
+    }
+
+    @Test
+    void goldensThatAreMissingAreNotTakenForGranted() {
+        assertThat(check().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void publishedRecordsAreTheGoldensOfTheirPreset() throws IOException {
+        var calls = new Calls(home);
+        calls.run("--data-dir", data.toString());
+        calls.call("publish", "tiny", "--out", home.toString(), "--tree", tree.toString());
+        var store = new RunStore(tree.resolve("results/tiny/records"));
+        var id = store.read().records().firstKey();
+
+        var one = check("--preset", "quick", "--record", id.substring(0, 8));
+        assertThat(one.exitCode()).isZero();
+        assertThat(one.out()).contains("1 trial is run again", "tiny        1     0");
+        assertThat(check("--preset", "quick", "--sample", "2").out()).contains("tiny        2     0");
+        assertThat(check("--preset", "quick").out()).contains("tiny        6     0");
+
+        Files.writeString(store.file(id), Files.readString(store.file(id)).replace("\"seed\" : 1", "\"seed\" : 2"));
+        var edited = check("--preset", "quick");
+        assertThat(edited.exitCode()).isEqualTo(1);
+        assertThat(edited.err()).contains(id + ".json: edited or foreign");
+    }
+
+    @Test
+    void allMistakesAreNamedAtOnce() {
+        var result = check("tini", "--preset", "quick", "--update", "--sample", "0", "--record", "x", "--workers", "0");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("did you mean tiny")
+                .contains("sample must be >= 1, was 0")
+                .contains("a record's id is up to 20 hexadecimal digits")
+                .contains("--record and --sample exclude each other")
+                .contains("replace them with `l2bench publish`")
+                .contains("--update needs --reason")
+                .contains("workers must be from 1 to 256, was 0");
+        assertThat(golden).doesNotExist();
+        assertThat(check("--record", "0123abcd").err()).contains("no golden of preset smoke has the id 0123abcd");
+    }
+}

@@ -1,0 +1,255 @@
+package org.l2bench.experiments.l2basics;
+
+import static org.l2bench.core.experiment.Quantity.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Requirement;
+import org.l2bench.core.experiment.Requirement.MinimumSeeds;
+import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.experiment.Rule.Over;
+import org.l2bench.core.experiment.Rule.Range;
+import org.l2bench.core.experiment.Statistic;
+
+/** The claims of the sheet, C1 to C14. */
+record BasicsClaims(BasicsSettings settings) {
+    private static final int SEEDS = 5;
+
+    List<Claim> all() {
+        return List.of(
+                exact(
+                        "C1",
+                        "Gradient descent with L2 reaches the ridge oracle (relative error < 1e-10), and shrinks direction"
+                                + " i to s²/(s² + nλ) of the unpenalised solution (to 1e-10)",
+                        List.of(
+                                atMost("synthetic", BasicsArms.RIDGE, BasicsMetrics.RIDGE_SYNTHETIC, 1e-10),
+                                atMost("spambase", BasicsArms.RIDGE, BasicsMetrics.RIDGE_SPAMBASE, 1e-10),
+                                atMost("filter factors", BasicsArms.RIDGE, BasicsMetrics.RIDGE_FILTER, 1e-10)),
+                        "exact"),
+                exact(
+                        "C2",
+                        "Plain SGD: the loss term, sgd-l2 and sgd-shrink are one (relative difference < 1e-12 in float64"
+                                + " after 500 steps); with momentum the loss term is sgd-l2, but sgdw differs by more than 1 %",
+                        List.of(
+                                atMost("loss-term", BasicsArms.IDENTITIES, BasicsMetrics.IDENTITY_TERM, 1e-12),
+                                atMost("sgd-shrink", BasicsArms.IDENTITIES, BasicsMetrics.IDENTITY_SHRINK, 1e-12),
+                                atMost(
+                                        "momentum, loss-term",
+                                        BasicsArms.IDENTITIES,
+                                        BasicsMetrics.IDENTITY_MOMENTUM,
+                                        1e-12),
+                                atLeast(
+                                        "momentum, sgdw, λ′ = 2ηλ",
+                                        BasicsArms.IDENTITIES,
+                                        BasicsMetrics.IDENTITY_SGDW,
+                                        0.01)),
+                        "exact"),
+                exact(
+                        "C3",
+                        "On the full batch adam-l2 gives ridge, and adamw gives the unpenalised solution in the box"
+                                + " max |w| ≤ 1/c (relative error < 1e-4 at c = 0.1, < 2e-2 at c = 1), not ridge",
+                        List.of(
+                                atMost("adam-l2, ridge", BasicsArms.ADAM, BasicsMetrics.ADAM_RIDGE, 1e-4),
+                                atMost("adamw, box, c 0.1", BasicsArms.ADAM, BasicsMetrics.ADAM_BOX_WEAK, 1e-4),
+                                atMost("adamw, box, c 1", BasicsArms.ADAM, BasicsMetrics.ADAM_BOX_STRONG, 2e-2),
+                                atLeast("adamw, not ridge", BasicsArms.ADAM, BasicsMetrics.ADAM_NOT_RIDGE, 0.01)),
+                        "exact (Xie and Li 2024)"),
+                claim(
+                        "C4",
+                        "The chosen λ = " + BasicsMetrics.plain(settings.fixedLambda())
+                                + " lowers test nll and err below λ = 0; nll is U-shaped (both ends above it)",
+                        new Rule.SignFlip(improvement(), 0),
+                        "measured before, one seed: nll 1.39 to .83, err .294 to .234",
+                        "yes",
+                        true),
+                claim(
+                        "C5",
+                        "The norm falls and the training nll rises strictly with λ, in every seed",
+                        new Rule.Monotone(List.of(
+                                new Rule.Series("norm falls", overLambdas(BasicsArms.CURVE, BasicsMetrics.NORM), false),
+                                new Rule.Series(
+                                        "training nll rises",
+                                        overLambdas(BasicsArms.CURVE, BasicsMetrics.TRAIN_NLL),
+                                        true))),
+                        "exact in the convex case",
+                        "yes",
+                        true),
+                claim(
+                        "C6",
+                        "Scale-invariant weights: the angle per step is within 5 % of arccos(1 − a) without and of"
+                                + " sqrt(2a/(1 + μ)) with momentum, ‖w‖⁴ within 10 % of its prediction without; in the conv"
+                                + " net both within 10 %",
+                        new Rule.Within(equilibrium(), Over.SEED_MEAN),
+                        "measured before: angles .0890 and .0883 against .0895; .0331 and .0326 against .0324",
+                        "yes for these nets",
+                        true),
+                exact(
+                        "C7",
+                        "Under batch norm decay equals the exponential schedule: losses differ by less than 1e-10 with ε = 0,"
+                                + " and visibly (more than 1e-8) with ε = 1e-5",
+                        List.of(
+                                atMost("ε 0", BasicsArms.SCHEDULE, BasicsMetrics.SCHEDULE_EXACT, 1e-10),
+                                atLeast("ε 1e-5", BasicsArms.SCHEDULE, BasicsMetrics.SCHEDULE_EPSILON, 1e-8)),
+                        "exact (Li and Arora 2020); measured before: 4e-14"),
+                exact(
+                        "C8",
+                        "Ridge at convergence: the best coupled λ does not move with the learning rate (b = 0), the best"
+                                + " decoupled λ′ is proportional to it (b = 1), ± 0.05",
+                        List.of(
+                                new Range(
+                                        "b, coupled",
+                                        metric(BasicsArms.SHEAR, BasicsMetrics.SHEAR_COUPLED),
+                                        -0.05,
+                                        0.05),
+                                new Range(
+                                        "b, decoupled",
+                                        metric(BasicsArms.SHEAR, BasicsMetrics.SHEAR_DECOUPLED),
+                                        0.95,
+                                        1.05)),
+                        "exact"),
+                claim(
+                        "C9",
+                        "SGD with batch norm: the best λ falls with the learning rate, b < −0.5, so that the decoupled"
+                                + " b + 1 is closer to 0",
+                        new Rule.SeedBootstrap("b", new Statistic.GridSlope(GridArm.SGD.grid(settings)), false, -0.5),
+                        "−1 expected (standard)",
+                        "no: short training leaves the optimum at the border",
+                        true),
+                claim(
+                        "C10",
+                        "Learning rate and decay are more separable in adamw-paper than in adam-l2",
+                        new Rule.SeedBootstrap(
+                                "separability, adamw-paper − adam-l2",
+                                new Statistic.SeparabilityDifference(
+                                        GridArm.ADAMW.grid(settings), GridArm.ADAM.grid(settings)),
+                                true,
+                                0),
+                        "a picture (Loshchilov and Hutter 2019)",
+                        "no",
+                        true),
+                claim(
+                        "C11",
+                        "Each at its best grid point and trained anew: err(adamw-paper) < err(adam-l2)",
+                        new Rule.SignFlip(
+                                List.of(Contrast.of(
+                                        "",
+                                        metric(BasicsArms.BEST_ADAM, BasicsMetrics.ERR),
+                                        metric(BasicsArms.BEST_ADAMW, BasicsMetrics.ERR))),
+                                0),
+                        "yes on CIFAR-10 (Loshchilov and Hutter 2019)",
+                        "no",
+                        true),
+                claim(
+                        "C12",
+                        "Decaying all parameters instead of weights changes err by less than 0.01 at 2λ = "
+                                + BasicsMetrics.plain(
+                                        2 * settings.placementPenalties().get(0)),
+                        new Rule.Equivalence(List.of(placement()), 0.01),
+                        "none",
+                        "exploratory",
+                        false),
+                claim(
+                        "C13",
+                        "Control: with permuted labels no λ helps, mean err within 0.85 … 0.95 at every λ",
+                        new Rule.Within(
+                                settings.lambdas().stream()
+                                        .map(l -> new Range(
+                                                "λ " + BasicsMetrics.plain(l),
+                                                metric(BasicsArms.SHUFFLED, BasicsMetrics.at(BasicsMetrics.ERR, l)),
+                                                0.85,
+                                                0.95))
+                                        .toList(),
+                                Over.SEED_MEAN),
+                        "chance, .90",
+                        "a failure points to a leak",
+                        false),
+                claim(
+                        "C14",
+                        "Control: L2 is more than stopping early, err(λ = "
+                                + BasicsMetrics.plain(settings.fixedLambda()) + ") < err(early-stop)",
+                        new Rule.SignFlip(
+                                List.of(Contrast.of(
+                                        "",
+                                        metric(BasicsArms.EARLY_STOP, BasicsMetrics.ERR),
+                                        curve(BasicsMetrics.ERR, settings.fixedLambda()))),
+                                0),
+                        "none",
+                        "no",
+                        false));
+    }
+
+    private static Claim exact(String id, String statement, List<Range> ranges, String figure) {
+        var rule = new Rule.Within(ranges, Over.EVERY_SEED);
+        return new Claim(id, statement, rule, List.of(), figure, "yes", true);
+    }
+
+    private static Claim claim(
+            String id, String statement, Rule rule, String figure, String weightOfNull, boolean headline) {
+        List<Requirement> requirements = List.of(new MinimumSeeds(SEEDS));
+        return new Claim(id, statement, rule, requirements, figure, weightOfNull, headline);
+    }
+
+    private static Range atMost(String label, String arm, String metric, double bound) {
+        return Range.atMost(label, metric(arm, metric), bound);
+    }
+
+    private static Range atLeast(String label, String arm, String metric, double bound) {
+        return Range.atLeast(label, metric(arm, metric), bound);
+    }
+
+    private static Quantity curve(String measure, double lambda) {
+        return metric(BasicsArms.CURVE, BasicsMetrics.at(measure, lambda));
+    }
+
+    private List<Contrast> improvement() {
+        double fixed = settings.fixedLambda();
+        double largest = settings.lambdas().get(settings.lambdas().size() - 1);
+        var contrasts = new ArrayList<>(List.of(
+                Contrast.of("nll, λ = 0 above", curve(BasicsMetrics.NLL, 0), curve(BasicsMetrics.NLL, fixed)),
+                Contrast.of("err, λ = 0 above", curve(BasicsMetrics.ERR, 0), curve(BasicsMetrics.ERR, fixed))));
+        if (largest > fixed) {
+            contrasts.add(Contrast.of(
+                    "nll, λ = " + BasicsMetrics.plain(largest) + " above",
+                    curve(BasicsMetrics.NLL, largest),
+                    curve(BasicsMetrics.NLL, fixed)));
+        }
+        return contrasts;
+    }
+
+    private List<Quantity> overLambdas(String arm, String measure) {
+        return settings.lambdas().stream()
+                .map(l -> metric(arm, BasicsMetrics.at(measure, l)))
+                .toList();
+    }
+
+    private List<Range> equilibrium() {
+        var ranges = new ArrayList<Range>();
+        for (int layer = 1; layer <= settings.hidden().size(); layer++) {
+            ranges.add(near("plain, angle", BasicsArms.PLAIN, BasicsMetrics.ANGLE_RATIO, layer, 0.05));
+            ranges.add(near("plain, ‖w‖⁴", BasicsArms.PLAIN, BasicsMetrics.NORM4_RATIO, layer, 0.1));
+            ranges.add(near("momentum, angle", BasicsArms.MOMENTUM, BasicsMetrics.ANGLE_RATIO, layer, 0.05));
+        }
+        for (int layer = 1; layer <= settings.channels().size(); layer++) {
+            ranges.add(near("conv, angle", BasicsArms.CONVOLUTIONAL, BasicsMetrics.ANGLE_RATIO, layer, 0.1));
+            ranges.add(near("conv, ‖w‖⁴", BasicsArms.CONVOLUTIONAL, BasicsMetrics.NORM4_RATIO, layer, 0.1));
+        }
+        return ranges;
+    }
+
+    private static Range near(String label, String arm, String measure, int layer, double share) {
+        return new Range(
+                label + ", layer " + layer, metric(arm, BasicsMetrics.layer(measure, layer)), 1 - share, 1 + share);
+    }
+
+    private Contrast placement() {
+        double lambda = settings.placementPenalties().get(0);
+        var placements = PlacementPart.Placement.values();
+        return Contrast.of(
+                "all − weights",
+                metric(BasicsArms.PLACEMENT, BasicsMetrics.placed(BasicsMetrics.ERR, placements[1].key(), lambda)),
+                metric(BasicsArms.PLACEMENT, BasicsMetrics.placed(BasicsMetrics.ERR, placements[0].key(), lambda)));
+    }
+}

@@ -1,0 +1,78 @@
+package org.l2bench.experiments.l2basics;
+
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.l2bench.core.engine.Compute;
+import org.l2bench.core.engine.RandomStream;
+import org.l2bench.core.network.InitialStreams;
+import org.l2bench.core.train.Schedule;
+import org.l2bench.core.train.Sgd;
+import org.l2bench.datasets.catalogue.Catalogue;
+
+/** How many steps a trial of an arm takes, and how long one takes here. */
+final class BasicsCost {
+    private static final int TIMED_STEPS = 6;
+
+    /** Steps of the closed forms count as steps of the u-curve's net would; all of part A takes about this many. */
+    private static final long CLOSED_FORM_STEPS = 1000;
+
+    private BasicsCost() {}
+
+    static long steps(BasicsSettings settings, String arm) {
+        var grid = GridArm.of(arm);
+        if (grid.isPresent()) {
+            return grid.get().steps(settings);
+        }
+        return switch (arm) {
+            case BasicsArms.RIDGE, BasicsArms.IDENTITIES, BasicsArms.ADAM, BasicsArms.SHEAR -> CLOSED_FORM_STEPS;
+            case BasicsArms.CURVE, BasicsArms.SHUFFLED ->
+                (long) settings.curveSteps() * settings.lambdas().size();
+            case BasicsArms.EARLY_STOP -> settings.curveSteps();
+            case BasicsArms.PLAIN, BasicsArms.MOMENTUM, BasicsArms.CONVOLUTIONAL -> settings.equilibriumSteps();
+            case BasicsArms.SCHEDULE -> (long) SchedulePart.RUNS * settings.scheduleSteps();
+            case BasicsArms.PLACEMENT -> PlacementPart.steps(settings);
+            default -> throw new IllegalArgumentException("l2-basics trains no arm " + arm);
+        };
+    }
+
+    /** Of a net of the arm's shape on noise. */
+    static double secondsPerStep(BasicsSettings settings, String arm, String precision, String device) {
+        var compute = Compute.of(device, precision);
+        try (var scope = new PointerScope()) {
+            boolean curve = arm.startsWith("A/") || arm.startsWith("B/");
+            long batch = curve ? settings.curveBatch() : settings.batch();
+            var item = Catalogue.describe(settings.data()).item().split("x", -1);
+            int channels = Integer.parseInt(item[0]);
+            int size = Integer.parseInt(item[1]);
+            var noise = new RandomStream(0);
+            int classes = Catalogue.describe(settings.data()).classes();
+            var part = new ImageData.Part(
+                    compute.place(noise.normal(1, batch, channels, size, size)),
+                    compute.place(noise.integers(classes, batch)));
+            var data = new ImageData(part, part, part, classes, compute);
+            InitialStreams streams = tensor -> new RandomStream(tensor.hashCode());
+            NetTraining training;
+            if (arm.equals(BasicsArms.CONVOLUTIONAL)) {
+                training = EquilibriumPart.kernels(settings, data, streams);
+            } else {
+                training = curve
+                        ? NetTraining.plain(settings, data, streams)
+                        : NetTraining.normed(settings, data, streams);
+            }
+            var start = new long[1];
+            training.run(
+                    part,
+                    data.order(0, 2L * TIMED_STEPS, batch),
+                    new Sgd(training.buffer(), 0.01, 0, Schedule.constant(), List.of()),
+                    (done, total) -> {},
+                    (done, loss) -> {
+                        if (done == TIMED_STEPS) { // the first ones warm up
+                            compute.synchronise();
+                            start[0] = System.nanoTime();
+                        }
+                    });
+            compute.synchronise();
+            return (System.nanoTime() - start[0]) / 1e9 / TIMED_STEPS;
+        }
+    }
+}

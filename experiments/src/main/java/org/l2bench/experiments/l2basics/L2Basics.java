@@ -1,0 +1,146 @@
+package org.l2bench.experiments.l2basics;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.Citation;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.TrialContext;
+
+/**
+ * The method itself: the penalty lambda w'w and decay in the update rule, against closed forms (part A), on a net that
+ * overfits (B), on scale-invariant weights (C, D), over grids of learning rate and decay (E, G), on weights or on everything
+ * (F).
+ *
+ * <p>{@code ./l2bench run l2-basics}: 75 trials, about a quarter of an hour on two cores.
+ */
+public final class L2Basics implements Experiment<BasicsSettings> {
+    @Override
+    public String name() {
+        return "l2-basics";
+    }
+
+    @Override
+    public String summary() {
+        return "The L2 penalty and decoupled weight decay themselves: do they do what the standard formulas say?";
+    }
+
+    @Override
+    public Citation citation() {
+        return new Citation(
+                "The suite's own reference experiment; after Decoupled Weight Decay Regularization and others",
+                "Hoerl and Kennard 1970; van Laarhoven 2017; Loshchilov and Hutter 2019; Li and Arora 2020; Wan et al. 2021;"
+                        + " Kosson et al. 2023; Xie and Li 2024",
+                "ICLR 2019 (Loshchilov and Hutter)",
+                "arXiv 1711.05101");
+    }
+
+    @Override
+    public Class<BasicsSettings> settingsType() {
+        return BasicsSettings.class;
+    }
+
+    @Override
+    public List<Preset<BasicsSettings>> presets() {
+        return BasicsPresets.all();
+    }
+
+    @Override
+    public List<Arm> arms(BasicsSettings settings) {
+        return BasicsArms.all();
+    }
+
+    @Override
+    public List<Metric> metrics(BasicsSettings settings) {
+        return BasicsMetrics.all(settings);
+    }
+
+    @Override
+    public boolean reports(BasicsSettings settings, Arm arm, Metric metric) {
+        return BasicsMetrics.of(settings, arm.name()).contains(metric);
+    }
+
+    @Override
+    public List<Claim> claims(BasicsSettings settings) {
+        return new BasicsClaims(settings).all();
+    }
+
+    @Override
+    public List<Figure> figures(BasicsSettings settings) {
+        return BasicsFigures.all(settings);
+    }
+
+    @Override
+    public List<PaperSetting> paperSettings(BasicsSettings settings) {
+        return BasicsPaper.settings(settings);
+    }
+
+    @Override
+    public List<String> knownLimits(BasicsSettings settings) {
+        return BasicsPaper.knownLimits(settings);
+    }
+
+    @Override
+    public SortedMap<String, String> dataFingerprints(BasicsSettings settings, DataRoot root) {
+        return ImageData.fingerprints(settings, root);
+    }
+
+    @Override
+    public long steps(BasicsSettings settings, Arm arm) {
+        return BasicsCost.steps(settings, arm.trainedArm());
+    }
+
+    @Override
+    public double secondsPerStep(BasicsSettings settings, Arm arm, String precision, String device) {
+        return BasicsCost.secondsPerStep(settings, arm.trainedArm(), precision, device);
+    }
+
+    @Override
+    public Outcome run(TrialContext<BasicsSettings> context) {
+        var found = findings(context);
+        SortedMap<String, ArmResult> results = new TreeMap<>();
+        found.forEach((arm, findings) -> results.put(arm, findings.result()));
+        SortedSet<String> coverage = new TreeSet<>();
+        found.values().forEach(findings -> coverage.addAll(findings.coverage()));
+        return new Outcome(results, List.copyOf(coverage));
+    }
+
+    private static SortedMap<String, Findings> findings(TrialContext<BasicsSettings> context) {
+        var arm = context.inputs().arm();
+        var grid = GridArm.of(arm);
+        if (grid.isPresent()) {
+            return new GridPart(context, grid.get()).run();
+        }
+        var seeds = context.seeds();
+        var findings =
+                switch (arm) {
+                    case BasicsArms.RIDGE -> RidgePart.run(seeds);
+                    case BasicsArms.IDENTITIES -> IdentityPart.run(seeds);
+                    case BasicsArms.ADAM -> AdamPart.run(seeds);
+                    case BasicsArms.SHEAR -> ShearPart.run(seeds);
+                    case BasicsArms.CURVE -> new CurvePart(context, false).curve();
+                    case BasicsArms.SHUFFLED -> new CurvePart(context, true).curve();
+                    case BasicsArms.EARLY_STOP -> new CurvePart(context, false).earlyStop();
+                    case BasicsArms.PLAIN -> EquilibriumPart.plain(context);
+                    case BasicsArms.MOMENTUM -> EquilibriumPart.momentum(context);
+                    case BasicsArms.CONVOLUTIONAL -> EquilibriumPart.convolutional(context);
+                    case BasicsArms.SCHEDULE -> new SchedulePart(context).run();
+                    case BasicsArms.PLACEMENT -> PlacementPart.run(context);
+                    default -> throw new IllegalArgumentException("l2-basics trains no arm " + arm);
+                };
+        SortedMap<String, Findings> results = new TreeMap<>();
+        results.put(arm, findings);
+        return results;
+    }
+}

@@ -1,0 +1,48 @@
+package org.l2bench.reports.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.l2bench.core.json.Json;
+import org.l2bench.core.record.AtomicFile;
+
+/**
+ * The golden trials of a preset and why they are what they are.
+ *
+ * @param format version of this layout; see {@link #FORMAT}
+ * @param reason why they were last replaced, in the words of whoever did it
+ */
+public record GoldenFile(int format, String experiment, String preset, String reason, List<GoldenTrial> trials) {
+    public static final int FORMAT = 1;
+
+    public GoldenFile {
+        trials = List.copyOf(trials);
+    }
+
+    public static GoldenFile of(String experiment, String preset, String reason, List<GoldenTrial> trials) {
+        return new GoldenFile(FORMAT, experiment, preset, reason, trials);
+    }
+
+    public void write(Path file) throws IOException {
+        AtomicFile.write(file, Json.pretty(Json.tree(this)));
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if the file cannot be read or is no such file, with its name
+     */
+    public static GoldenFile read(Path file) throws IOException {
+        try {
+            var golden = Json.MAPPER.readValue(Files.readString(file), GoldenFile.class);
+            if (golden.format() != FORMAT) {
+                throw new IOException(file + " has format " + golden.format() + ", this version reads " + FORMAT);
+            }
+            return golden;
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " does not hold golden trials: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.l2bench.reports.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.experiment.Rule;
+import org.l2bench.reports.statistic.SignFlipTest;
+import org.l2bench.reports.statistic.Summary;
+
+/** {@link Rule.SignFlip}. */
+record SignFlipDecision(Rule.SignFlip rule) implements Decision {
+    @Override
+    public List<Quantity> quantities() {
+        return PairedDecision.quantities(rule.contrasts());
+    }
+
+    @Override
+    public List<Finding> findings(Samples samples) {
+        return rule.contrasts().stream().map(c -> finding(c, samples)).toList();
+    }
+
+    private Finding finding(Contrast contrast, Samples samples) {
+        var pairs = samples.pairs(contrast.left(), contrast.right());
+        var obstacle = PairedDecision.obstacle(contrast, pairs);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        if (pairs.n() > SignFlipTest.LARGEST_N) {
+            var reason =
+                    "the exact flip of signs counts at most " + SignFlipTest.LARGEST_N + " seeds, has " + pairs.n();
+            return Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason);
+        }
+        var test = SignFlipTest.of(pairs.differences(), rule.threshold());
+        var finding = new Finding(
+                contrast.label(),
+                pairs.n(),
+                OptionalDouble.of(test.mean()),
+                OptionalDouble.of(rule.threshold()),
+                Optional.empty(),
+                Summary.of(pairs.differences()).sd(),
+                OptionalDouble.of(test.p()),
+                state(test),
+                false,
+                Optional.of(contrast.left()),
+                pairs.remark());
+        return PairedDecision.setAsideIfSaturated(finding, contrast, samples);
+    }
+
+    private static State state(SignFlipTest test) {
+        if (test.p() <= Verdict.LEVEL) {
+            return State.REPRODUCED;
+        }
+        return test.pOpposite() <= Verdict.LEVEL ? State.CONTRADICTED : State.INCONCLUSIVE;
+    }
+}
