@@ -51,7 +51,7 @@ public final class WorkerPool {
      * @throws InvalidSettings if the trials are for a GPU and there is none
      */
     public void run(
-            ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder, DataRoot data, RunListener listener)
+            List<ArtifactPlan> plans, List<TrialInputs> trials, RunFolder folder, DataRoot data, RunListener listener)
             throws InterruptedException {
         var jobs = new ArrayList<Job>();
         plans.forEach(p -> missing(p, trials, folder).forEach(a -> jobs.add(new Job.Building(a))));

@@ -63,7 +63,8 @@ class VisionTransformerTest {
         var tokens = new TensorVector(t(net, "class_token").view(1, 8));
         for (int row = 0; row < 2; row++) {
             for (int column = 0; column < 2; column++) {
-                var patch = image.narrow(2, 4L * row, 4).narrow(3, 4L * column, 4).reshape(1, -1);
+                var patch =
+                        image.narrow(2, 4L * row, 4).narrow(3, 4L * column, 4).reshape(1, -1);
                 tokens.push_back(linear(patch, t(net, "conv_proj.weight").view(8, -1), t(net, "conv_proj.bias")));
             }
         }

@@ -34,6 +34,7 @@ class CurveTablesTest {
     @Test
     void aTableWithoutRowsIsLeftOut() {
         var table = new CurveTable("sweep", "note", "weight", CURVES, List.of("a"));
-        assertThat(CurveTables.of(List.of(table), Samples.of(List.of(), List.of(1)))).isEmpty();
+        assertThat(CurveTables.of(List.of(table), Samples.of(List.of(), List.of(1))))
+                .isEmpty();
     }
 }

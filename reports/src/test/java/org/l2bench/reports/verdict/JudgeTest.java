@@ -68,7 +68,9 @@ class JudgeTest {
                 .metric("m", 5, 5, 5)
                 .records();
         var contrast = Contrast.of("", new Quantity.Difference(A, c), new Quantity.Difference(B, c));
-        var finding = judge(new Rule.PairedDifference(List.of(contrast), 0), records).findings().get(0);
+        var finding = judge(new Rule.PairedDifference(List.of(contrast), 0), records)
+                .findings()
+                .get(0);
         assertThat(finding.effect().orElseThrow()).isCloseTo((1 + 2 + 2.5) / 3, within(1e-12));
         assertThat(finding.state()).isEqualTo(State.REPRODUCED);
         assertThat(QuantityName.of(new Quantity.Difference(A, c))).isEqualTo("m of a - m of c");
@@ -81,7 +83,8 @@ class JudgeTest {
         var claim = new Claim("C", "a > b", A_ABOVE_B, requirement, "not established", "no", true);
         var held = Judge.verdicts(List.of(claim), Samples.of(shifted(2), SEEDS)).get(0);
         assertThat(held.state()).isEqualTo(State.REPRODUCED);
-        var undecided = Judge.verdicts(List.of(claim), Samples.of(shifted(1), SEEDS)).get(0);
+        var undecided =
+                Judge.verdicts(List.of(claim), Samples.of(shifted(1), SEEDS)).get(0);
         assertThat(undecided.state()).isEqualTo(State.NOT_JUDGED);
         assertThat(undecided.reason()).isEqualTo("the base is broken");
     }
@@ -90,7 +93,8 @@ class JudgeTest {
     void aClaimThatTheSettingsRuleOutIsNotJudgedAndKeepsItsNumbers() {
         var requirement = List.<Requirement>of(new Requirement.OfSettings(false, "no transformer here"));
         var claim = new Claim("C", "a > b", A_ABOVE_B, requirement, "not established", "no", true);
-        var verdict = Judge.verdicts(List.of(claim), Samples.of(shifted(2), SEEDS)).get(0);
+        var verdict =
+                Judge.verdicts(List.of(claim), Samples.of(shifted(2), SEEDS)).get(0);
         assertThat(verdict.state()).isEqualTo(State.NOT_JUDGED);
         assertThat(verdict.reason()).isEqualTo("no transformer here");
         assertThat(verdict.findings().get(0).effect()).isPresent();
@@ -108,7 +112,8 @@ class JudgeTest {
         var reported = judge(new Rule.ReportDifference(contrasts), records);
         assertThat(reported.state()).isEqualTo(State.REPORTED);
         assertThat(reported.findings().get(0).effect().orElseThrow()).isEqualTo(2);
-        assertThat(judge(new Rule.PairedDifference(contrasts, 0), records).state()).isEqualTo(State.NOT_JUDGED);
+        assertThat(judge(new Rule.PairedDifference(contrasts, 0), records).state())
+                .isEqualTo(State.NOT_JUDGED);
     }
 
     @Test
