@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ class ClImagesTest {
         return new ImageSet("numbered", pixels, new ImageShape(1, 2, 2), 255, labels, names);
     }
 
-    private static TreeSet<Integer> numbers(ImageSet set) {
+    private static SortedSet<Integer> numbers(ImageSet set) {
         return IntStream.range(0, set.count())
                 .mapToObj(i -> set.pixel(i, 0, 0, 1))
                 .collect(Collectors.toCollection(TreeSet::new));
