@@ -52,7 +52,10 @@ public sealed interface Rule {
         }
     }
 
-    /** Every range holds its quantity: supported if all do, refuted if one does not. Without a test, so without a p. */
+    /**
+     * Every range holds its quantity: supported if all do, refuted if one does not. A mean over seeds outside its range is
+     * undecided as long as its interval reaches into it. Without a test, so without a p.
+     */
     record Within(List<Range> ranges, Over over) implements Rule {}
 
     /** What must lie within a {@link Range}. */

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
+import org.l2bench.reports.statistic.Interval;
 import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.statistic.PairedTest;
 import org.l2bench.reports.statistic.Summary;
 
 /** {@link Rule.Within}. */
@@ -33,18 +35,34 @@ record WithinDecision(Rule.Within rule) implements Decision {
         if (!Double.isFinite(judged)) {
             return Finding.without(range.label(), values.size(), State.NOT_JUDGED, "not a finite number: " + judged);
         }
+        var interval = mean ? interval(values) : Optional.<Interval>empty();
         return new Finding(
                 range.label(),
                 values.size(),
                 OptionalDouble.of(judged),
                 OptionalDouble.empty(),
-                Optional.empty(),
+                interval,
                 summary.sd(),
                 OptionalDouble.empty(),
-                judged >= range.low() && judged <= range.high() ? State.REPRODUCED : State.CONTRADICTED,
+                state(range, judged, interval),
                 false,
                 Optional.of(range.quantity()),
                 (mean ? "mean over seeds " : "the worst seed ") + bound(range));
+    }
+
+    /** What lies outside contradicts, unless it is a mean whose interval reaches into the range. */
+    private static State state(Rule.Range range, double judged, Optional<Interval> interval) {
+        if (judged >= range.low() && judged <= range.high()) {
+            return State.REPRODUCED;
+        }
+        var reachesIn = interval.filter(i -> i.low() <= range.high() && i.high() >= range.low());
+        return reachesIn.isPresent() ? State.INCONCLUSIVE : State.CONTRADICTED;
+    }
+
+    private static Optional<Interval> interval(List<Double> values) {
+        return values.stream().distinct().count() < 2
+                ? Optional.empty()
+                : Optional.of(PairedTest.of(values, 0).interval());
     }
 
     /** The value that is furthest out; a NaN is further out than anything. */

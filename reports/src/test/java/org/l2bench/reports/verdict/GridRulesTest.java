@@ -71,6 +71,13 @@ class GridRulesTest {
         var ranges = List.of(new Rule.Range("x", A, 0.8, 1.2));
         assertThat(judge(new Rule.Within(ranges, Rule.Over.SEED_MEAN), records).state())
                 .isEqualTo(State.REPRODUCED);
+        var outside = List.of(new Rule.Range("x", A, 1.15, 1.2));
+        assertThat(judge(new Rule.Within(outside, Rule.Over.SEED_MEAN), records).state())
+                .isEqualTo(State.INCONCLUSIVE);
+        var farOutside = List.of(new Rule.Range("x", A, 1.35, 2));
+        assertThat(judge(new Rule.Within(farOutside, Rule.Over.SEED_MEAN), records)
+                        .state())
+                .isEqualTo(State.CONTRADICTED);
         var every = judge(new Rule.Within(ranges, Rule.Over.EVERY_SEED), records);
         assertThat(every.state()).isEqualTo(State.CONTRADICTED);
         assertThat(every.findings().get(0).effect()).hasValue(1.5);
