@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.TrialInputs;
@@ -29,7 +30,7 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
                 .flatMap(s -> s.pairs(selection).stream())
                 .flatMap(p -> p.trial().stream())
                 .toList();
-        var run = Rerun.of(suite, todo, data, workers);
+        var run = Rerun.of(suite, artifacts(subjects), todo, data, workers);
         if (run.isEmpty()) {
             return ExitCode.INTERRUPTED;
         }
@@ -48,10 +49,14 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
         return holds ? ExitCode.DONE : ExitCode.DRIFTED;
     }
 
+    private static List<ArtifactPlan> artifacts(List<CheckSubject> subjects) {
+        return subjects.stream().<ArtifactPlan>map(s -> s.plan().artifacts()).toList();
+    }
+
     /** Makes the results of now the golden ones, where they are not so already. */
     int update(List<CheckSubject> subjects, Goldens goldens, String reason) throws IOException, InterruptedException {
         var todo = subjects.stream().flatMap(s -> s.plan().trials().stream()).toList();
-        var run = Rerun.of(suite, todo, data, workers);
+        var run = Rerun.of(suite, artifacts(subjects), todo, data, workers);
         if (run.isEmpty()) {
             return ExitCode.INTERRUPTED;
         }

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.CodeVersion;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
@@ -42,11 +44,42 @@ final class DryRun<S extends Record> {
                 choice.seeds().get(0),
                 choice.seeds().get(choice.seeds().size() - 1),
                 choice.steps()));
+        artifacts(noData()).ifPresent(console::line);
         console.line("Results: " + folder.path());
         data().ifPresent(this::finished);
         console.line();
         times();
         return ExitCode.DONE;
+    }
+
+    /** What the trials share; it does not depend on the data, but for its ids. */
+    private ArtifactPlan noData() {
+        return ArtifactPlan.of(
+                choice.experiment(),
+                choice.settings(),
+                Collections.emptySortedMap(),
+                "",
+                choice.precision(),
+                choice.device());
+    }
+
+    private Optional<String> artifacts(ArtifactPlan plan) {
+        var needed = plan.neededBy(choice.arms().stream().map(Arm::name).toList());
+        return needed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%d artifacts that trials share, from %s to %s; %,d training steps",
+                        needed.size(),
+                        needed.get(0).name(),
+                        needed.get(needed.size() - 1).name(),
+                        artifactSteps(plan)));
+    }
+
+    private long artifactSteps(ArtifactPlan plan) {
+        return plan.neededBy(choice.arms().stream().map(Arm::name).toList()).stream()
+                .mapToLong(a -> plan.steps().get(a.name()))
+                .sum();
     }
 
     private Optional<SortedMap<String, String>> data() {
@@ -98,6 +131,20 @@ final class DryRun<S extends Record> {
                     String.format(Locale.ROOT, "%.3g", 1000 * perStep),
                     Durations.of(trial),
                     Durations.of(trial * seeds));
+        }
+        var shared = artifactSteps(noData());
+        if (shared > 0) {
+            var mean = secondsPerStep.values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElse(0);
+            total += shared * mean;
+            columns.row(
+                    "artifacts, at the mean speed of the arms",
+                    String.format(Locale.ROOT, "%,d", shared),
+                    String.format(Locale.ROOT, "%.3g", 1000 * mean),
+                    "",
+                    Durations.of(shared * mean));
         }
         console.lines(columns.lines());
         var lanes = Math.min(workers, choice.arms().size() * seeds);

@@ -37,7 +37,7 @@ final class ExperimentText {
                         a.role(),
                         a.differs()
                                 + a.derivedFrom()
-                                        .map(d -> " (weights of " + d + ")")
+                                        .map(d -> " (in the trials of " + d + ")")
                                         .orElse("")));
         section(lines, "Arms", arms);
 

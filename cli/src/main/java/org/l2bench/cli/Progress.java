@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.worker.RunListener;
 
 /** Shows how a run goes on: a line for each trial that ends, and on terminals a status line below. */
@@ -20,7 +22,9 @@ final class Progress implements RunListener {
     private static final double SECONDS_BETWEEN_STATUS = 0.2;
 
     private final Console console;
-    private final Map<String, TrialInputs> waiting = new LinkedHashMap<>();
+    /** What is neither running nor done: a trial's arm, or an artifact's name, by id. */
+    private final Map<String, String> waiting = new LinkedHashMap<>();
+
     private final Map<Integer, Set<String>> openBySeed = new HashMap<>();
     private final Set<String> running = new TreeSet<>();
     private final TimeLeft timeLeft;
@@ -32,12 +36,14 @@ final class Progress implements RunListener {
 
     /**
      * @param todo the trials that are to run, of {@code total}
+     * @param toBuild the artifacts that are to be built for them
      * @param seedComplete told of each seed whose last trial has ended
      */
     Progress(
             Console console,
-            RunChoice<?> choice,
+            TrialPlan<?> plan,
             List<TrialInputs> todo,
+            List<ArtifactInputs> toBuild,
             int total,
             int workers,
             IntConsumer seedComplete) {
@@ -45,9 +51,12 @@ final class Progress implements RunListener {
         this.total = total;
         this.done = total - todo.size();
         this.seedComplete = seedComplete;
-        this.timeLeft = new TimeLeft(steps(choice), workers);
+        var steps = new HashMap<>(plan.artifacts().steps());
+        steps.putAll(steps(plan.choice()));
+        this.timeLeft = new TimeLeft(steps, workers);
+        toBuild.forEach(a -> waiting.put(a.id(), a.name()));
         for (var trial : todo) {
-            waiting.put(trial.id(), trial);
+            waiting.put(trial.id(), trial.arm());
             openBySeed.computeIfAbsent(trial.seed(), s -> new TreeSet<>()).add(trial.id());
         }
     }
@@ -59,14 +68,32 @@ final class Progress implements RunListener {
 
     @Override
     public void started(TrialInputs trial) {
-        waiting.remove(trial.id());
-        running.add(trial.id());
+        begun(trial.id());
+    }
+
+    @Override
+    public void building(ArtifactInputs artifact) {
+        begun(artifact.id());
+    }
+
+    private void begun(String id) {
+        waiting.remove(id);
+        running.add(id);
         status();
     }
 
     @Override
     public void progress(TrialInputs trial, long stepsDone, long stepsTotal) {
-        timeLeft.progress(trial.id(), trial.arm(), stepsDone, stepsTotal, now());
+        progress(trial.id(), trial.arm(), stepsDone, stepsTotal);
+    }
+
+    @Override
+    public void buildProgress(ArtifactInputs artifact, long stepsDone, long stepsTotal) {
+        progress(artifact.id(), artifact.name(), stepsDone, stepsTotal);
+    }
+
+    private void progress(String id, String kind, long stepsDone, long stepsTotal) {
+        timeLeft.progress(id, kind, stepsDone, stepsTotal, now());
         if (now() - statusAt >= SECONDS_BETWEEN_STATUS) {
             status();
         }
@@ -75,6 +102,20 @@ final class Progress implements RunListener {
     @Override
     public void retried(TrialInputs trial, String cause) {
         console.line(name(trial) + ": " + cause + "; it starts once more");
+    }
+
+    @Override
+    public void rebuilding(ArtifactInputs artifact, String cause) {
+        console.line("artifact " + artifact.name() + ": " + cause + "; it is built once more");
+    }
+
+    @Override
+    public void built(ArtifactInputs artifact, double seconds, Optional<String> failure) {
+        running.remove(artifact.id());
+        timeLeft.ended(artifact.id(), artifact.name(), seconds);
+        console.line("artifact " + artifact.name() + " "
+                + failure.map(f -> "failed: " + f).orElse("built in " + Durations.of(seconds)));
+        status();
     }
 
     @Override
@@ -111,8 +152,7 @@ final class Progress implements RunListener {
     }
 
     private String rest() {
-        var arms = waiting.values().stream().map(TrialInputs::arm).toList();
-        var left = timeLeft.seconds(arms, now());
+        var left = timeLeft.seconds(waiting.values(), now());
         return (failed == 0 ? "" : failed + " failed, ") + running.size() + " running, " + waiting.size() + " waiting"
                 + (left.isPresent() ? ", about " + Durations.of(left.getAsDouble()) + " left" : "");
     }

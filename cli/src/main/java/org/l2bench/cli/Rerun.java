@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.l2bench.core.experiment.ArtifactInputs;
+import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.record.RunFolder;
@@ -27,8 +29,13 @@ final class Rerun implements RunListener {
         this.total = total;
     }
 
-    /** The new records by id; empty if the user broke it off. */
-    static Optional<SortedMap<String, RunRecord>> of(Suite suite, List<TrialInputs> trials, DataRoot data, int workers)
+    /**
+     * The new records by id; empty if the user broke it off.
+     *
+     * @param artifacts what the trials share, built again as well
+     */
+    static Optional<SortedMap<String, RunRecord>> of(
+            Suite suite, List<ArtifactPlan> artifacts, List<TrialInputs> trials, DataRoot data, int workers)
             throws IOException, InterruptedException {
         var scratch = Files.createTempDirectory("l2bench-check");
         var pool = suite.workers(workers);
@@ -37,7 +44,7 @@ final class Rerun implements RunListener {
         var folder = new RunFolder(scratch);
         suite.console().line(trials.size() + (trials.size() == 1 ? " trial is" : " trials are") + " run again");
         try {
-            pool.run(trials, folder, data, new Rerun(suite.console(), trials.size()));
+            pool.run(artifacts, trials, folder, data, new Rerun(suite.console(), trials.size()));
             return pool.isStopped()
                     ? Optional.empty()
                     : Optional.of(folder.store().read().records());
@@ -80,6 +87,25 @@ final class Rerun implements RunListener {
     public void progress(TrialInputs trial, long stepsDone, long stepsTotal) {
         console.status(
                 done + " of " + total + " done, now " + name(trial) + ", step " + stepsDone + " of " + stepsTotal);
+    }
+
+    @Override
+    public void building(ArtifactInputs artifact) {
+        console.status(done + " of " + total + " done, now " + name(artifact));
+    }
+
+    @Override
+    public void rebuilding(ArtifactInputs artifact, String cause) {
+        console.line(name(artifact) + ": " + cause + "; it is built once more");
+    }
+
+    @Override
+    public void built(ArtifactInputs artifact, double seconds, Optional<String> failure) {
+        failure.ifPresent(f -> console.line(name(artifact) + " failed: " + f));
+    }
+
+    private static String name(ArtifactInputs artifact) {
+        return artifact.experiment() + ", artifact " + artifact.name();
     }
 
     @Override

@@ -48,7 +48,8 @@ final class RunSession<S extends Record> {
             var todo = plan.trials().stream()
                     .filter(t -> !content.isFinished(t.id()))
                     .toList();
-            announce(todo.size());
+            var toBuild = WorkerPool.missing(plan.artifacts(), todo, folder);
+            announce(todo.size(), toBuild.size());
             if (!todo.isEmpty() && !train(todo)) {
                 return ExitCode.INTERRUPTED;
             }
@@ -56,14 +57,15 @@ final class RunSession<S extends Record> {
         }
     }
 
-    private void announce(int todo) {
+    private void announce(int todo, int toBuild) {
         var choice = plan.choice();
         var all = plan.trials().size();
         console.line(choice.experiment().name() + ", " + choice.preset().name() + ": "
                 + choice.arms().size() + " trained arms, " + choice.seeds().size() + " seeds, " + all + " trials; "
                 + (todo == 0
                         ? "all have records, nothing is rerun"
-                        : all - todo + " have records, " + todo + " to run"));
+                        : all - todo + " have records, " + todo + " to run"
+                                + (toBuild == 0 ? "" : ", " + toBuild + " artifacts to build first")));
     }
 
     /** Runs trials, writing the pages whenever a seed is complete; false if the user broke it off. */
@@ -75,17 +77,17 @@ final class RunSession<S extends Record> {
         };
         var progress = new Progress(
                 console,
-                plan.choice(),
+                plan,
                 todo,
+                WorkerPool.missing(plan.artifacts(), todo, folder),
                 plan.trials().size(),
                 workers,
                 seed -> written.last = writer.submit(() -> pages.write(records())));
         var onBreak = new Thread(() -> breakOff(pool, progress), "break");
         Runtime.getRuntime().addShutdownHook(onBreak);
         try {
-            console.status(
-                    "starting " + Math.min(workers, todo.size()) + " workers; the first time, libtorch is unpacked");
-            pool.run(todo, folder, data, progress);
+            console.status("starting workers; the first time, libtorch is unpacked");
+            pool.run(List.of(plan.artifacts()), todo, folder, data, progress);
         } finally {
             writer.shutdown();
             if (!pool.isStopped()) {

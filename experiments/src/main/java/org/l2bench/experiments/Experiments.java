@@ -5,6 +5,7 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.knnlml2.KnnLmL2;
 import org.l2bench.experiments.l2basics.L2Basics;
 import org.l2bench.experiments.oodl2norm.OodL2Norm;
+import org.l2bench.experiments.rehearsalfreecl.RehearsalFreeCl;
 
 /** Every experiment of the suite. */
 public final class Experiments {
@@ -12,6 +13,6 @@ public final class Experiments {
 
     /** In the order in which they are listed. */
     public static List<Experiment<?>> all() {
-        return List.of(new OodL2Norm(), new L2Basics(), new KnnLmL2());
+        return List.of(new OodL2Norm(), new L2Basics(), new RehearsalFreeCl(), new KnnLmL2());
     }
 }

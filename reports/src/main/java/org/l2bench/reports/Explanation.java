@@ -32,6 +32,9 @@ public final class Explanation {
         text.line(2, "settings " + Json.canonical(inputs.settings()));
         inputs.data().forEach((set, print) -> text.line(2, "data " + set + " " + print));
         text.line(2, "code " + inputs.code());
+        trial.artifacts()
+                .forEach(
+                        (name, use) -> text.line(2, "artifact " + name + " " + use.id() + ", SHA-256 " + use.digest()));
         trial.outcome().ifPresent(outcome -> {
             outcome.arms().forEach((arm, result) -> text.arm(experiment, arm, result));
             if (!outcome.coverage().isEmpty()) {

@@ -59,6 +59,7 @@ public final class FakeStudy {
                 metrics(),
                 claims(),
                 figures(),
+                List.of(),
                 paperSettings(),
                 List.of(
                         "Eight classes of 28 x 28 grey images; absolute figures do not compare with the paper's.",

@@ -44,6 +44,11 @@ public interface Experiment<S extends Record> {
 
     List<Figure> figures(S settings);
 
+    /** Curves that the report shows as numbers. */
+    default List<CurveTable> curveTables(S settings) {
+        return List.of();
+    }
+
     /** Our settings beside the paper's. */
     List<PaperSetting> paperSettings(S settings);
 
@@ -70,6 +75,22 @@ public interface Experiment<S extends Record> {
      * shape, so that a plan can be made before the data are there.
      */
     double secondsPerStep(S settings, Arm arm, String precision, String device);
+
+    /** The results that trials of these settings share; each stands after those that it needs. */
+    default List<Artifact> artifacts(S settings) {
+        return List.of();
+    }
+
+    /** Names of the artifacts that a trial of a trained arm reads. */
+    default List<String> needs(S settings, Arm arm) {
+        return List.of();
+    }
+
+    /** Builds one artifact: writes its content to {@link ArtifactContext#file}. A pure function of its inputs. */
+    default void build(ArtifactContext context) {
+        throw new IllegalArgumentException(
+                name() + " does not build artifact " + context.inputs().name());
+    }
 
     /** Runs one trial. A pure function of the trial: see {@link TrialContext} for the only things it may touch. */
     Outcome run(TrialContext<S> context);

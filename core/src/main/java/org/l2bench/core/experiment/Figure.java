@@ -36,6 +36,31 @@ public sealed interface Figure {
             implements Figure {}
 
     /**
+     * A metric of pairs of arms, joined by lines: thin ones for the seeds, a thick one for their mean. One panel.
+     *
+     * @param metric name of the metric
+     * @param left what the left ends have in common
+     * @param right what the right ends have in common
+     */
+    record Slopes(String title, String caption, String metric, String left, String right, List<Slope> slopes)
+            implements Figure {}
+
+    /** A line of {@link Slopes} from one arm to another. */
+    record Slope(String label, String leftArm, String rightArm) {}
+
+    /**
+     * One metric against another, one mark per arm at the means over seeds, with a cross of the standard deviations; groups of arms
+     * are told apart. One panel.
+     *
+     * @param x name of the metric across
+     * @param y name of the metric upwards
+     */
+    record ArmScatter(String title, String caption, String x, String y, List<ArmGroup> groups) implements Figure {}
+
+    /** Arms that look alike in a figure. */
+    record ArmGroup(String label, List<String> arms) {}
+
+    /**
      * Several curves of any arms in one panel, each with its mean over seeds and a band from minimum to maximum; what theory
      * predicts is drawn without marks.
      *

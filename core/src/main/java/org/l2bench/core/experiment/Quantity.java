@@ -25,6 +25,9 @@ public sealed interface Quantity {
     /** The same number in every seed, to hold others against. */
     record Fixed(double value) implements Quantity {}
 
+    /** {@code left - right} within a seed; a contrast of two of these is a difference of differences. */
+    record Difference(Quantity left, Quantity right) implements Quantity {}
+
     static Quantity metric(String arm, String metric) {
         return new MetricOf(arm, metric);
     }

@@ -7,4 +7,10 @@ public sealed interface Requirement {
 
     /** The mean over seeds of the quantity is at least the bound; otherwise the claim is not judged, for this reason. */
     record AtLeast(Quantity quantity, double bound, String otherwise) implements Requirement {}
+
+    /** The rule, by itself, is supported; otherwise the claim is not judged, for this reason. */
+    record Supported(Rule rule, String otherwise) implements Requirement {}
+
+    /** Something that the settings decide before any trial has run; otherwise the claim is not judged, for this reason. */
+    record OfSettings(boolean holds, String otherwise) implements Requirement {}
 }

@@ -9,9 +9,22 @@ import java.nio.file.Path;
  * @param seeds the root of this trial's seed tree
  * @param checkpoint a file that the trial may write while it runs and finds again when it was cut off; removed when the
  *     trial has a record
+ * @param artifacts those that the experiment declares as needed by the trial's arm
  */
 public record TrialContext<S extends Record>(
-        TrialInputs inputs, S settings, SeedTree seeds, DataRoot data, Path checkpoint, Progress progress) {
+        TrialInputs inputs,
+        S settings,
+        SeedTree seeds,
+        DataRoot data,
+        Path checkpoint,
+        Progress progress,
+        Artifacts artifacts) {
+
+    /** Of a trial that reads no artifact. */
+    public TrialContext(
+            TrialInputs inputs, S settings, SeedTree seeds, DataRoot data, Path checkpoint, Progress progress) {
+        this(inputs, settings, seeds, data, checkpoint, progress, Artifacts.NONE);
+    }
 
     /** Told of a trial's progress. Cheap: may be called at every step. */
     @FunctionalInterface

@@ -7,8 +7,10 @@ import org.l2bench.core.json.Json;
 /**
  * The trials of a choice, in the order in which they start: one seed after another, so that there is something to show
  * early, and within a seed the longest first, so that no worker is left alone with it.
+ *
+ * @param artifacts what the trials share
  */
-public record TrialPlan<S extends Record>(RunChoice<S> choice, List<TrialInputs> trials) {
+public record TrialPlan<S extends Record>(RunChoice<S> choice, List<TrialInputs> trials, ArtifactPlan artifacts) {
     public TrialPlan {
         trials = List.copyOf(trials);
     }
@@ -40,6 +42,8 @@ public record TrialPlan<S extends Record>(RunChoice<S> choice, List<TrialInputs>
                                 choice.precision(),
                                 choice.device())))
                 .toList();
-        return new TrialPlan<>(choice, trials);
+        var artifacts = ArtifactPlan.of(
+                choice.experiment(), choice.settings(), fingerprints, code, choice.precision(), choice.device());
+        return new TrialPlan<>(choice, trials, artifacts);
     }
 }

@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** A convolution without bias, 'same' padding: [batch, in, h, w] to [batch, out, h/stride, w/stride]. */
+/** A convolution, by default without bias, 'same' padding: [batch, in, h, w] to [batch, out, h/stride, w/stride]. */
 public final class Convolution implements Layer {
     private static final long[] UNIT = {1, 1};
 
     private final String name;
     private final Parameter weight;
+    private final Optional<Parameter> bias;
+    private final TensorOptional biasArgument;
     private final long[] stride;
     private final long[] padding;
     private final Optional<SpectralNorm> spectralNorm;
@@ -51,8 +54,21 @@ public final class Convolution implements Layer {
     /** Given weight [out, in, kernel, kernel]. */
     public Convolution(
             String name, Parameter weight, int stride, int size, OptionalDouble coefficient, InitialStreams streams) {
+        this(name, weight, Optional.empty(), stride, size, coefficient, streams);
+    }
+
+    private Convolution(
+            String name,
+            Parameter weight,
+            Optional<Parameter> bias,
+            int stride,
+            int size,
+            OptionalDouble coefficient,
+            InitialStreams streams) {
         this.name = name;
         this.weight = weight;
+        this.bias = bias;
+        this.biasArgument = bias.map(b -> new TensorOptional(b.tensor())).orElseGet(TensorOptional::new);
         int out = (int) weight.tensor().size(0);
         int in = (int) weight.tensor().size(1);
         int kernel = (int) weight.tensor().size(2);
@@ -64,12 +80,20 @@ public final class Convolution implements Layer {
                 : Optional.empty();
     }
 
+    /** Stride 1, given weight [out, in, kernel, kernel] and bias [out]. */
+    static Convolution withBias(String name, Parameter weight, Parameter bias) {
+        InitialStreams none = tensor -> {
+            throw new IllegalStateException("nothing is drawn for " + tensor);
+        };
+        return new Convolution(name, weight, Optional.of(bias), 1, 0, OptionalDouble.empty(), none);
+    }
+
     @Override
     public Tensor forward(Tensor input, Mode mode) {
         var used = weight(mode);
         return weight.tensor().size(1) == 1
                 ? ofOneChannel(input, used)
-                : torch.conv2d(input, used, new TensorOptional(), stride, padding, UNIT, 1);
+                : torch.conv2d(input, used, biasArgument, stride, padding, UNIT, 1);
     }
 
     /**
@@ -82,7 +106,7 @@ public final class Convolution implements Layer {
         long width = (input.size(3) - 1) / stride[1] + 1;
         var kernel = new long[] {used.size(2), used.size(3)};
         var patches = torch.im2col(input, kernel, UNIT, padding, stride); // [batch, k k, pixels]
-        var pixels = torch.linear(patches.transpose(1, 2), used.reshape(out, -1)); // [batch, pixels, out]
+        var pixels = torch.linear(patches.transpose(1, 2), used.reshape(out, -1), biasArgument); // [batch, pixels, out]
         return pixels.view(input.size(0), height, width, out).permute(0, 3, 1, 2);
     }
 
@@ -98,7 +122,7 @@ public final class Convolution implements Layer {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(weight);
+        return Stream.concat(Stream.of(weight), bias.stream()).toList();
     }
 
     @Override

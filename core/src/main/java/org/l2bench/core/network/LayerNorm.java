@@ -9,21 +9,22 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Layer normalisation over the last dimension: gamma * z + beta with z = (x - mean) / sqrt(var + 1e-5), population variance
+ * Layer normalisation over the last dimension: gamma * z + beta with z = (x - mean) / sqrt(var + epsilon), population variance
  * (Ba, Kiros and Hinton 2016). Starts with gamma 1 and beta 0.
  */
 public final class LayerNorm implements Layer {
-    /** PyTorch's default. */
-    public static final double EPSILON = 1e-5;
-
     private final long[] shape;
+    private final double epsilon;
     private final Parameter gamma;
     private final Parameter beta;
 
-    public LayerNorm(String name, int size, ScalarType type) {
+    public LayerNorm(String name, int size, double epsilon, ScalarType type) {
         this.shape = new long[] {size};
-        this.gamma = Parameter.of(name + ".gamma", Role.NORM_SCALE, torch.ones(shape, new TensorOptions(type)));
-        this.beta = Parameter.of(name + ".beta", Role.NORM_SHIFT, torch.zeros(shape, new TensorOptions(type)));
+        this.epsilon = epsilon;
+        this.gamma = Parameter.ofNorm(
+                name + ".weight", Role.NORM_SCALE, NormPlace.PLAIN, torch.ones(shape, new TensorOptions(type)));
+        this.beta = Parameter.ofNorm(
+                name + ".bias", Role.NORM_SHIFT, NormPlace.PLAIN, torch.zeros(shape, new TensorOptions(type)));
     }
 
     @Override
@@ -37,7 +38,7 @@ public final class LayerNorm implements Layer {
     }
 
     private Tensor normalised(Tensor input, TensorOptional scale, TensorOptional shift) {
-        return torch.layer_norm(input, shape, scale, shift, EPSILON, false);
+        return torch.layer_norm(input, shape, scale, shift, epsilon, false);
     }
 
     /** [size]. */

@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** The residual network of a {@link ResidualNetSpec}. */
-public final class ResidualNet implements Classifier {
+public final class ResidualNet implements LayeredClassifier {
+    private static final long[] ONE = {1, 1};
+    private static final long[] TWO = {2, 2};
+    private static final long[] THREE = {3, 3};
+
     private final ResidualNetSpec spec;
     private final Convolution stem;
     private final BatchNorm stemNorm;
-    private final List<ResidualBlock> blocks = new ArrayList<>();
+    private final List<List<ResidualBlock>> stages = new ArrayList<>();
     private final Linear head;
 
     public ResidualNet(ResidualNetSpec spec, InitialStreams streams) {
@@ -21,15 +27,17 @@ public final class ResidualNet implements Classifier {
                 "stem.conv",
                 spec.inputChannels(),
                 spec.stemChannels(),
-                3,
+                spec.stemKernel(),
                 spec.stemStride(),
                 spec.imageSize(),
                 spec.spectralNorm(),
                 streams);
         this.stemNorm = BatchNorm.affine("stem.norm", spec.stemChannels(), NormPlace.STEM);
         int channels = spec.stemChannels();
-        int size = spec.imageSize() / spec.stemStride();
+        int size = spec.imageSize() / spec.stemStride() / (spec.stemPool() ? 2 : 1);
         for (int s = 0; s < spec.stages().size(); s++) {
+            var blocks = new ArrayList<ResidualBlock>();
+            stages.add(blocks);
             var stage = spec.stages().get(s);
             for (int b = 0; b < stage.blocks(); b++) {
                 int stride = b == 0 ? stage.stride() : 1;
@@ -44,11 +52,52 @@ public final class ResidualNet implements Classifier {
 
     @Override
     public Tensor features(Tensor input, Mode mode) {
+        var hidden = stem(input, mode);
+        for (var stage : stages) {
+            hidden = stage(stage, hidden, mode);
+        }
+        return hidden.mean(2, 3); // [batch, features]
+    }
+
+    private Tensor stem(Tensor input, Mode mode) {
         var hidden = spec.activate(stemNorm.forward(stem.forward(input, mode), mode));
+        return spec.stemPool() ? torch.max_pool2d(hidden, THREE, TWO, ONE, ONE, false) : hidden;
+    }
+
+    private static Tensor stage(List<ResidualBlock> blocks, Tensor input, Mode mode) {
+        var hidden = input;
         for (var block : blocks) {
             hidden = block.forward(hidden, mode);
         }
-        return hidden.mean(2, 3); // [batch, features]
+        return hidden;
+    }
+
+    /** Stem, the stages, and the features. */
+    @Override
+    public List<String> depths() {
+        return depths(stages.size());
+    }
+
+    /** The depths of a network of so many stages. */
+    public static List<String> depths(int stages) {
+        var names = new ArrayList<String>();
+        names.add("stem");
+        IntStream.rangeClosed(1, stages).forEach(s -> names.add("stage" + s));
+        names.add(FEATURE);
+        return names;
+    }
+
+    @Override
+    public List<Tensor> activations(Tensor input, Mode mode) {
+        var activations = new ArrayList<Tensor>();
+        var hidden = stem(input, mode);
+        activations.add(hidden.flatten(1, -1));
+        for (var stage : stages) {
+            hidden = stage(stage, hidden, mode);
+            activations.add(hidden.flatten(1, -1));
+        }
+        activations.add(hidden.mean(2, 3));
+        return activations;
     }
 
     @Override
@@ -58,7 +107,7 @@ public final class ResidualNet implements Classifier {
 
     /** Share of the convolutions whose estimated largest singular value exceeds the bound; 0 without spectral norm. */
     public double shareBeyondSpectralBound() {
-        return Stream.concat(Stream.of(stem), blocks.stream().flatMap(b -> b.convolutions().stream()))
+        return Stream.concat(Stream.of(stem), blocks().flatMap(b -> b.convolutions().stream()))
                 .flatMap(c -> c.exceedsBound().stream())
                 .mapToInt(exceeds -> exceeds ? 1 : 0)
                 .average()
@@ -77,7 +126,11 @@ public final class ResidualNet implements Classifier {
         return buffers;
     }
 
+    private Stream<ResidualBlock> blocks() {
+        return stages.stream().flatMap(List::stream);
+    }
+
     private Stream<Layer> layers() {
-        return Stream.concat(Stream.of(stem, stemNorm), Stream.concat(blocks.stream(), Stream.of(head)));
+        return Stream.concat(Stream.of(stem, stemNorm), Stream.concat(blocks(), Stream.of(head)));
     }
 }

@@ -8,12 +8,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The shape of a residual network for small images (He et al. 2016, CIFAR stem): 3x3 convolution, batch norm, activation;
- * stages of residual blocks; global average pool; linear classifier.
+ * The shape of a residual network (He et al. 2016): stem, for small images a 3x3 convolution, batch norm, activation; stages of
+ * residual blocks; global average pool; linear classifier.
  *
  * @param imageSize height and width in pixels, divisible by the product of all strides
  * @param slope of the leaky rectifier for negative inputs; 0 for the plain rectifier
  * @param spectralNorm bound of the largest singular value of every convolution, or empty
+ * @param stemKernel size of the stem's kernel
+ * @param stemPool whether a 3x3 max-pool with stride 2 follows the stem
  */
 public record ResidualNetSpec(
         int inputChannels,
@@ -25,7 +27,36 @@ public record ResidualNetSpec(
         List<Stage> stages,
         Shortcut shortcut,
         double slope,
-        OptionalDouble spectralNorm) {
+        OptionalDouble spectralNorm,
+        int stemKernel,
+        boolean stemPool) {
+
+    /** With a 3x3 stem and no pool after it. */
+    public ResidualNetSpec(
+            int inputChannels,
+            int imageSize,
+            int classes,
+            Block block,
+            int stemChannels,
+            int stemStride,
+            List<Stage> stages,
+            Shortcut shortcut,
+            double slope,
+            OptionalDouble spectralNorm) {
+        this(
+                inputChannels,
+                imageSize,
+                classes,
+                block,
+                stemChannels,
+                stemStride,
+                stages,
+                shortcut,
+                slope,
+                spectralNorm,
+                3,
+                false);
+    }
 
     /** The layers of a residual branch. */
     public enum Block {
@@ -70,7 +101,8 @@ public record ResidualNetSpec(
 
     public ResidualNetSpec {
         stages = List.copyOf(stages);
-        int reduction = stages.stream().mapToInt(Stage::stride).reduce(stemStride, (a, b) -> a * b);
+        int reduction =
+                stages.stream().mapToInt(Stage::stride).reduce(stemPool ? 2 * stemStride : stemStride, (a, b) -> a * b);
         if (imageSize % reduction != 0) {
             throw new IllegalArgumentException(
                     "image size must be divisible by the product of the strides, " + reduction + ", was " + imageSize);
@@ -85,6 +117,24 @@ public record ResidualNetSpec(
     /** ResNet-50 with the CIFAR stem: 3, 4, 6, 3 bottleneck blocks, widths 64 to 512. */
     public static ResidualNetSpec resNet50(int inputChannels, int imageSize, int classes) {
         return resNet(inputChannels, imageSize, classes, Block.BOTTLENECK, List.of(3, 4, 6, 3));
+    }
+
+    /** ResNet-18 with the stem for large images: 7x7 convolution with stride 2, max-pool. Torchvision's {@code resnet18}. */
+    public static ResidualNetSpec resNet18LargeStem(int inputChannels, int imageSize, int classes) {
+        var small = resNet18(inputChannels, imageSize, classes);
+        return new ResidualNetSpec(
+                inputChannels,
+                imageSize,
+                classes,
+                small.block(),
+                small.stemChannels(),
+                2,
+                small.stages(),
+                small.shortcut(),
+                0,
+                OptionalDouble.empty(),
+                7,
+                true);
     }
 
     private static ResidualNetSpec resNet(
@@ -117,7 +167,9 @@ public record ResidualNetSpec(
                 stages,
                 Shortcut.AVERAGE_POOL,
                 leakySlope,
-                OptionalDouble.of(coefficient));
+                OptionalDouble.of(coefficient),
+                stemKernel,
+                stemPool);
     }
 
     /** Length of the feature vector. */

@@ -17,7 +17,7 @@ public final class TransformerLm {
     private final TransformerSpec spec;
     private final WordCode words;
     private final List<Parameter> learnedPositions = new ArrayList<>();
-    private final List<TransformerBlock> blocks = new ArrayList<>();
+    private final List<TransformerLmBlock> blocks = new ArrayList<>();
 
     public TransformerLm(TransformerSpec spec, InitialStreams streams) {
         this.spec = spec;
@@ -29,7 +29,7 @@ public final class TransformerLm {
             learnedPositions.add(Parameter.of("positions", Role.EMBEDDING, initial.to(spec.type())));
         }
         for (int i = 1; i <= spec.layers(); i++) {
-            blocks.add(new TransformerBlock("block" + i, spec, streams));
+            blocks.add(new TransformerLmBlock("block" + i, spec, streams));
         }
     }
 
@@ -39,7 +39,7 @@ public final class TransformerLm {
      * @param tokens int64 [batch, time], time at most the context
      * @return what passed through the last block
      */
-    public TransformerBlock.Pass forward(Tensor tokens, Dropout dropout) {
+    public TransformerLmBlock.Pass forward(Tensor tokens, Dropout dropout) {
         long time = tokens.size(1);
         if (time > spec.context()) {
             throw new IllegalArgumentException("tokens must be at most " + spec.context() + " in a row, were " + time);
@@ -48,7 +48,7 @@ public final class TransformerLm {
         var input = dropout.apply(embedded.add(positions(time, embedded)), spec.dropout());
         var causal = torch.full(new long[] {1, time, time}, new Scalar(Double.NEGATIVE_INFINITY), input.options())
                 .triu(1);
-        TransformerBlock.Pass pass = null;
+        TransformerLmBlock.Pass pass = null;
         for (var block : blocks) {
             pass = block.forward(pass == null ? input : pass.output(), causal, dropout);
         }
@@ -76,7 +76,7 @@ public final class TransformerLm {
         return words;
     }
 
-    public TransformerBlock lastBlock() {
+    public TransformerLmBlock lastBlock() {
         return blocks.get(blocks.size() - 1);
     }
 

@@ -20,8 +20,7 @@ public final class AtomicFile {
         var target = file.toAbsolutePath();
         var folder = target.getParent();
         Files.createDirectories(folder);
-        var temporary = folder.resolve(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + SUFFIX);
+        var temporary = temporary(target);
         try (var channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
@@ -32,6 +31,12 @@ public final class AtomicFile {
         }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(folder);
+    }
+
+    /** Where this process writes what will be renamed to the file. */
+    static Path temporary(Path file) {
+        return file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + SUFFIX);
     }
 
     /** Deletes what earlier, cut-off attempts to write this file have left. No one may be writing it now. */

@@ -1,8 +1,11 @@
 package org.l2bench.core.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.TrialInputs;
@@ -13,6 +16,7 @@ import org.l2bench.core.json.Json;
  *
  * @param format version of this layout; see {@link #FORMAT}
  * @param id {@link TrialInputs#id} of the inputs
+ * @param artifacts what it has read of other results, by name; left out of the file if there is none
  * @param outcome present if and only if the trial finished
  * @param failure one line on why it did not, present if and only if it failed
  * @param digest SHA-256 of the canonical JSON of everything above but {@code execution}: equal digests, equal results
@@ -22,35 +26,58 @@ public record RunRecord(
         String id,
         TrialInputs inputs,
         MachineClass machine,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, ArtifactUse> artifacts,
         Optional<Outcome> outcome,
         Optional<String> failure,
         Execution execution,
         String digest) {
     public static final int FORMAT = 1;
 
+    public RunRecord {
+        artifacts = Collections.unmodifiableSortedMap(new TreeMap<>(artifacts));
+    }
+
+    /** Of a trial that has read no artifact. */
     public static RunRecord finished(TrialInputs inputs, MachineClass machine, Outcome outcome, Execution execution) {
-        return of(inputs, machine, Optional.of(outcome), Optional.empty(), execution);
+        return finished(inputs, machine, Collections.emptySortedMap(), outcome, execution);
+    }
+
+    public static RunRecord finished(
+            TrialInputs inputs,
+            MachineClass machine,
+            SortedMap<String, ArtifactUse> artifacts,
+            Outcome outcome,
+            Execution execution) {
+        return of(inputs, machine, artifacts, Optional.of(outcome), Optional.empty(), execution);
     }
 
     public static RunRecord failed(TrialInputs inputs, MachineClass machine, String failure, Execution execution) {
-        return of(inputs, machine, Optional.empty(), Optional.of(failure), execution);
+        return of(inputs, machine, Collections.emptySortedMap(), Optional.empty(), Optional.of(failure), execution);
     }
 
     private static RunRecord of(
             TrialInputs inputs,
             MachineClass machine,
+            SortedMap<String, ArtifactUse> artifacts,
             Optional<Outcome> outcome,
             Optional<String> failure,
             Execution execution) {
-        var digest = digest(inputs, machine, outcome, failure);
-        return new RunRecord(FORMAT, inputs.id(), inputs, machine, outcome, failure, execution, digest);
+        var digest = digest(inputs, machine, artifacts, outcome, failure);
+        return new RunRecord(FORMAT, inputs.id(), inputs, machine, artifacts, outcome, failure, execution, digest);
     }
 
     private static String digest(
-            TrialInputs inputs, MachineClass machine, Optional<Outcome> outcome, Optional<String> failure) {
+            TrialInputs inputs,
+            MachineClass machine,
+            SortedMap<String, ArtifactUse> artifacts,
+            Optional<Outcome> outcome,
+            Optional<String> failure) {
         var content = new TreeMap<String, Object>();
         content.put("inputs", inputs);
         content.put("machine", machine);
+        if (!artifacts.isEmpty()) {
+            content.put("artifacts", artifacts);
+        }
         outcome.ifPresent(o -> content.put("outcome", o));
         failure.ifPresent(f -> content.put("failure", f));
         return Json.sha256(content);
@@ -69,7 +96,7 @@ public record RunRecord(
         if (!id.equals(inputs.id())) {
             found.add("id " + id + " is not that of its inputs, " + inputs.id());
         }
-        var expected = digest(inputs, machine, outcome, failure);
+        var expected = digest(inputs, machine, artifacts, outcome, failure);
         if (!digest.equals(expected)) {
             found.add("digest " + digest.substring(0, Math.min(12, digest.length())) + " is not that of its content, "
                     + expected.substring(0, 12));

@@ -1,6 +1,7 @@
 package org.l2bench.core.record;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.l2bench.core.json.Json;
  */
 public record RunStore(Path folder) {
     private static final String SUFFIX = ".json";
+    private static final String ARTIFACTS = "artifacts";
 
     /**
      * What a folder holds.
@@ -125,7 +127,11 @@ public record RunStore(Path folder) {
             return rejected("not the name of a record, <id>.json");
         }
         try {
-            return checked(file, Json.MAPPER.readValue(Files.readString(file), RunRecord.class));
+            var tree = Json.MAPPER.readTree(Files.readString(file));
+            if (tree instanceof ObjectNode object && !object.has(ARTIFACTS)) {
+                object.putObject(ARTIFACTS); // left out where there is none
+            }
+            return checked(file, Json.MAPPER.treeToValue(tree, RunRecord.class));
         } catch (JacksonException e) {
             var at = e.getLocation();
             var place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

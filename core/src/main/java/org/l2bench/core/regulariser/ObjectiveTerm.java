@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.l2bench.core.network.Parameter;
 
 /** Acts in the objective: adds a term to the mean loss. */
-public sealed interface ObjectiveTerm extends Regulariser permits L2Penalty {
+public sealed interface ObjectiveTerm extends Regulariser permits L2Penalty, AnchoredPenalty {
     /** The term, differentiable; a scalar. Once per step, never scaled with the batch. */
     Tensor term(List<Parameter> parameters);
 

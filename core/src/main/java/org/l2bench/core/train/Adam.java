@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.regulariser.DecoupledDecay;
-import org.l2bench.core.regulariser.L2Penalty;
+import org.l2bench.core.regulariser.ObjectiveTerm;
 import org.l2bench.core.regulariser.ParameterSelector;
 
 /**
@@ -16,7 +16,7 @@ import org.l2bench.core.regulariser.ParameterSelector;
  * <ul>
  *   <li>m := beta1 m + (1 - beta1) h, v := beta2 v + (1 - beta2) h^2,
  *       w := w - eta (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon);
- *   <li>{@link #coupled}: h = g + 2 lambda w, as PyTorch's Adam;
+ *   <li>{@link #coupled}: h = g + 2 lambda w, as PyTorch's Adam, or h = g + 2 lambda c (w - a) for anchored penalties;
  *   <li>{@link #decoupled}: h = g, and first w := w - eta_t lambda' w, the paper form of AdamW (Loshchilov and Hutter 2019);
  *   <li>{@link #pyTorchAdamW}: h = g, and first w := (1 - eta c) w: the paper form with lambda' = alpha c.
  * </ul>
@@ -56,7 +56,7 @@ public final class Adam implements Optimiser {
             double epsilon,
             Betas betas,
             Schedule schedule,
-            List<L2Penalty> penalties,
+            List<? extends ObjectiveTerm> penalties,
             List<DecoupledDecay> decays) {
         if (!(epsilon >= 0)) {
             throw new IllegalArgumentException("epsilon must be >= 0, was " + epsilon);
@@ -72,9 +72,13 @@ public final class Adam implements Optimiser {
         this.decays = new DecayedSegments(buffer, decays);
     }
 
-    /** Coupled L2: the penalty's gradient goes through both moments. */
+    /** Coupled penalties: their gradient goes through both moments. */
     public static Adam coupled(
-            ParameterBuffer buffer, double learningRate, double epsilon, Schedule schedule, List<L2Penalty> penalties) {
+            ParameterBuffer buffer,
+            double learningRate,
+            double epsilon,
+            Schedule schedule,
+            List<? extends ObjectiveTerm> penalties) {
         return new Adam(buffer, learningRate, epsilon, Betas.USUAL, schedule, penalties, List.of());
     }
 

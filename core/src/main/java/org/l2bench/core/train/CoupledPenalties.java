@@ -1,33 +1,75 @@
 package org.l2bench.core.train;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.l2bench.core.regulariser.AnchoredPenalty;
 import org.l2bench.core.regulariser.L2Penalty;
+import org.l2bench.core.regulariser.ObjectiveTerm;
 
 /**
- * Penalties whose gradient an optimiser adds itself ("coupled" decay): h = g + 2 lambda w, in place, on the elements of a
- * buffer that each covers.
+ * Penalties whose gradient an optimiser adds itself ("coupled" decay): h = g + 2 lambda w, or h = g + 2 lambda c (w - a) for
+ * anchored ones, in place, on the elements of a buffer that each covers.
  */
 final class CoupledPenalties {
     private final List<Part> parts;
 
     /** The elements that one penalty acts on. */
-    private record Part(Tensor values, Tensor gradients, Scalar twoLambda) {}
+    private sealed interface Part {
+        void addTo();
+    }
 
-    /** @throws IllegalArgumentException if a penalty covers none of the parameters */
-    CoupledPenalties(ParameterBuffer buffer, List<L2Penalty> penalties) {
+    private record ToZero(Tensor values, Tensor gradients, Scalar twoLambda) implements Part {
+        @Override
+        public void addTo() {
+            gradients.add_(values, twoLambda);
+        }
+    }
+
+    private record ToAnchor(
+            Tensor values, Tensor gradients, Tensor anchor, Optional<Tensor> importance, Scalar twoLambda)
+            implements Part {
+        @Override
+        public void addTo() {
+            var distance = values.sub(anchor);
+            if (importance.isPresent()) {
+                gradients.addcmul_(importance.get(), distance, twoLambda);
+            } else {
+                gradients.add_(distance, twoLambda);
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException if a penalty covers none of the parameters, or lacks the anchor of one */
+    CoupledPenalties(ParameterBuffer buffer, List<? extends ObjectiveTerm> penalties) {
         penalties.forEach(p -> p.selector().covered(buffer.parameters()));
-        this.parts = penalties.stream()
-                .filter(p -> p.lambda() > 0)
-                .flatMap(p -> buffer.segments(p.selector().covers()).stream()
-                        .map(s -> new Part(
-                                s.of(buffer.values()), s.of(buffer.gradients()), new Scalar(p.pyTorchWeightDecay()))))
-                .toList();
+        this.parts = penalties.stream().flatMap(p -> parts(buffer, p)).toList();
+    }
+
+    private static Stream<Part> parts(ParameterBuffer buffer, ObjectiveTerm term) {
+        var segments = buffer.segments(term.selector().covers()).stream();
+        if (term instanceof L2Penalty penalty) {
+            var twoLambda = new Scalar(penalty.pyTorchWeightDecay());
+            return penalty.lambda() == 0
+                    ? Stream.of()
+                    : segments.map(s -> new ToZero(s.of(buffer.values()), s.of(buffer.gradients()), twoLambda));
+        }
+        var penalty = (AnchoredPenalty) term;
+        if (penalty.lambda() == 0) {
+            return Stream.of();
+        }
+        var covers = penalty.selector().covers();
+        var anchor = buffer.flattened(penalty.anchor(), covers);
+        var importance = penalty.importance().map(i -> buffer.flattened(i, covers));
+        var twoLambda = new Scalar(2 * penalty.lambda());
+        return segments.map(s -> new ToAnchor(
+                s.of(buffer.values()), s.of(buffer.gradients()), s.of(anchor), importance.map(s::of), twoLambda));
     }
 
     /** Turns the gradients g in the buffer into h. */
     void addToGradients() {
-        parts.forEach(p -> p.gradients().add_(p.values(), p.twoLambda()));
+        parts.forEach(Part::addTo);
     }
 }

@@ -1,7 +1,9 @@
 package org.l2bench.core.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -17,12 +19,19 @@ import org.l2bench.core.network.Parameter;
 public final class ParameterBuffer {
     private final List<Parameter> parameters;
     private final List<Parameter> ordered;
+    private final boolean channelsLast;
     private final Tensor values;
     private final Tensor gradients;
 
-    private ParameterBuffer(List<Parameter> parameters, List<Parameter> ordered, Tensor values, Tensor gradients) {
+    private ParameterBuffer(
+            List<Parameter> parameters,
+            List<Parameter> ordered,
+            boolean channelsLast,
+            Tensor values,
+            Tensor gradients) {
         this.parameters = parameters;
         this.ordered = ordered;
+        this.channelsLast = channelsLast;
         this.values = values;
         this.gradients = gradients;
     }
@@ -44,15 +53,13 @@ public final class ParameterBuffer {
         long offset = 0;
         for (var parameter : ordered) {
             var leaf = parameter.tensor();
-            var shape = shape(leaf);
-            var strides = strides(shape, channelsLast && shape.length == 4);
-            var view = values.narrow(0, offset, leaf.numel()).as_strided(shape, strides);
+            var view = view(values, offset, leaf, channelsLast);
             view.copy_(leaf.detach());
             leaf.set_data(view);
-            Handles.bindGradient(leaf, gradients.narrow(0, offset, leaf.numel()).as_strided(shape, strides));
+            Handles.bindGradient(leaf, view(gradients, offset, leaf, channelsLast));
             offset += leaf.numel();
         }
-        return new ParameterBuffer(List.copyOf(parameters), List.copyOf(ordered), values, gradients);
+        return new ParameterBuffer(List.copyOf(parameters), List.copyOf(ordered), channelsLast, values, gradients);
     }
 
     /** In the network's order. */
@@ -68,6 +75,39 @@ public final class ParameterBuffer {
     /** [n], in the order of {@link #values}. */
     public Tensor gradients() {
         return gradients;
+    }
+
+    /**
+     * Copies tensors of parameters into one that is laid out like the buffer, [n]; zero for parameters that are not covered.
+     *
+     * @param byName for every covered parameter a tensor of its shape
+     */
+    public Tensor flattened(Map<String, Tensor> byName, Predicate<Parameter> covers) {
+        var flat = torch.zeros_like(values);
+        long offset = 0;
+        for (var parameter : ordered) {
+            if (covers.test(parameter)) {
+                var given = byName.get(parameter.name());
+                if (given == null) {
+                    throw new IllegalArgumentException(
+                            "there is no value for parameter " + parameter.name() + " among " + byName.keySet());
+                }
+                view(flat, offset, parameter.tensor(), channelsLast).copy_(given);
+            }
+            offset += parameter.size();
+        }
+        return flat;
+    }
+
+    /** The parameters' parts of a tensor that is laid out like the buffer, by name; views, no copies. */
+    public Map<String, Tensor> byName(Tensor flat) {
+        var parts = new LinkedHashMap<String, Tensor>();
+        long offset = 0;
+        for (var parameter : ordered) {
+            parts.put(parameter.name(), view(flat, offset, parameter.tensor(), channelsLast));
+            offset += parameter.size();
+        }
+        return parts;
     }
 
     /** The adjacent runs of elements whose parameters the predicate holds for. */
@@ -93,6 +133,12 @@ public final class ParameterBuffer {
         Tensor of(Tensor buffer) {
             return buffer.narrow(0, start, length);
         }
+    }
+
+    private static Tensor view(Tensor flat, long offset, Tensor leaf, boolean channelsLast) {
+        var shape = shape(leaf);
+        var strides = strides(shape, channelsLast && shape.length == 4);
+        return flat.narrow(0, offset, leaf.numel()).as_strided(shape, strides);
     }
 
     private static long[] shape(Tensor tensor) {

@@ -19,10 +19,10 @@ sealed interface Reply {
     /** The first words of a worker. */
     record Ready(MachineClass machine, boolean cuda) implements Reply {}
 
-    /** Steps of the running trial. */
+    /** Steps of the running trial, or of the artifact that is being built. */
     record Progress(long done, long total) implements Reply {}
 
-    /** The trial has a record; with a failure if it is that of a failed trial. */
+    /** The trial has a record, or the artifact is in the store; with a failure if it is that of a failed trial or build. */
     record Ended(String id, double seconds, Optional<String> failure) implements Reply {}
 
     /** Seconds of one training step. */

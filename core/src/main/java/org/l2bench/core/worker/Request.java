@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 
@@ -11,11 +12,15 @@ import org.l2bench.core.experiment.TrialInputs;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Request.Run.class, name = "run"),
+    @JsonSubTypes.Type(value = Request.Build.class, name = "build"),
     @JsonSubTypes.Type(value = Request.TimeSteps.class, name = "time steps"),
 })
 sealed interface Request {
     /** Run a trial and write its record. Answered by progress and {@link Reply.Ended}. */
     record Run(TrialInputs inputs, Path folder, DataRoot data) implements Request {}
+
+    /** Build an artifact and put it into the store. Answered by progress and {@link Reply.Ended}. */
+    record Build(ArtifactInputs inputs, Path folder, DataRoot data) implements Request {}
 
     /** Measure a training step. Answered by {@link Reply.Timed}. */
     record TimeSteps(String experiment, JsonNode settings, String arm, String precision, String device)

@@ -1,6 +1,7 @@
 package org.l2bench.core.worker;
 
 import java.util.Optional;
+import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.TrialInputs;
 
 /** Told of what happens in a run, one event at a time, from threads of the pool. */
@@ -16,4 +17,16 @@ public interface RunListener {
 
     /** The trial has a record now. */
     void ended(TrialInputs trial, double seconds, Optional<String> failure);
+
+    /** A worker begins to build an artifact. */
+    default void building(ArtifactInputs artifact) {}
+
+    /** Steps of an artifact that is being built; as often as for trials. */
+    default void buildProgress(ArtifactInputs artifact, long done, long total) {}
+
+    /** A worker died and the artifact is built once more. */
+    default void rebuilding(ArtifactInputs artifact, String cause) {}
+
+    /** The artifact is in the store now, or cannot be built, and with it what needs it. */
+    default void built(ArtifactInputs artifact, double seconds, Optional<String> failure) {}
 }

@@ -6,39 +6,37 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
+import org.l2bench.core.experiment.ArtifactPlan;
+import org.l2bench.core.experiment.Artifacts;
 import org.l2bench.core.experiment.CodeVersion;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
+import org.l2bench.core.record.StoreProblem;
 
 /** Runs one trial and writes its record, whether it finishes or fails. */
 final class TrialRunner {
-    private static final double SECONDS_BETWEEN_PROGRESS = 0.2;
     private static final double SECONDS_BETWEEN_NOTES = 2;
-    private static final double NANOS = 1e9;
 
     private final Request.Run request;
     private final MachineClass machine;
-    private final Consumer<Reply> parent;
     private final RunFolder folder;
-    private final long start = System.nanoTime();
+    private final Telling telling;
     private Attempts earlier;
-    private double progressAt = -SECONDS_BETWEEN_PROGRESS;
     private double noteAt;
 
     TrialRunner(Request.Run request, MachineClass machine, Consumer<Reply> parent) {
         this.request = request;
         this.machine = machine;
-        this.parent = parent;
         this.folder = new RunFolder(request.folder());
+        this.telling = new Telling(parent);
     }
 
     <S extends Record> Reply.Ended run(Experiment<S> experiment) throws IOException {
@@ -67,20 +65,24 @@ final class TrialRunner {
         }
     }
 
-    private <S extends Record> RunRecord record(Experiment<S> experiment) {
+    private <S extends Record> RunRecord record(Experiment<S> experiment) throws IOException {
         var inputs = request.inputs();
+        var artifacts = new CheckedArtifacts(folder.artifacts());
         Outcome outcome;
         List<String> problems;
         try {
-            requireSameCode(experiment, inputs);
+            requireSameCode(experiment, inputs.code());
             var settings = SettingsBinding.read(inputs.settings(), experiment.settingsType());
-            outcome = outcome(experiment, settings);
+            artifacts.check(ArtifactPlan.of(experiment, settings, inputs).idsFor(inputs.arm()));
+            outcome = outcome(experiment, settings, artifacts);
             problems = OutcomeCheck.problems(experiment, settings, inputs.arm(), outcome);
+        } catch (StoreProblem e) {
+            throw e;
         } catch (RuntimeException e) {
             return RunRecord.failed(inputs, machine, Failures.firstLine(e), execution());
         }
         return problems.isEmpty()
-                ? RunRecord.finished(inputs, machine, outcome, execution())
+                ? RunRecord.finished(inputs, machine, artifacts.uses(), outcome, execution())
                 : RunRecord.failed(
                         inputs,
                         machine,
@@ -88,7 +90,7 @@ final class TrialRunner {
                         execution());
     }
 
-    private <S extends Record> Outcome outcome(Experiment<S> experiment, S settings) {
+    private <S extends Record> Outcome outcome(Experiment<S> experiment, S settings, Artifacts artifacts) {
         var inputs = request.inputs();
         var context = new TrialContext<>(
                 inputs,
@@ -96,27 +98,25 @@ final class TrialRunner {
                 new SeedTree(inputs.experiment(), inputs.seed()),
                 request.data(),
                 folder.checkpoint(inputs.id()),
-                this::progress);
+                this::progress,
+                artifacts);
         // What the trial made and did not release itself goes with it.
         try (var scope = new PointerScope()) {
             return experiment.run(context);
         }
     }
 
-    private static void requireSameCode(Experiment<?> experiment, TrialInputs inputs) {
+    static void requireSameCode(Experiment<?> experiment, String planned) {
         var here = CodeVersion.of(experiment);
-        if (!here.equals(inputs.code())) {
-            throw new IllegalStateException("the code was " + inputs.code() + " when the run was planned and is " + here
+        if (!here.equals(planned)) {
+            throw new IllegalStateException("the code was " + planned + " when the run was planned and is " + here
                     + " now; do not build while a run goes on");
         }
     }
 
     private void progress(long done, long total) {
-        var now = seconds();
-        if (now - progressAt >= SECONDS_BETWEEN_PROGRESS) {
-            progressAt = now;
-            parent.accept(new Reply.Progress(done, total));
-        }
+        telling.progress(done, total);
+        var now = telling.seconds();
         if (now - noteAt >= SECONDS_BETWEEN_NOTES) {
             noteAt = now;
             try {
@@ -128,11 +128,7 @@ final class TrialRunner {
     }
 
     private Execution execution() {
-        var all = earlier.after(seconds());
+        var all = earlier.after(telling.seconds());
         return new Execution(System.getProperty("java.version"), all.seconds(), all.started());
-    }
-
-    private double seconds() {
-        return (System.nanoTime() - start) / NANOS;
     }
 }

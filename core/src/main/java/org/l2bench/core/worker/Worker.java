@@ -70,12 +70,17 @@ public final class Worker {
                 return new TrialRunner(run, on, this::send)
                         .run(experiment(run.inputs().experiment()));
             }
+            if (request instanceof Request.Build build) {
+                var on = MachineProbe.on(build.inputs().device(), machine);
+                return new ArtifactRunner(build, on, this::send)
+                        .build(experiment(build.inputs().experiment()));
+            }
             var timing = (Request.TimeSteps) request;
             return new Reply.Timed(secondsPerStep(experiment(timing.experiment()), timing));
         } catch (StoreProblem e) {
             return new Reply.Refused(e.getMessage());
         } catch (IOException e) {
-            return new Reply.Refused("cannot write the record: " + Failures.firstLine(e));
+            return new Reply.Refused("cannot write the result: " + Failures.firstLine(e));
         }
     }
 

@@ -1,10 +1,9 @@
 package org.l2bench.core.worker;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.l2bench.core.experiment.ArtifactInputs;
+import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.RunChoice;
@@ -21,6 +22,7 @@ import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
+import org.l2bench.core.record.StoreProblem;
 
 /** Runs trials in worker processes. Which worker runs which trial has no influence on the records. */
 public final class WorkerPool {
@@ -38,16 +40,24 @@ public final class WorkerPool {
     }
 
     /**
-     * Runs trials in the order given and returns when each has a record, or after {@link #stop}. A worker that dies costs
-     * its trial a second start, then a record that says why it failed.
+     * Builds the artifacts that trials need and that are not there yet, runs the trials, each as early as its place in the
+     * order and its artifacts allow, and returns when each has a record, or after {@link #stop}. A worker that dies costs
+     * its trial or artifact a second start, then a record that says why it failed. An artifact that cannot be built costs
+     * the trials that need it.
      *
-     * @throws WorkerProblem if workers cannot start, or records cannot be written
+     * @param plans of the artifacts of every experiment that has trials here
+     * @throws WorkerProblem if workers cannot start, or results cannot be written
+     * @throws StoreProblem if an artifact is damaged
      * @throws InvalidSettings if the trials are for a GPU and there is none
      */
-    public void run(List<TrialInputs> trials, RunFolder folder, DataRoot data, RunListener listener)
+    public void run(
+            List<ArtifactPlan> plans, List<TrialInputs> trials, RunFolder folder, DataRoot data, RunListener listener)
             throws InterruptedException {
-        var run = new Run(new ArrayDeque<>(trials), folder, data, listener);
-        var lanes = IntStream.range(0, Math.min(workers, trials.size()))
+        var jobs = new ArrayList<Job>();
+        plans.forEach(p -> missing(p, trials, folder).forEach(a -> jobs.add(new Job.Building(a))));
+        trials.forEach(t -> jobs.add(new Job.Running(t, needs(plans, t))));
+        var run = new Run(new Agenda(jobs), folder, data, listener);
+        var lanes = IntStream.range(0, Math.min(workers, jobs.size()))
                 .mapToObj(i -> new Thread(run::lane, "worker lane " + i))
                 .toList();
         lanes.forEach(Thread::start);
@@ -55,6 +65,34 @@ public final class WorkerPool {
             lane.join();
         }
         run.throwIfBroken();
+    }
+
+    /** Ids of the artifacts that a trial reads. */
+    private static List<String> needs(List<ArtifactPlan> plans, TrialInputs trial) {
+        return plans.stream()
+                .filter(p -> p.experiment().equals(trial.experiment()))
+                .flatMap(p -> p.idsFor(trial.arm()).values().stream())
+                .toList();
+    }
+
+    /** The artifacts of an experiment that its trials need, directly or not, and that are not in the store. */
+    public static List<ArtifactInputs> missing(ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder) {
+        var missing = new ArrayList<ArtifactInputs>();
+        var arms = trials.stream()
+                .filter(t -> t.experiment().equals(artifacts.experiment()))
+                .map(TrialInputs::arm)
+                .distinct()
+                .toList();
+        try {
+            for (var artifact : artifacts.neededBy(arms)) {
+                if (folder.artifacts().find(artifact.id()).isEmpty()) {
+                    missing.add(artifact);
+                }
+            }
+        } catch (IOException e) {
+            throw new WorkerProblem("artifacts cannot be read: " + Failures.firstLine(e), e);
+        }
+        return missing;
     }
 
     /** Seconds of one training step of each trained arm of a choice, by arm, measured in a worker. */
@@ -144,25 +182,25 @@ public final class WorkerPool {
 
     /** One run: what its lanes share. */
     private final class Run {
-        private final Queue<TrialInputs> waiting;
+        private final Agenda agenda;
         private final RunFolder folder;
         private final DataRoot data;
         private final RunListener listener;
         private RuntimeException broken;
 
-        Run(Queue<TrialInputs> waiting, RunFolder folder, DataRoot data, RunListener listener) {
-            this.waiting = waiting;
+        Run(Agenda agenda, RunFolder folder, DataRoot data, RunListener listener) {
+            this.agenda = agenda;
             this.folder = folder;
             this.data = data;
             this.listener = listener;
         }
 
-        /** Runs trials one after another in a worker, and in another one when that has died. */
+        /** Does one job after another in a worker, and in another one when that has died. */
         void lane() {
             Optional<Started> worker = Optional.empty();
             try {
-                for (var next = next(); next.isPresent(); next = next()) {
-                    worker = trial(next.get(), worker);
+                for (var next = agenda.next(this::isOver); next.isPresent(); next = agenda.next(this::isOver)) {
+                    worker = job(next.get(), worker);
                 }
             } catch (RuntimeException e) {
                 breakOff(e);
@@ -171,16 +209,21 @@ public final class WorkerPool {
             }
         }
 
-        /** Runs a trial and returns the worker that is ready for the next one. */
-        private Optional<Started> trial(TrialInputs trial, Optional<Started> present) {
+        /** Does a job and returns the worker that is ready for the next one. */
+        private Optional<Started> job(Job job, Optional<Started> present) {
             var worker = present;
-            tell(() -> listener.started(trial));
+            tell(() -> job.started(listener));
             for (var attempt = 1; !isStopped(); attempt++) {
                 var started = worker.orElseGet(WorkerPool.this::start);
-                requireDevice(trial.device(), started.ready());
+                requireDevice(job.device(), started.ready());
+                var obstacle = agenda.obstacle(job);
+                if (obstacle.isPresent()) {
+                    fail(job, started.ready().machine(), obstacle.get());
+                    return Optional.of(started);
+                }
                 try {
-                    started.process().send(new Request.Run(trial, folder.path(), data));
-                    await(trial, started.process());
+                    started.process().send(job.request(folder, data));
+                    await(job, started.process());
                     return Optional.of(started);
                 } catch (WorkerDied e) {
                     end(started.process());
@@ -189,22 +232,22 @@ public final class WorkerPool {
                         return Optional.empty();
                     }
                     if (attempt == STARTS) {
-                        recordFailure(trial, started.ready().machine(), e.getMessage());
+                        fail(job, started.ready().machine(), e.getMessage());
                         return Optional.empty();
                     }
-                    tell(() -> listener.retried(trial, e.getMessage()));
+                    tell(() -> job.retried(listener, e.getMessage()));
                 }
             }
             return worker;
         }
 
-        private void await(TrialInputs trial, WorkerProcess process) throws WorkerDied {
+        private void await(Job job, WorkerProcess process) throws WorkerDied {
             while (true) {
                 var reply = process.receive();
                 if (reply instanceof Reply.Progress progress) {
-                    tell(() -> listener.progress(trial, progress.done(), progress.total()));
+                    tell(() -> job.progress(listener, progress.done(), progress.total()));
                 } else if (reply instanceof Reply.Ended ended) {
-                    tell(() -> listener.ended(trial, ended.seconds(), ended.failure()));
+                    ended(job, ended.seconds(), ended.failure());
                     return;
                 } else if (reply instanceof Reply.Refused refused) {
                     throw new WorkerProblem(refused.problem());
@@ -214,21 +257,28 @@ public final class WorkerPool {
             }
         }
 
-        private void recordFailure(TrialInputs trial, MachineClass cpu, String cause) {
+        private void fail(Job job, MachineClass cpu, String cause) {
             try {
-                var attempts = Attempts.read(folder.attempts(trial.id()));
-                var execution =
-                        new Execution(System.getProperty("java.version"), attempts.seconds(), attempts.started());
-                var machine = MachineProbe.on(trial.device(), cpu);
-                folder.store().write(RunRecord.failed(trial, machine, cause, execution));
-                tell(() -> listener.ended(trial, attempts.seconds(), Optional.of(cause)));
+                var attempts = Attempts.read(folder.attempts(job.id()));
+                if (job instanceof Job.Running running) {
+                    var execution =
+                            new Execution(System.getProperty("java.version"), attempts.seconds(), attempts.started());
+                    var machine = MachineProbe.on(job.device(), cpu);
+                    folder.store().write(RunRecord.failed(running.trial(), machine, cause, execution));
+                }
+                ended(job, attempts.seconds(), Optional.of(cause));
             } catch (IOException e) {
                 throw new WorkerProblem("cannot write the record: " + Failures.firstLine(e), e);
             }
         }
 
-        private synchronized Optional<TrialInputs> next() {
-            return isStopped() || broken != null ? Optional.empty() : Optional.ofNullable(waiting.poll());
+        private void ended(Job job, double seconds, Optional<String> failure) {
+            tell(() -> job.ended(listener, seconds, failure));
+            agenda.ended(job, failure);
+        }
+
+        private synchronized boolean isOver() {
+            return isStopped() || broken != null;
         }
 
         private synchronized void tell(Runnable event) {

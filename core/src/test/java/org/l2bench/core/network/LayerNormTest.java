@@ -16,7 +16,7 @@ class LayerNormTest {
     /** K1: x = (1, 2, 3, 4), gamma (0.5, 1, 1.5, 2), beta 0.1; the penalty's gradient for gamma is 2 f z. */
     @Test
     void valuesPenaltyAndGradientAreThoseOfTheFormulas() {
-        var norm = new LayerNorm("norm", 4, ScalarType.Double);
+        var norm = new LayerNorm("norm", 4, 1e-5, ScalarType.Double);
         var x = TensorArrays.of(new double[] {1, 2, 3, 4}, 1, 4);
         var z = norm.withoutScale(x);
         assertThatTensor(z)

@@ -86,8 +86,8 @@ class TransformerLmTest {
         var centred = x.sub(x.mean(new long[] {1}, true, null));
         var variance = centred.square().mean(new long[] {1}, true, null);
         return centred.div(variance.add(new Scalar(1e-5)).sqrt())
-                .mul(named(parameters, name + ".gamma"))
-                .add(named(parameters, name + ".beta"));
+                .mul(named(parameters, name + ".weight"))
+                .add(named(parameters, name + ".bias"));
     }
 
     private static Tensor linear(List<Parameter> parameters, String name, Tensor x) {

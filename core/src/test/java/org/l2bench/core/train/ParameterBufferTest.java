@@ -137,4 +137,17 @@ class ParameterBufferTest {
         assertThatTensor(buffer.values()).hasBitsOf(TensorArrays.of(new double[] {Math.PI}, 1));
         assertThatTensor(buffer.gradients()).hasBitsOf(TensorArrays.of(new double[] {0}, 1));
     }
+
+    @Test
+    void tensorsByNameAreLaidOutLikeTheBufferAndBack() {
+        var kernel = Parameter.of("k", Role.WEIGHT, new RandomStream(1).normal(1, 4, 3, 2, 2));
+        var bias = Parameter.of("b", Role.BIAS, new RandomStream(2).normal(1, 4));
+        var buffer = ParameterBuffer.of(List.of(bias, kernel), List.of(), true, Compute.CPU);
+        var names = buffer.byName(buffer.values());
+        assertThatTensor(names.get("k")).hasBitsOf(kernel.tensor());
+        assertThatTensor(buffer.flattened(names, p -> true)).hasBitsOf(buffer.values());
+        var some = buffer.flattened(names, p -> p.role() == Role.WEIGHT);
+        assertThatTensor(some.narrow(0, 0, 4)).hasValuesNear(0, 0, 0, 0, 0);
+        assertThatTensor(some.narrow(0, 4, 48)).hasBitsOf(buffer.values().narrow(0, 4, 48));
+    }
 }

@@ -42,7 +42,7 @@ final class DummyRun {
 
     static void run(RunFolder folder, List<TrialInputs> trials, int workers, Events events)
             throws InterruptedException {
-        new WorkerPool(launch(workers), workers).run(trials, folder, data(folder), events);
+        new WorkerPool(launch(workers), workers).run(List.of(), trials, folder, data(folder), events);
     }
 
     static WorkerLaunch launch(int workers) {

@@ -199,7 +199,7 @@ class WorkerPoolTest {
         var trials = slowTrials();
         var folder = folder("stopped");
         var pool = new WorkerPool(DummyRun.launch(1), 1);
-        pool.run(trials, folder, new DataRoot(Optional.empty(), out), new DummyRun.Events() {
+        pool.run(List.of(), trials, folder, new DataRoot(Optional.empty(), out), new DummyRun.Events() {
             @Override
             public void progress(TrialInputs trial, long done, long total) {
                 pool.stop();

@@ -2,6 +2,7 @@ package org.l2bench.experiments.l2basics;
 
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.network.InitialStreams;
@@ -13,7 +14,7 @@ import org.l2bench.datasets.catalogue.Catalogue;
 final class BasicsCost {
     private static final int TIMED_STEPS = 6;
 
-    /** Steps of the closed forms count as steps of the u-curve's net would; all of part A takes about this many. */
+    /** Closed forms count as steps of the scale-invariant perceptron; all of part A takes about this many. */
     private static final long CLOSED_FORM_STEPS = 1000;
 
     private BasicsCost() {}
@@ -51,14 +52,7 @@ final class BasicsCost {
                     compute.place(noise.integers(classes, batch)));
             var data = new ImageData(part, part, part, classes, compute);
             InitialStreams streams = tensor -> new RandomStream(tensor.hashCode());
-            NetTraining training;
-            if (arm.equals(BasicsArms.CONVOLUTIONAL)) {
-                training = EquilibriumPart.kernels(settings, data, streams);
-            } else {
-                training = curve
-                        ? NetTraining.plain(settings, data, streams)
-                        : NetTraining.normed(settings, data, streams);
-            }
+            var training = training(settings, arm, data, streams);
             var start = new long[1];
             training.run(
                     part,
@@ -74,5 +68,17 @@ final class BasicsCost {
             compute.synchronise();
             return (System.nanoTime() - start[0]) / 1e9 / TIMED_STEPS;
         }
+    }
+
+    /** A net like the arm's. Closed forms count as steps of the small one, see {@link #CLOSED_FORM_STEPS}. */
+    private static NetTraining training(BasicsSettings settings, String arm, ImageData data, InitialStreams streams) {
+        return switch (arm) {
+            case BasicsArms.CONVOLUTIONAL -> EquilibriumPart.kernels(settings, data, streams);
+            case BasicsArms.CURVE, BasicsArms.SHUFFLED, BasicsArms.EARLY_STOP ->
+                NetTraining.plain(settings, data, streams);
+            case BasicsArms.GRID_SGD, BasicsArms.GRID_ADAM, BasicsArms.GRID_ADAMW, BasicsArms.PLACEMENT ->
+                NetTraining.normed(settings, data, streams);
+            default -> NetTraining.scaleInvariant(settings.hidden(), 0, ScalarType.Float, data, streams);
+        };
     }
 }

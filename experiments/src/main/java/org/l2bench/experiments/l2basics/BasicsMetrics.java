@@ -170,7 +170,8 @@ final class BasicsMetrics {
         for (int layer = 1; layer <= count; layer++) {
             metrics.add(equilibrium(ANGLE, "angle per step", layer, 4, 0.01));
             metrics.add(equilibrium(ANGLE_RATIO, "angle / predicted", layer, 3, 0.05));
-            metrics.add(equilibrium(NORM4_RATIO, "‖w‖⁴ / predicted", layer, 3, 0.1));
+            // Before the equilibrium it is some hundreds, and other kernels of libtorch were seen to differ by 0.2.
+            metrics.add(equilibrium(NORM4_RATIO, "‖w‖⁴ / predicted", layer, 3, 0.4));
             metrics.add(equilibrium(SETTLED, "late / early angle", layer, 3, 0.05));
         }
         return metrics;

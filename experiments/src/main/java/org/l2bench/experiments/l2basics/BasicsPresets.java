@@ -15,7 +15,7 @@ final class BasicsPresets {
     static List<Preset<BasicsSettings>> all() {
         return List.of(
                 new Preset<>("smoke", 1, 21, smoke(), "seconds"),
-                new Preset<>("quick", 5, 21, quick(), "about a quarter of an hour on two cores"),
+                new Preset<>("quick", 5, 21, quick(), "10 to 30 minutes on two cores"),
                 new Preset<>("paper", 5, 21, paper("cifar10", 0.4734, 0.2516, 45_000 / 128), "days on a GPU"),
                 new Preset<>(
                         "paper-fashion", 5, 21, paper("fashion-mnist", 0.2860, 0.3530, 55_000 / 128), "days on a GPU"));

@@ -23,7 +23,7 @@ import org.l2bench.core.experiment.TrialContext;
  * overfits (B), on scale-invariant weights (C, D), over grids of learning rate and decay (E, G), on weights or on everything
  * (F).
  *
- * <p>{@code ./l2bench run l2-basics}: 75 trials, about a quarter of an hour on two cores.
+ * <p>{@code ./l2bench run l2-basics}: 75 trials, 10 to 30 minutes on two cores.
  */
 public final class L2Basics implements Experiment<BasicsSettings> {
     @Override

@@ -26,7 +26,7 @@ import org.l2bench.core.train.ParameterBuffer;
  * out-of-distribution detection to the level of much longer training? One Gaussian per class in feature space is the
  * detector, AUROC the measure.
  *
- * <p>{@code ./l2bench run ood-l2norm}: 32 trials, about a quarter of an hour on two cores.
+ * <p>{@code ./l2bench run ood-l2norm}: 32 trials, 15 to 40 minutes on two cores.
  */
 public final class OodL2Norm implements Experiment<OodSettings> {
     private static final int TIMED_STEPS = 6;

@@ -45,14 +45,19 @@ final class OodMetrics {
         return "norm.mean." + OodSettings.key(set);
     }
 
+    /**
+     * Every metric. What another class of machine may show is twice the largest difference, rounded up, that libtorch's
+     * kernels for AVX-512, AVX2 and SSE and OpenBLAS's for three processors showed in the smoke trials: rounding grows in a few
+     * dozen steps at a high learning rate (7 points of AUROC, 3 of accuracy).
+     */
     static List<Metric> all(OodSettings settings) {
         var metrics = new ArrayList<Metric>();
-        metrics.add(new Metric(ACCURACY, "test accuracy", "%", 2, 3, "detection"));
-        metrics.add(new Metric(TRAIN_ACCURACY, "training accuracy", "%", 2, 3, "collapse"));
+        metrics.add(new Metric(ACCURACY, "test accuracy", "%", 2, 6, "detection"));
+        metrics.add(new Metric(TRAIN_ACCURACY, "training accuracy", "%", 2, 6, "collapse"));
         for (var score : Score.values()) {
             for (var set : settings.oodSets()) {
                 metrics.add(
-                        new Metric(score.of(set), score.label + " " + OodSettings.key(set), "%", 2, 5, score.group));
+                        new Metric(score.of(set), score.label + " " + OodSettings.key(set), "%", 2, 15, score.group));
             }
         }
         metrics.add(new Metric(meanNorm("id"), "mean |z| ID", "", 3, 0.5, "norm"));

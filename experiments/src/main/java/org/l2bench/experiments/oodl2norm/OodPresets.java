@@ -13,7 +13,7 @@ final class OodPresets {
     static List<Preset<OodSettings>> all() {
         return List.of(
                 new Preset<>("smoke", 2, 11, smoke(), "seconds"),
-                new Preset<>("quick", 8, 11, quick(), "about a quarter of an hour on two cores"),
+                new Preset<>("quick", 8, 11, quick(), "15 to 40 minutes on two cores"),
                 new Preset<>("paper", 15, 1, paper(Net.RESNET18, 60, 103), "days on a GPU"),
                 new Preset<>("paper-resnet50", 15, 1, paper(Net.RESNET50, 100, 169), "weeks on a GPU"),
                 new Preset<>("middle", 15, 11, middle(), "hours on two cores"));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.CurveTable;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.Metric;
@@ -19,6 +20,7 @@ public record Description(
         List<Metric> metrics,
         List<Claim> claims,
         List<Figure> figures,
+        List<CurveTable> curveTables,
         List<PaperSetting> paperSettings,
         List<String> knownLimits,
         Combination combination) {
@@ -32,6 +34,7 @@ public record Description(
                 experiment.metrics(settings),
                 experiment.claims(settings),
                 experiment.figures(settings),
+                experiment.curveTables(settings),
                 experiment.paperSettings(settings),
                 experiment.knownLimits(settings),
                 finished -> experiment.combined(settings, finished));

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.input.ReportInput;
@@ -11,6 +12,7 @@ import org.l2bench.reports.input.Standing;
 import org.l2bench.reports.plot.Plot;
 import org.l2bench.reports.table.ArmTables;
 import org.l2bench.reports.table.ClaimTable;
+import org.l2bench.reports.table.CurveTables;
 import org.l2bench.reports.table.Grid;
 import org.l2bench.reports.table.ProvenanceTable;
 import org.l2bench.reports.table.SeedValues;
@@ -50,7 +52,10 @@ public record Content(
                         .map(f -> Plot.of(f, samples, experiment.armNames(), experiment.metrics()))
                         .toList(),
                 armList(experiment),
-                ArmTables.of(experiment, samples),
+                Stream.concat(
+                                ArmTables.of(experiment, samples).stream(),
+                                CurveTables.of(experiment.curveTables(), samples).stream())
+                        .toList(),
                 SettingsTable.of(experiment.paperSettings()),
                 ProvenanceTable.of(input),
                 coverage(input.records()),

@@ -43,6 +43,12 @@ public final class Plot {
                     .map(p -> new HistogramPanel(f, p, samples).draw())
                     .toList();
         }
+        if (figure instanceof Figure.Slopes f) {
+            return List.of(new SlopesPanel(f, samples, metric(metrics, f.metric())).draw());
+        }
+        if (figure instanceof Figure.ArmScatter f) {
+            return List.of(new ScatterPanel(f, samples, metric(metrics, f.x()), metric(metrics, f.y())).draw());
+        }
         if (figure instanceof Figure.Overlay f) {
             return f.panels().stream()
                     .map(p -> new OverlayPanel(f, p, samples).draw())
@@ -62,11 +68,15 @@ public final class Plot {
     }
 
     private static Metric metric(List<Metric> metrics, Figure.Panel panel) {
+        return metric(metrics, panel.key());
+    }
+
+    private static Metric metric(List<Metric> metrics, String name) {
         return metrics.stream()
-                .filter(m -> m.name().equals(panel.key()))
+                .filter(m -> m.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "a figure shows metric " + panel.key() + ", which the experiment does not declare"));
+                        "a figure shows metric " + name + ", which the experiment does not declare"));
     }
 
     public String title() {
@@ -88,6 +98,12 @@ public final class Plot {
         }
         if (figure instanceof Figure.Histograms) {
             return "All seeds pooled, from each seed's quantiles. Each panel has its own range.";
+        }
+        if (figure instanceof Figure.Slopes) {
+            return "Thin line: one seed; thick line: mean over seeds.";
+        }
+        if (figure instanceof Figure.ArmScatter) {
+            return "Mark: means over seeds; cross: one standard deviation over seeds either way.";
         }
         if (figure instanceof Figure.Overlay) {
             return "Marked line: mean over seeds; band: minimum to maximum; dashed line without marks: prediction. Each panel "

@@ -73,6 +73,9 @@ public record EffectText(List<Metric> metrics) {
     }
 
     private Optional<Metric> metric(Quantity quantity) {
+        if (quantity instanceof Quantity.Difference q) {
+            return metric(q.left());
+        }
         if (quantity instanceof Quantity.MetricOf q) {
             return named(q.metric());
         }

@@ -34,6 +34,7 @@ public final class ProvenanceTable {
         add(rows, "device", distinct(records, r -> r.inputs().device()));
         add(rows, "code version (SHA-256)", distinct(records, r -> r.inputs().code()));
         fingerprints(records).forEach((set, prints) -> add(rows, "data: " + set + " (SHA-256)", prints));
+        artifacts(records).forEach((name, uses) -> add(rows, "artifact: " + name + " (id, SHA-256)", uses));
         rows.add(List.of("trials", trials(records)));
         rows.add(List.of("wall time, summed over trials", wallTime(records)));
         return Grid.of(
@@ -60,6 +61,13 @@ public final class ProvenanceTable {
         records.forEach(r -> r.inputs().data().forEach((set, print) -> prints.computeIfAbsent(set, s -> new TreeSet<>())
                 .add(print)));
         return prints;
+    }
+
+    private static Map<String, Set<String>> artifacts(List<RunRecord> records) {
+        var uses = new TreeMap<String, Set<String>>();
+        records.forEach(r -> r.artifacts().forEach((name, use) -> uses.computeIfAbsent(name, n -> new TreeSet<>())
+                .add(use.id() + ", " + use.digest())));
+        return uses;
     }
 
     /** A machine class in one line. */

@@ -77,6 +77,13 @@ public final class Judge {
             // NaN is not at least anything.
             return Summary.of(values).mean() >= r.bound() ? Optional.empty() : Optional.of(r.otherwise());
         }
+        if (requirement instanceof Requirement.Supported r) {
+            var found = Conclusion.of(Decision.of(r.rule()).findings(samples)).state();
+            return found == State.REPRODUCED ? Optional.empty() : Optional.of(r.otherwise());
+        }
+        if (requirement instanceof Requirement.OfSettings r) {
+            return r.holds() ? Optional.empty() : Optional.of(r.otherwise());
+        }
         throw new IllegalArgumentException("a requirement that reports do not know: " + requirement);
     }
 }

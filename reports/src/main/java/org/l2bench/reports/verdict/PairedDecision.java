@@ -51,7 +51,8 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
         }
         if (pairs.allDifferencesEqual()) {
             var reason = "the differences of all " + pairs.n() + " seeds are equal: no spread to judge by";
-            return Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason)
+            var state = threshold.isPresent() ? State.NOT_JUDGED : State.REPORTED;
+            return Finding.without(contrast.label(), pairs.n(), state, reason)
                     .withEffect(pairs.differences().get(0), contrast.left());
         }
         var test = PairedTest.of(pairs.differences(), threshold.orElse(0));

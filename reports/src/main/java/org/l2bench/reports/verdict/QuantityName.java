@@ -24,6 +24,9 @@ public final class QuantityName {
         if (quantity instanceof Quantity.Fixed q) {
             return String.valueOf(q.value());
         }
+        if (quantity instanceof Quantity.Difference q) {
+            return of(q.left()) + " - " + of(q.right());
+        }
         throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
     }
 }

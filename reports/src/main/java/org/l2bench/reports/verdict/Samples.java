@@ -134,6 +134,13 @@ public final class Samples {
         if (quantity instanceof Quantity.Fixed q) {
             return OptionalDouble.of(q.value());
         }
+        if (quantity instanceof Quantity.Difference q) {
+            var left = value(q.left(), seed);
+            var right = value(q.right(), seed);
+            return left.isPresent() && right.isPresent()
+                    ? OptionalDouble.of(left.getAsDouble() - right.getAsDouble())
+                    : OptionalDouble.empty();
+        }
         throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
     }
 

@@ -55,6 +55,40 @@ class PlotTest {
     }
 
     @Test
+    void slopesJoinTheSeedsThatHaveBothEnds() {
+        var records = new FakeRecords()
+                .arm("a")
+                .metric("m", 10, 20, 30)
+                .arm("b")
+                .metric("m", 20, 40)
+                .records();
+        var figure = new Figure.Slopes("T", "C", "m", "before", "after", List.of(new Figure.Slope("way", "a", "b")));
+        var svg = plot(figure, Samples.of(records, List.of(1, 2, 3))).document();
+        assertThat(svg).contains("way from 15.0 (before) to 30.0 (after), means of 2 seeds");
+        assertThat(svg.split("stroke-width:.7", -1)).as("thin lines").hasSize(3);
+        assertThat(svg).contains(">before</text>").contains(">after</text>");
+        var none = new Figure.Slopes("T", "C", "m", "before", "after", List.of(new Figure.Slope("way", "a", "c")));
+        assertThat(plot(none, Samples.of(records, List.of(1))).document()).contains("no seed has both ends yet");
+    }
+
+    @Test
+    void aScatterSaysWhereItsMarksAreAndLeavesOutArmsWithoutNumbers() {
+        var records = new FakeRecords()
+                .arm("a")
+                .metric("m", 10, 20)
+                .metric("o", 1, 3)
+                .arm("b")
+                .metric("m", 5)
+                .records();
+        var groups = List.of(new Figure.ArmGroup("one", List.of("a")), new Figure.ArmGroup("two", List.of("b")));
+        var figure = new Figure.ArmScatter("T", "C", "m", "o", groups);
+        var metrics = List.of(METRICS.get(0), new Metric("o", "O", "", 1, 0, "g"));
+        var samples = Samples.of(records, List.of(1, 2));
+        var svg = Plot.of(figure, samples, List.of("a", "b"), metrics).document();
+        assertThat(svg).contains("a: M 15.0, O 2.0").doesNotContain("b: ").contains(">one</text>");
+    }
+
+    @Test
     void aPanelWithoutDataSaysSo() {
         var figure = new Figure.Curves("T", "C", PANELS, List.of("a"), "epoch", false, false, OptionalDouble.empty());
         assertThat(plot(figure, Samples.of(List.of(), List.of(1))).document()).contains("no record has this curve yet");

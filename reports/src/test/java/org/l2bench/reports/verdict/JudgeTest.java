@@ -57,6 +57,66 @@ class JudgeTest {
     }
 
     @Test
+    void aDifferenceOfDifferencesIsTakenWithinSeeds() {
+        var c = Quantity.metric("c", "m");
+        var records = new FakeRecords()
+                .arm("a")
+                .metric("m", 11, 22, 33)
+                .arm("b")
+                .metric("m", 10, 20, 30.5)
+                .arm("c")
+                .metric("m", 5, 5, 5)
+                .records();
+        var contrast = Contrast.of("", new Quantity.Difference(A, c), new Quantity.Difference(B, c));
+        var finding = judge(new Rule.PairedDifference(List.of(contrast), 0), records)
+                .findings()
+                .get(0);
+        assertThat(finding.effect().orElseThrow()).isCloseTo((1 + 2 + 2.5) / 3, within(1e-12));
+        assertThat(finding.state()).isEqualTo(State.REPRODUCED);
+        assertThat(QuantityName.of(new Quantity.Difference(A, c))).isEqualTo("m of a - m of c");
+    }
+
+    @Test
+    void aClaimIsNotJudgedUnlessTheRuleThatItRestsOnIsSupported() {
+        var sane = new Rule.PairedDifference(List.of(Contrast.of("", A, B)), 1);
+        var requirement = List.<Requirement>of(new Requirement.Supported(sane, "the base is broken"));
+        var claim = new Claim("C", "a > b", A_ABOVE_B, requirement, "not established", "no", true);
+        var held = Judge.verdicts(List.of(claim), Samples.of(shifted(2), SEEDS)).get(0);
+        assertThat(held.state()).isEqualTo(State.REPRODUCED);
+        var undecided =
+                Judge.verdicts(List.of(claim), Samples.of(shifted(1), SEEDS)).get(0);
+        assertThat(undecided.state()).isEqualTo(State.NOT_JUDGED);
+        assertThat(undecided.reason()).isEqualTo("the base is broken");
+    }
+
+    @Test
+    void aClaimThatTheSettingsRuleOutIsNotJudgedAndKeepsItsNumbers() {
+        var requirement = List.<Requirement>of(new Requirement.OfSettings(false, "no transformer here"));
+        var claim = new Claim("C", "a > b", A_ABOVE_B, requirement, "not established", "no", true);
+        var verdict =
+                Judge.verdicts(List.of(claim), Samples.of(shifted(2), SEEDS)).get(0);
+        assertThat(verdict.state()).isEqualTo(State.NOT_JUDGED);
+        assertThat(verdict.reason()).isEqualTo("no transformer here");
+        assertThat(verdict.findings().get(0).effect()).isPresent();
+    }
+
+    @Test
+    void numbersThatAreTheSameInAllSeedsAreReportedButNotJudged() {
+        var records = new FakeRecords()
+                .arm("a")
+                .metric("m", 3, 3, 3)
+                .arm("b")
+                .metric("m", 1, 1, 1)
+                .records();
+        var contrasts = List.of(Contrast.of("", A, B));
+        var reported = judge(new Rule.ReportDifference(contrasts), records);
+        assertThat(reported.state()).isEqualTo(State.REPORTED);
+        assertThat(reported.findings().get(0).effect().orElseThrow()).isEqualTo(2);
+        assertThat(judge(new Rule.PairedDifference(contrasts, 0), records).state())
+                .isEqualTo(State.NOT_JUDGED);
+    }
+
+    @Test
     void allContrastsMustBeSupportedAndOneRefutedRefutes() {
         var records = shifted(2);
         var up = Contrast.of("up", A, B);

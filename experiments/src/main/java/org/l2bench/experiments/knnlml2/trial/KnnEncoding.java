@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.network.Dropout;
-import org.l2bench.core.network.TransformerBlock;
 import org.l2bench.core.network.TransformerLm;
+import org.l2bench.core.network.TransformerLmBlock;
 
 /** A trained model's view of a text: keys, and what it says of the words that follow. In evaluation mode, without dropout. */
 record KnnEncoding(TransformerLm model, int context, Compute compute) {
@@ -42,7 +42,7 @@ record KnnEncoding(TransformerLm model, int context, Compute compute) {
 
     private interface Told {
         /** Positions {@code first} and later of each of some windows: [windows, length - first, width] each. */
-        void accept(int window, TransformerBlock.Pass pass);
+        void accept(int window, TransformerLmBlock.Pass pass);
     }
 
     /**
@@ -73,7 +73,7 @@ record KnnEncoding(TransformerLm model, int context, Compute compute) {
         return window.narrow(0, stretch.first(), stretch.length() - stretch.first());
     }
 
-    private Tensor withoutScale(TransformerBlock.Pass pass) {
+    private Tensor withoutScale(TransformerLmBlock.Pass pass) {
         return model.lastBlock().feedForwardNorm().withoutScale(pass.beforeNorm());
     }
 
@@ -162,7 +162,7 @@ record KnnEncoding(TransformerLm model, int context, Compute compute) {
                     for (int i = 0; i < count; i++) {
                         told.accept(
                                 first + i,
-                                new TransformerBlock.Pass(
+                                new TransformerLmBlock.Pass(
                                         pass.attentionInput().select(0, i),
                                         pass.beforeNorm().select(0, i),
                                         pass.feedForwardInput().select(0, i),

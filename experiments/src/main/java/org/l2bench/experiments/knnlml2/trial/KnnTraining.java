@@ -15,8 +15,8 @@ import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.network.Dropout;
 import org.l2bench.core.network.InitialStreams;
-import org.l2bench.core.network.TransformerBlock;
 import org.l2bench.core.network.TransformerLm;
+import org.l2bench.core.network.TransformerLmBlock;
 import org.l2bench.core.network.TransformerSpec;
 import org.l2bench.core.regulariser.DecoupledDecay;
 import org.l2bench.core.regulariser.L2ActivationPenalty;
@@ -181,7 +181,7 @@ public final class KnnTraining {
     }
 
     /** Without a penalty there is nothing to add: the arm is the run of a program that knows no penalty. */
-    private Optional<Tensor> penaltyTerm(TransformerBlock.Pass pass, Tensor inputs, Tensor targets) {
+    private Optional<Tensor> penaltyTerm(TransformerLmBlock.Pass pass, Tensor inputs, Tensor targets) {
         if (arm.omega() == 0) {
             return Optional.empty();
         }

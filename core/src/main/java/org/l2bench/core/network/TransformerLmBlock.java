@@ -8,11 +8,15 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * One pre-norm block: a = x + Attention(LN1(x)); f = LN2(a); out = a + W2 relu(W1 f + b1) + b2. Query, key and value come from
+ * One pre-norm block of a language model: a = x + Attention(LN1(x)); f = LN2(a); out = a + W2 relu(W1 f + b1) + b2. Query, key and value come from
  * one matrix [3 width, width]. Linear layers start Xavier-uniform (Glorot and Bengio 2010) with biases 0.
  */
-public final class TransformerBlock {
+public final class TransformerLmBlock {
+    /** PyTorch's default. */
+    private static final double EPSILON = 1e-5;
+
     private final TransformerSpec spec;
+    private final AttentionHeads heads;
     private final LayerNorm attentionNorm;
     private final LayerNorm feedForwardNorm;
     private final Linear queryKeyValue;
@@ -29,11 +33,12 @@ public final class TransformerBlock {
      */
     public record Pass(Tensor attentionInput, Tensor beforeNorm, Tensor feedForwardInput, Tensor output) {}
 
-    TransformerBlock(String name, TransformerSpec spec, InitialStreams streams) {
+    TransformerLmBlock(String name, TransformerSpec spec, InitialStreams streams) {
         this.spec = spec;
+        this.heads = new AttentionHeads(spec.heads());
         int width = spec.width();
-        this.attentionNorm = new LayerNorm(name + ".norm1", width, spec.type());
-        this.feedForwardNorm = new LayerNorm(name + ".norm2", width, spec.type());
+        this.attentionNorm = new LayerNorm(name + ".norm1", width, EPSILON, spec.type());
+        this.feedForwardNorm = new LayerNorm(name + ".norm2", width, EPSILON, spec.type());
         this.queryKeyValue = xavier(name + ".attention.qkv", width, 3 * width, streams);
         this.attentionOutput = xavier(name + ".attention.out", width, width, streams);
         this.up = xavier(name + ".feed-forward.1", width, spec.feedForward(), streams);
@@ -62,21 +67,15 @@ public final class TransformerBlock {
         long batch = input.size(0);
         long time = input.size(1);
         long size = spec.width() / spec.heads();
-        var all = queryKeyValue
-                .forward(input, Mode.EVALUATION)
-                .view(batch, time, 3, spec.heads(), size)
-                .permute(2, 0, 3, 1, 4); // [3, batch, heads, time, size]
+        var all = heads.split(queryKeyValue.forward(input, Mode.EVALUATION));
         var query = all.select(0, 0).reshape(batch * spec.heads(), time, size);
         var key = all.select(0, 1).reshape(batch * spec.heads(), time, size);
         var value = all.select(0, 2).reshape(batch * spec.heads(), time, size);
         var scores = torch.baddbmm(
                 causal, query, key.transpose(1, 2), new Scalar(1.0), new Scalar(1 / Math.sqrt((double) size)));
         var weights = dropout.apply(torch.softmax(scores, 2), spec.attentionDropout()); // [batch heads, time, time]
-        var mixed = torch.bmm(weights, value)
-                .view(batch, spec.heads(), time, size)
-                .transpose(1, 2)
-                .reshape(batch, time, spec.width());
-        return attentionOutput.forward(mixed, Mode.EVALUATION);
+        var mixed = torch.bmm(weights, value).view(batch, spec.heads(), time, size);
+        return attentionOutput.forward(heads.joined(mixed), Mode.EVALUATION);
     }
 
     /** LN2, whose output is f. */

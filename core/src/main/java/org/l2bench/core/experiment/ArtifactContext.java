@@ -1,0 +1,20 @@
+package org.l2bench.core.experiment;
+
+import java.nio.file.Path;
+
+/**
+ * What the building of an artifact may touch: its inputs, its streams of randomness, data, and the artifacts that it needs.
+ *
+ * @param seeds the root of its seed tree
+ * @param file where its content goes; there is nothing yet
+ * @param checkpoint a file that it may write while it is built and finds again when that was cut off
+ * @param artifacts those that it is built from
+ */
+public record ArtifactContext(
+        ArtifactInputs inputs,
+        SeedTree seeds,
+        DataRoot data,
+        Path file,
+        Path checkpoint,
+        TrialContext.Progress progress,
+        Artifacts artifacts) {}

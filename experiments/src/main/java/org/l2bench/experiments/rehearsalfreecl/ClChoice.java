@@ -1,0 +1,132 @@
+package org.l2bench.experiments.rehearsalfreecl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.l2bench.core.experiment.Artifact;
+import org.l2bench.core.experiment.Artifacts;
+import org.l2bench.core.json.Json;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
+
+/**
+ * The weights that come out of the sweep: for each regulariser the one with the highest accuracy on the prefix, averaged over class
+ * orders and starts; the smaller one where two are equal. One weight per regulariser for both starts and all arms.
+ */
+record ClChoice(
+        List<Double> l2Weights,
+        List<Double> ewcWeights,
+        List<Double> featkdWeights,
+        List<Integer> orders,
+        List<Start> starts,
+        int prefix) {
+    static final String NAME = "weights";
+
+    /**
+     * A line of the sweep's table.
+     *
+     * @param accuracy mean over class orders
+     * @param ratios penalty as a share of the class loss at the end of each task, mean over class orders
+     */
+    record Row(Start start, Keep keep, double weight, double accuracy, List<Double> ratios) {}
+
+    /** The whole sweep and what was chosen. */
+    record Table(ClWeights chosen, List<Row> rows) {
+        /** The lines of one regulariser and start, by ascending weight. */
+        List<Row> of(Start start, Keep keep) {
+            return rows.stream()
+                    .filter(r -> r.start() == start && r.keep() == keep)
+                    .sorted(Comparator.comparingDouble(Row::weight))
+                    .toList();
+        }
+    }
+
+    static Artifact artifact(ClSettings settings, List<Artifact> runs) {
+        var choice = new ClChoice(
+                settings.l2Weights(),
+                settings.ewcWeights(),
+                settings.featkdWeights(),
+                settings.sweepOrders(),
+                ClSweep.starts(settings),
+                settings.sweepTasks());
+        return new Artifact(NAME, 0, choice, runs.stream().map(Artifact::name).toList(), 0);
+    }
+
+    Table table(Artifacts artifacts) {
+        var rows = new ArrayList<Row>();
+        for (var start : starts) {
+            rows.add(row(start, Keep.NOTHING, 0, artifacts));
+            for (var keep : ClSweep.SWEPT) {
+                grid(keep).forEach(w -> rows.add(row(start, keep, w, artifacts)));
+            }
+        }
+        return new Table(new ClWeights(best(rows, Keep.L2), best(rows, Keep.EWC), best(rows, Keep.FEATKD)), rows);
+    }
+
+    private List<Double> grid(Keep keep) {
+        return switch (keep) {
+            case L2 -> l2Weights;
+            case EWC -> ewcWeights;
+            case FEATKD -> featkdWeights;
+            case NOTHING, EWC_L2_START, FROZEN -> List.of();
+        };
+    }
+
+    private Row row(Start start, Keep keep, double weight, Artifacts artifacts) {
+        var results = orders.stream()
+                .map(order -> read(artifacts.file(ClSweep.name(start, keep, weight, order)), ClSweep.Result.class))
+                .toList();
+        double accuracy = mean(results.stream().map(ClSweep.Result::accuracy).toList());
+        var ratios = new ArrayList<Double>();
+        for (int task = 0; task < prefix; task++) {
+            int index = task;
+            ratios.add(mean(results.stream().map(r -> r.ratios().get(index)).toList()));
+        }
+        return new Row(start, keep, weight, accuracy, ratios);
+    }
+
+    /** Of the weights in ascending order, the first with the highest mean. */
+    double best(List<Row> rows, Keep keep) {
+        double best = Double.NaN;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double weight : grid(keep)) {
+            double accuracy = mean(rows.stream()
+                    .filter(r -> r.keep() == keep && r.weight() == weight)
+                    .map(Row::accuracy)
+                    .toList());
+            if (accuracy > highest) {
+                highest = accuracy;
+                best = weight;
+            }
+        }
+        return best;
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** A value that {@link #write} has written. */
+    static <T> T read(Path file, Class<T> type) {
+        try {
+            return Json.MAPPER.readValue(Files.readString(file), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(file + " does not hold a " + type.getSimpleName(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Object value, Path file) {
+        try {
+            Files.writeString(file, Json.canonical(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.l2bench.experiments.rehearsalfreecl;
+
+import static org.l2bench.experiments.rehearsalfreecl.ClRules.A;
+import static org.l2bench.experiments.rehearsalfreecl.ClRules.FG;
+import static org.l2bench.experiments.rehearsalfreecl.ClRules.SEEDS;
+import static org.l2bench.experiments.rehearsalfreecl.ClRules.UNKNOWN;
+import static org.l2bench.experiments.rehearsalfreecl.ClRules.claim;
+import static org.l2bench.experiments.rehearsalfreecl.ClRules.contrast;
+import static org.l2bench.experiments.rehearsalfreecl.ClRules.paired;
+import static org.l2bench.experiments.rehearsalfreecl.ClRules.sanity;
+import static org.l2bench.experiments.rehearsalfreecl.ClRules.with;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.Requirement.MinimumSeeds;
+import org.l2bench.core.experiment.Requirement.OfSettings;
+
+/** The claims of the sheet, C1 to C14: those of either start, and those that are about neither alone. */
+record ClClaims(ClSettings settings) {
+    List<Claim> all() {
+        var claims = new ArrayList<Claim>();
+        if (settings.tuned() == ClSettings.Tuned.ALL && settings.tasks() > 1) {
+            claims.addAll(new ClRandomClaims(settings).all());
+            claims.addAll(new ClPretrainedClaims(settings).all());
+        }
+        if (settings.tasks() > 1) {
+            claims.add(transformer());
+            claims.add(anchoredBeatsFrozen());
+        }
+        claims.add(sane());
+        return claims;
+    }
+
+    private Claim transformer() {
+        boolean vit = settings.tuned() == ClSettings.Tuned.QKV;
+        var claim = claim(
+                settings,
+                "C11",
+                "ViT-B/16 on ImageNet-R, only QKV tuned: L2 beats EWC (and prompting, which is not run here); EWC forgets least",
+                paired(
+                        0,
+                        contrast("A, l2 - ewc", A, "P-predkd+l2", "P-predkd+ewc"),
+                        contrast("F^G, l2 - ewc", FG, "P-predkd+l2", "P-predkd+ewc")),
+                "A of L2 76.06, of CODA-P 75.45, of DualPrompt 71.32; forgetting of EWC 1.55",
+                "not judged in quick and middle",
+                vit);
+        return with(claim, List.of(new OfSettings(vit, "it is about a ViT on ImageNet-R; this preset has neither")));
+    }
+
+    private Claim anchoredBeatsFrozen() {
+        return claim(
+                settings,
+                "C13",
+                "Anchoring the encoder beats not training it at all: A(P-predkd+l2) > A(P-predkd+freeze)",
+                paired(0, contrast("", A, "P-predkd+l2", "P-predkd+freeze")),
+                UNKNOWN,
+                "if not supported, it weakens C6",
+                false);
+    }
+
+    private Claim sane() {
+        return new Claim(
+                "C14",
+                "The stream is neither easy nor broken: with distilled predictions A lies below the upper bound by > 5 and above"
+                        + " naive by > 5",
+                sanity(settings),
+                List.of(new MinimumSeeds(SEEDS)),
+                UNKNOWN,
+                "if it does not hold, no other claim is judged",
+                false);
+    }
+}

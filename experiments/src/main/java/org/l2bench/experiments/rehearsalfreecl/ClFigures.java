@@ -1,0 +1,137 @@
+package org.l2bench.experiments.rehearsalfreecl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.CurveTable;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Figure.ArmGroup;
+import org.l2bench.core.experiment.Figure.Panel;
+import org.l2bench.core.experiment.Figure.Slope;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
+
+/** The figures and tables of the sheet. */
+final class ClFigures {
+    private ClFigures() {}
+
+    static List<Figure> all(ClSettings settings) {
+        boolean bothStarts = settings.tuned() == ClSettings.Tuned.ALL;
+        var figures = new ArrayList<Figure>();
+        if (bothStarts) {
+            figures.add(flip());
+        }
+        if (settings.tasks() > 1) {
+            figures.add(forgetting(settings));
+        }
+        figures.add(drift(settings));
+        if (settings.sweeps()) {
+            figures.add(sweep());
+        }
+        return figures;
+    }
+
+    private static Figure flip() {
+        return new Figure.Slopes(
+                "The flip: what L2 and EWC add to distilled predictions, by start",
+                "The paper claims that from a random start both regularisers cost accuracy, and from a pre-trained start both add"
+                        + " to it, L2 most.",
+                ClMetrics.AVERAGE,
+                "random start",
+                "pre-trained start",
+                List.of(
+                        new Slope("predkd", "R-predkd", "P-predkd"),
+                        new Slope("predkd+ewc", "R-predkd+ewc", "P-predkd+ewc"),
+                        new Slope("predkd+l2", "R-predkd+l2", "P-predkd+l2")));
+    }
+
+    private static Figure forgetting(ClSettings settings) {
+        var arms = ClArms.all(settings).stream()
+                .map(Arm::name)
+                .filter(a -> !ClArms.method(settings, a).joint())
+                .toList();
+        var groups = new ArrayList<ArmGroup>();
+        for (var start : ClSweep.starts(settings)) {
+            groups.add(new ArmGroup(
+                    start == ClMethod.Start.RANDOM ? "R: random start" : "P: pre-trained start",
+                    arms.stream()
+                            .filter(a -> ClArms.method(settings, a).start() == start)
+                            .toList()));
+        }
+        return new Figure.ArmScatter(
+                "Plasticity against forgetting",
+                "What is learned of each new task, against what is lost of earlier ones: the upper left is where to be. The paper"
+                        + " claims that pre-training moves arms upwards more than to the left.",
+                ClMetrics.GLOBAL_FORGETTING,
+                ClMetrics.PLASTICITY,
+                groups);
+    }
+
+    private static Figure drift(ClSettings settings) {
+        var panels = settings.encoder().depths().stream()
+                .map(d -> new Panel(ClMetrics.cka(d), "CKA, " + d))
+                .toList();
+        return new Figure.Curves(
+                "How far representations drift from what they were after the first task",
+                "Centred kernel alignment, on the first task's test images, between the network after the first task and after"
+                        + " task n; 1 means no drift. The paper claims that the last layers drift most.",
+                panels,
+                List.of("R-predkd", "R-predkd+l2", "P-predkd+l2"),
+                "task",
+                false,
+                false,
+                OptionalDouble.empty());
+    }
+
+    private static Figure sweep() {
+        return new Figure.Curves(
+                "The sweep that chose the weights",
+                "Validation accuracy after the first tasks of separate class orders, against the weight of the regulariser. The"
+                        + " arms without it have horizontal lines. One weight is chosen for both starts.",
+                List.of(
+                        new Panel(ClSweepCurves.accuracy(Keep.L2), "L2 weight: A on the prefix, %"),
+                        new Panel(ClSweepCurves.accuracy(Keep.EWC), "EWC mu: A on the prefix, %"),
+                        new Panel(ClSweepCurves.accuracy(Keep.FEATKD), "FeatKD mu: A on the prefix, %")),
+                List.of(
+                        "R-predkd",
+                        "P-predkd",
+                        "R-predkd+ewc",
+                        "P-predkd+ewc",
+                        "R-predkd+l2",
+                        "P-predkd+l2",
+                        "R-predkd+featkd"),
+                "weight",
+                true,
+                false,
+                OptionalDouble.empty());
+    }
+
+    /** The whole sweep as numbers, one table per regulariser. */
+    static List<CurveTable> tables(ClSettings settings) {
+        if (!settings.sweeps()) {
+            return List.of();
+        }
+        return ClSweep.SWEPT.stream().map(k -> table(settings, k)).toList();
+    }
+
+    private static CurveTable table(ClSettings settings, Keep keep) {
+        var curves = new ArrayList<Panel>(List.of(new Panel(ClSweepCurves.accuracy(keep), "A on the prefix [%]")));
+        if (keep == Keep.FEATKD) {
+            curves.add(new Panel(ClSweepCurves.added(keep), "A with FeatKD [%]"));
+        }
+        for (int task = 1; task <= settings.sweepTasks(); task++) {
+            curves.add(new Panel(ClSweepCurves.ratio(keep, task), "penalty / class loss, task " + task));
+        }
+        var arms = new ArrayList<String>();
+        for (var start : ClSweep.starts(settings)) {
+            arms.add(start.letter() + "-predkd");
+            arms.add(start.letter() + "-predkd+" + keep.label());
+        }
+        var note = "Validation accuracy after the first " + settings.sweepTasks() + " tasks, mean over class orders "
+                + settings.sweepOrders() + "; penalty as a share of the class loss at the end of each task."
+                + (keep == Keep.FEATKD
+                        ? " There is no arm P-predkd+featkd; what the sweep found of it stands with P-predkd, second column."
+                        : "");
+        return new CurveTable("sweep, " + keep.label(), note, "weight", curves, arms);
+    }
+}

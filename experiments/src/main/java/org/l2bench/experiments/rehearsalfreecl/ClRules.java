@@ -1,0 +1,90 @@
+package org.l2bench.experiments.rehearsalfreecl;
+
+import static org.l2bench.core.experiment.Quantity.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Quantity.Difference;
+import org.l2bench.core.experiment.Requirement;
+import org.l2bench.core.experiment.Requirement.MinimumSeeds;
+import org.l2bench.core.experiment.Requirement.Supported;
+import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.experiment.Rule.PairedDifference;
+import org.l2bench.core.experiment.Rule.ReportDifference;
+
+/** What the claims are made of: contrasts of arms within a seed, and what must hold before a claim is judged. */
+final class ClRules {
+    static final int SEEDS = 5;
+    static final double MARGIN = 5;
+    static final String UNKNOWN = "not established";
+    static final String A = ClMetrics.AVERAGE;
+    static final String PL = ClMetrics.PLASTICITY;
+    static final String FG = ClMetrics.GLOBAL_FORGETTING;
+
+    private static final String BROKEN = "C14 does not hold: the stream is too easy or broken";
+
+    private ClRules() {}
+
+    /** A claim that is judged if there are enough seeds and C14 holds. */
+    static Claim claim(
+            ClSettings settings,
+            String id,
+            String statement,
+            Rule rule,
+            String paperFigure,
+            String weight,
+            boolean headline) {
+        var requirements = List.<Requirement>of(new MinimumSeeds(SEEDS), new Supported(sanity(settings), BROKEN));
+        return new Claim(id, statement, rule, requirements, paperFigure, weight, headline);
+    }
+
+    /** The same claim with more requirements, which are looked at first. */
+    static Claim with(Claim claim, List<Requirement> more) {
+        return new Claim(
+                claim.id(),
+                claim.statement(),
+                claim.rule(),
+                Stream.concat(more.stream(), claim.requirements().stream()).toList(),
+                claim.paperFigure(),
+                claim.weightOfNull(),
+                claim.headline());
+    }
+
+    /** C14: with distilled predictions A lies below the upper bound and above naive, by the margin. */
+    static Rule sanity(ClSettings settings) {
+        var contrasts = new ArrayList<Contrast>();
+        for (var start : ClSweep.starts(settings)) {
+            var s = start.letter();
+            contrasts.add(contrast(s + ", upper - predkd", A, s + "-upper", s + "-predkd"));
+            contrasts.add(contrast(s + ", predkd - naive", A, s + "-predkd", s + "-naive"));
+        }
+        return new PairedDifference(contrasts, MARGIN);
+    }
+
+    static Contrast flip(String regulariser) {
+        var with = "-predkd+" + regulariser;
+        return Contrast.of(
+                "gain, pre-trained - random",
+                difference(A, "P" + with, "P-predkd"),
+                difference(A, "R" + with, "R-predkd"));
+    }
+
+    static Difference difference(String name, String left, String right) {
+        return new Difference(metric(left, name), metric(right, name));
+    }
+
+    static Contrast contrast(String label, String name, String left, String right) {
+        return Contrast.of(label, metric(left, name), metric(right, name));
+    }
+
+    static PairedDifference paired(double threshold, Contrast... contrasts) {
+        return new PairedDifference(List.of(contrasts), threshold);
+    }
+
+    static ReportDifference report(Contrast... contrasts) {
+        return new ReportDifference(List.of(contrasts));
+    }
+}

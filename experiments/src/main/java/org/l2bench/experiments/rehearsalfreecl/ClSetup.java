@@ -1,0 +1,59 @@
+package org.l2bench.experiments.rehearsalfreecl;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.l2bench.core.engine.Compute;
+import org.l2bench.core.experiment.Artifacts;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.network.FrozenCopy;
+import org.l2bench.core.network.InitialStreams;
+import org.l2bench.core.network.LayeredClassifier;
+import org.l2bench.core.train.ParameterBuffer;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
+
+/**
+ * A network with its start weights, and the learner around it.
+ *
+ * @param pretrainingAccuracy test accuracy in points of the pre-training that it starts from, if we did one
+ */
+record ClSetup(LayeredClassifier network, ClLearner learner, OptionalDouble pretrainingAccuracy) {
+    /** All random starts of a seed have the same weights. */
+    private static final String GROUP = "random start";
+
+    /** Where a pre-trained start comes from. */
+    record Source(ClImages images, ClNet net, DataRoot data, Artifacts artifacts) {
+        /** Puts pre-trained weights into a network. */
+        OptionalDouble putInto(LayeredClassifier network) {
+            if (net.backbone().isEmpty()) {
+                return OptionalDouble.of(ClPretraining.putInto(network, artifacts.file(ClPretraining.NAME)));
+            }
+            new ClBackbone(net.backbone()).putInto(network, net, data);
+            return OptionalDouble.empty();
+        }
+    }
+
+    static ClSetup of(
+            Source source, ClSchedule schedule, ClMethod method, ClWeights weights, SeedTree seeds, Compute compute) {
+        var net = source.net();
+        var network = ClNet.placed(net.create(InitialStreams.of(seeds, GROUP)), compute);
+        var accuracy = method.start() == Start.PRETRAINED ? source.putInto(network) : OptionalDouble.empty();
+        var parameters = parameters(net, network, method, compute);
+        Optional<FrozenCopy> teacher = method.usesTeacher()
+                ? Optional.of(new FrozenCopy(ClNet.placed(net.create(InitialStreams.of(seeds, GROUP)), compute)))
+                : Optional.empty();
+        Optional<ClAugmentation> augmentation =
+                schedule.augment() ? Optional.of(ClAugmentation.of(source.images(), compute)) : Optional.empty();
+        var learner =
+                new ClLearner(schedule, method, weights, network, teacher, parameters, augmentation, seeds, compute);
+        return new ClSetup(network, learner, accuracy);
+    }
+
+    /** What the arm trains; the encoder stands together, so that a penalty on it acts on one run of numbers. */
+    static ParameterBuffer parameters(ClNet net, LayeredClassifier network, ClMethod method, Compute compute) {
+        var trained = net.trained(network, method.keep() == Keep.FROZEN);
+        return ParameterBuffer.of(trained, List.of(ClNet.encoder().covers()), true, compute);
+    }
+}

@@ -1,0 +1,129 @@
+package org.l2bench.experiments.rehearsalfreecl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.l2bench.core.engine.Compute;
+import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.regulariser.Coverage;
+import org.l2bench.core.train.History;
+import org.l2bench.experiments.rehearsalfreecl.ClChoice.Table;
+import org.l2bench.experiments.rehearsalfreecl.ClImages.Part;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
+
+/** One trial: learns the stream with one method and looks back. */
+final class ClTrial {
+    static final String CLASS_ORDER = "class order";
+
+    private static final double SECONDS_BETWEEN_CHECKPOINTS = 20;
+
+    private final TrialContext<ClSettings> context;
+    private final ClSettings settings;
+    private final ClMethod method;
+    private final double secondsBetweenCheckpoints;
+
+    private ClTrial(TrialContext<ClSettings> context, ClMethod method, double secondsBetweenCheckpoints) {
+        this.context = context;
+        this.settings = context.settings();
+        this.method = method;
+        this.secondsBetweenCheckpoints = secondsBetweenCheckpoints;
+    }
+
+    static Outcome run(TrialContext<ClSettings> context) {
+        return run(context, SECONDS_BETWEEN_CHECKPOINTS);
+    }
+
+    static Outcome run(TrialContext<ClSettings> context, double secondsBetweenCheckpoints) {
+        var method = ClArms.method(context.settings(), context.inputs().arm());
+        try (var scope = new PointerScope()) {
+            return new ClTrial(context, method, secondsBetweenCheckpoints).outcome();
+        }
+    }
+
+    /** Whether a trial reads what the sweep has come to: its weights, or its table. */
+    static boolean readsSweep(ClSettings settings, ClMethod method) {
+        boolean regularised = method.keep() != Keep.NOTHING && method.keep() != Keep.FROZEN;
+        boolean compared = method.distils() && method.keep() == Keep.NOTHING;
+        return settings.sweeps() && (regularised || compared);
+    }
+
+    private Outcome outcome() {
+        var table = readsSweep(settings, method)
+                ? Optional.of(ClChoice.read(context.artifacts().file(ClChoice.NAME), Table.class))
+                : Optional.<Table>empty();
+        var compute = Compute.of(context.inputs().device(), context.inputs().precision());
+        var schedule = settings.schedule();
+        long orderSeed = context.seeds().stream(ClLearner.GROUP, CLASS_ORDER);
+        var loaded = ClTasks.load(
+                settings.images(), schedule, settings.tasks(), Part.TEST, orderSeed, context.data(), compute);
+        var tasks = method.joint() ? loaded.joint() : loaded;
+        var source = new ClSetup.Source(settings.images(), settings.encoder(), context.data(), context.artifacts());
+        var weights = table.map(Table::chosen).orElseGet(this::givenWeights);
+        var setup = ClSetup.of(source, schedule, method, weights, context.seeds(), compute);
+        var alignment = method.joint() ? Optional.<ClAlignment>empty() : Optional.of(alignment(tasks, setup));
+        var stream = ClStream.of(tasks, setup.learner(), setup.network(), alignment, schedule, context.progress());
+        var history = stream.run(Optional.of(
+                new ClStream.Keeping(context.checkpoint(), context.inputs().id(), secondsBetweenCheckpoints)));
+
+        var metrics = new TreeMap<>(ClMetrics.of(stream.accuracies(history)));
+        if (!method.joint()) {
+            settings.encoder().depths().forEach(d -> metrics.put(ClMetrics.cka(d), last(history, ClMetrics.cka(d))));
+        }
+        setup.pretrainingAccuracy().ifPresent(a -> metrics.put(ClMetrics.PRETRAINING, a));
+        var curves = new TreeMap<>(history.curves());
+        table.ifPresent(t -> curves.putAll(ClSweepCurves.of(t, method)));
+        SortedMap<String, ArmResult> arms = new TreeMap<>();
+        arms.put(method.armName(), new ArmResult(metrics, curves));
+        return new Outcome(arms, coverage(setup, weights));
+    }
+
+    /** The first of each list: without a sweep there is but one. */
+    private ClWeights givenWeights() {
+        return new ClWeights(
+                settings.l2Weights().get(0),
+                settings.ewcWeights().get(0),
+                settings.featkdWeights().get(0));
+    }
+
+    private ClAlignment alignment(ClTasks tasks, ClSetup setup) {
+        return ClAlignment.of(
+                setup.network(),
+                tasks.evaluation().get(0).images(),
+                tasks.classes().end(0),
+                settings.encoder().depths());
+    }
+
+    private static double last(History history, String curve) {
+        List<Double> values = history.curves().get(curve).y();
+        return values.get(values.size() - 1);
+    }
+
+    private List<String> coverage(ClSetup setup, ClWeights weights) {
+        var lines = new ArrayList<String>();
+        var trained = setup.learner().parameters().parameters();
+        var decay = ClLearner.decay(settings.schedule());
+        lines.add(decay.describe() + "; "
+                + Coverage.of(decay.selector(), trained).describe() + "; of "
+                + setup.network().parameters().size() + " tensors of the network "
+                + (setup.network().parameters().size() - trained.size()) + " are not trained");
+        ClObjective.distillation(method).ifPresent(d -> lines.add(d.describe()));
+        var encoder = method.keep() == Keep.FROZEN
+                ? ""
+                : "; " + Coverage.of(ClNet.encoder(), trained).describe();
+        switch (method.keep()) {
+            case NOTHING, FROZEN -> {}
+            case L2 -> lines.add("L2 to the anchor, lambda " + weights.l2() + encoder);
+            case EWC -> lines.add("EWC from the second task on, mu " + weights.ewc() + encoder);
+            case FEATKD -> lines.add("feature distillation, mu " + weights.featkd());
+            case EWC_L2_START ->
+                lines.add("L2 to the anchor in the first task, lambda " + weights.l2() + ", then EWC, mu "
+                        + weights.ewc() + encoder);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,182 @@
+package org.l2bench.experiments.rehearsalfreecl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.Artifact;
+import org.l2bench.core.experiment.ArtifactContext;
+import org.l2bench.core.experiment.Citation;
+import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.CurveTable;
+import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.SettingsBinding;
+import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
+
+/**
+ * Classes come in tasks, and nothing of earlier tasks is kept but weights: does an L2 anchor to them, joined with distilled
+ * predictions, forget less than elastic weight consolidation and feature distillation, and does pre-training turn the ranking round?
+ *
+ * <p>{@code ./l2bench run rehearsal-free-cl}: 74 artifacts (pre-training and sweep) and 100 trials, about a quarter of an hour on two
+ * cores.
+ */
+public final class RehearsalFreeCl implements Experiment<ClSettings> {
+    @Override
+    public String name() {
+        return "rehearsal-free-cl";
+    }
+
+    @Override
+    public String summary() {
+        return "L2 distance to the previous task's weights: does it beat EWC and feature distillation without rehearsal?";
+    }
+
+    @Override
+    public Citation citation() {
+        return new Citation(
+                "A Closer Look at Rehearsal-Free Continual Learning",
+                "Smith, Tian, Halbe, Hsu and Kira",
+                "CVPR Workshops 2023",
+                "arXiv 2203.17269");
+    }
+
+    @Override
+    public Class<ClSettings> settingsType() {
+        return ClSettings.class;
+    }
+
+    @Override
+    public List<Preset<ClSettings>> presets() {
+        return ClPresets.all();
+    }
+
+    @Override
+    public List<Arm> arms(ClSettings settings) {
+        return ClArms.all(settings);
+    }
+
+    @Override
+    public List<Metric> metrics(ClSettings settings) {
+        return ClMetrics.all(settings);
+    }
+
+    @Override
+    public boolean reports(ClSettings settings, Arm arm, Metric metric) {
+        return ClMetrics.has(ClArms.method(settings, arm.name()), metric);
+    }
+
+    @Override
+    public List<Claim> claims(ClSettings settings) {
+        return new ClClaims(settings).all();
+    }
+
+    @Override
+    public List<Figure> figures(ClSettings settings) {
+        return ClFigures.all(settings);
+    }
+
+    @Override
+    public List<CurveTable> curveTables(ClSettings settings) {
+        return ClFigures.tables(settings);
+    }
+
+    @Override
+    public List<PaperSetting> paperSettings(ClSettings settings) {
+        return ClPaper.settings(settings);
+    }
+
+    @Override
+    public List<String> knownLimits(ClSettings settings) {
+        return ClPaper.knownLimits(settings);
+    }
+
+    @Override
+    public SortedMap<String, String> dataFingerprints(ClSettings settings, DataRoot root) {
+        var fingerprints = new TreeMap<String, String>();
+        var missing = new ArrayList<String>();
+        try {
+            fingerprints.putAll(settings.images().fingerprints(root));
+        } catch (DataMissing e) {
+            missing.addAll(e.missing());
+        }
+        if (!settings.backbone().isEmpty()) {
+            try {
+                fingerprints.put(ClBackbone.KEY, new ClBackbone(settings.backbone()).fingerprint(root));
+            } catch (DataMissing e) {
+                missing.addAll(e.missing());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new DataMissing(missing);
+        }
+        return fingerprints;
+    }
+
+    @Override
+    public long steps(ClSettings settings, Arm arm) {
+        long perTask = (long) settings.images().plannedPerClass() * settings.classesPerTask();
+        return ClArms.method(settings, arm.name()).joint()
+                ? settings.schedule().steps(perTask * settings.tasks())
+                : settings.schedule().steps(perTask) * settings.tasks();
+    }
+
+    @Override
+    public double secondsPerStep(ClSettings settings, Arm arm, String precision, String device) {
+        return new ClTiming(settings, ClArms.method(settings, arm.name())).secondsPerStep(precision, device);
+    }
+
+    @Override
+    public List<Artifact> artifacts(ClSettings settings) {
+        var artifacts = new ArrayList<Artifact>();
+        if (settings.pretrains()) {
+            artifacts.add(ClPretraining.artifact(settings));
+        }
+        if (settings.sweeps()) {
+            var runs = ClSweep.artifacts(settings);
+            artifacts.addAll(runs);
+            artifacts.add(ClChoice.artifact(settings, runs));
+        }
+        return artifacts;
+    }
+
+    @Override
+    public List<String> needs(ClSettings settings, Arm arm) {
+        var method = ClArms.method(settings, arm.name());
+        var needs = new ArrayList<String>();
+        if (settings.pretrains() && method.start() == Start.PRETRAINED) {
+            needs.add(ClPretraining.NAME);
+        }
+        if (ClTrial.readsSweep(settings, method)) {
+            needs.add(ClChoice.NAME);
+        }
+        return needs;
+    }
+
+    @Override
+    public void build(ArtifactContext context) {
+        var settings = context.inputs().settings();
+        switch (context.inputs().name()) {
+            case ClPretraining.NAME ->
+                SettingsBinding.read(settings, ClPretraining.class).build(context);
+            case ClChoice.NAME ->
+                ClChoice.write(
+                        SettingsBinding.read(settings, ClChoice.class).table(context.artifacts()), context.file());
+            default ->
+                ClChoice.write(SettingsBinding.read(settings, ClSweep.class).run(context), context.file());
+        }
+    }
+
+    @Override
+    public Outcome run(TrialContext<ClSettings> context) {
+        return ClTrial.run(context);
+    }
+}

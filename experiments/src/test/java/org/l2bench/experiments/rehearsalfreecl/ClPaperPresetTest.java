@@ -1,0 +1,196 @@
+package org.l2bench.experiments.rehearsalfreecl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.engine.Compute;
+import org.l2bench.core.engine.RandomStream;
+import org.l2bench.core.engine.Safetensors;
+import org.l2bench.core.experiment.Artifacts;
+import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.network.NamedWeights;
+import org.l2bench.core.network.VisionTransformerSpec;
+import org.l2bench.experiments.rehearsalfreecl.ClImages.Part;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Loss;
+import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
+
+/** The paper's presets in a tiny size, on images and a backbone file made up here. */
+class ClPaperPresetTest {
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void oneThreadAsInAWorker() {
+        torch.set_num_threads(1);
+    }
+
+    @BeforeEach
+    void paintPictures() throws IOException {
+        var random = new Random(1);
+        for (int c = 0; c < 4; c++) {
+            for (int i = 0; i < 10; i++) {
+                var image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+                for (int p = 0; p < 1024; p++) {
+                    image.setRGB(p % 32, p / 32, random.nextInt(1 << 24) & (0x3f3f3f << (c % 2)));
+                }
+                var file = folder.resolve("images/class" + c + "/" + i + ".png");
+                Files.createDirectories(file.getParent());
+                ImageIO.write(image, "png", file.toFile());
+            }
+        }
+        Files.createDirectories(folder.resolve("backbones"));
+    }
+
+    private ClSettings tiny(String preset, Map<String, String> changes) {
+        var all = new HashMap<>(Map.of(
+                "data", "folder:" + folder.resolve("images"),
+                "backbone", "tiny.safetensors",
+                "tasks", "2",
+                "classesPerTask", "2",
+                "trainPerClass", "0",
+                "testPerClass", "0",
+                "epochs", "1",
+                "batchSize", "4"));
+        all.putAll(changes);
+        return ClRuns.with(ClRuns.EXPERIMENT.preset(preset).orElseThrow().settings(), all);
+    }
+
+    private ClRuns runs(ClSettings settings) throws IOException {
+        try (var scope = new PointerScope()) {
+            var net = settings.encoder().create(tensor -> new RandomStream(tensor.hashCode() + 1L));
+            var theirs = new LinkedHashMap<String, Tensor>();
+            NamedWeights.of(net, name -> true)
+                    .tensors()
+                    .forEach((name, tensor) ->
+                            theirs.put(settings.encoder().torchvisionNames().apply(name), tensor));
+            new Safetensors(theirs, Map.of()).write(folder.resolve("backbones/tiny.safetensors"));
+        }
+        return new ClRuns(settings, new DataRoot(Optional.of(folder), folder.resolve("cache")), folder);
+    }
+
+    @Test
+    void resNetArmsRunFromBothStarts() throws IOException {
+        var runs = runs(tiny("paper", Map.of()));
+        assertThat(runs.inputs("R-naive", 11).data()).containsOnlyKeys("backbone", "images/train", "images/test");
+        for (var arm : new String[] {"R-naive", "P-predkd+l2", "P-predkd+ewc", "R-predkd+featkd/soft", "P-upper"}) {
+            var result = runs.run(arm, 11).arms().get(arm);
+            assertThat(result.metrics().get(ClMetrics.AVERAGE)).as(arm).isBetween(0.0, 100.0);
+            assertThat(result.metrics()).doesNotContainKey(ClMetrics.PRETRAINING);
+        }
+        assertThat(runs.run("P-predkd+l2", 11).arms().get("P-predkd+l2").metrics())
+                .containsKeys("cka.stem", "cka.stage4", "cka.feature", "cka.logits");
+    }
+
+    /** From a random start, distilling learners leave running statistics at 0 and 1; naive ones move them. */
+    @Test
+    void batchNormsAreTrainedByNaiveAndJointLearnersOnly() throws IOException {
+        var settings = tiny("paper", Map.of());
+        var runs = runs(settings);
+        for (boolean distils : new boolean[] {true, false}) {
+            try (var scope = new PointerScope()) {
+                var method = ClMethod.of(Start.RANDOM, Loss.BCE, distils, Keep.NOTHING);
+                var setup = learned(runs, settings, method);
+                var moved = setup.network()
+                                .buffers()
+                                .get("stem.norm.running_mean")
+                                .abs()
+                                .max()
+                                .item_double()
+                        > 0;
+                assertThat(moved).isEqualTo(!distils);
+            }
+        }
+    }
+
+    private static ClSetup learned(ClRuns runs, ClSettings settings, ClMethod method) {
+        var seeds = new SeedTree("rehearsal-free-cl", 11);
+        var source = new ClSetup.Source(settings.images(), settings.encoder(), runs.root(), Artifacts.NONE);
+        var setup = ClSetup.of(source, settings.schedule(), method, new ClWeights(0.05, 10, 5), seeds, Compute.CPU);
+        var tasks = ClTasks.load(
+                settings.images(), settings.schedule(), settings.tasks(), Part.TEST, 1, runs.root(), Compute.CPU);
+        ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), settings.schedule(), (d, t) -> {})
+                .run(Optional.empty());
+        return setup;
+    }
+
+    private ClSettings tinyTransformer() {
+        return tiny(
+                "paper-vit",
+                Map.of(
+                        "imageSize", "16",
+                        "widths", "8,2,2,16",
+                        "features", "8",
+                        "validationPerClass", "2",
+                        "sweepTasks", "1",
+                        "l2Weights", "0.05,0.5",
+                        "ewcWeights", "10",
+                        "featkdWeights", "5"));
+    }
+
+    @Test
+    void transformerArmsRunWithTheirSweep() throws IOException {
+        var runs = runs(tinyTransformer());
+        for (var arm : ClRuns.EXPERIMENT.arms(runs.settings())) {
+            var result = runs.run(arm.name(), 11).arms().get(arm.name());
+            assertThat(result.metrics().get(ClMetrics.AVERAGE)).as(arm.name()).isBetween(0.0, 100.0);
+        }
+        assertThat(runs.run("P-predkd+l2", 11)
+                        .arms()
+                        .get("P-predkd+l2")
+                        .curves()
+                        .get("sweep.l2")
+                        .x())
+                .containsExactly(0.05, 0.5);
+    }
+
+    @Test
+    void ofATransformerOnlyTheProjectionsAndTheHeadAreTuned() throws IOException {
+        var settings = tinyTransformer();
+        var runs = runs(settings);
+        try (var scope = new PointerScope()) {
+            var method = ClMethod.of(Start.PRETRAINED, Loss.BCE, true, Keep.EWC);
+            var setup = learned(runs, settings, method);
+            var file = Safetensors.read(folder.resolve("backbones/tiny.safetensors"))
+                    .tensors();
+            NamedWeights.of(setup.network(), ClNet.encoderNames()).tensors().forEach((name, tensor) -> assertThat(
+                            tensor.equal(file.get(name)))
+                    .as(name)
+                    .isEqualTo(!name.contains("self_attention.in_proj_")));
+        }
+    }
+
+    @Test
+    void theTransformerOfThePresetIsBase16() {
+        var settings = ClRuns.EXPERIMENT.preset("paper-vit").orElseThrow().settings();
+        var base = VisionTransformerSpec.base16(200);
+        assertThat(new VisionTransformerSpec(
+                        settings.channels(),
+                        settings.imageSize(),
+                        settings.widths().get(0),
+                        settings.widths().get(1),
+                        settings.widths().get(2),
+                        settings.features(),
+                        settings.widths().get(3),
+                        settings.encoder().classes()))
+                .isEqualTo(base);
+        assertThat(base.parameters()).isEqualTo(85_798_656L + 769 * 200);
+    }
+}

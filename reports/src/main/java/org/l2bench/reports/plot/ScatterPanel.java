@@ -1,0 +1,114 @@
+package org.l2bench.reports.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Quantity;
+import org.l2bench.reports.markup.Markup;
+import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.statistic.Summary;
+import org.l2bench.reports.verdict.Samples;
+
+/** The panel of {@link Figure.ArmScatter}. */
+record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric y) {
+    private static final double WIDTH = 620;
+    private static final double HEIGHT = 420;
+    private static final String THIN = "stroke-width:1;stroke-opacity:.7";
+
+    private record Mark(String arm, Series series, Summary x, Summary y) {}
+
+    Picture draw() {
+        var marks = marks();
+        if (marks.isEmpty()) {
+            return Blank.picture(WIDTH, figure.title(), "no record has both metrics yet");
+        }
+        var xs = marks.stream().flatMap(m -> ends(m.x()).stream()).toList();
+        var ys = marks.stream().flatMap(m -> ends(m.y()).stream()).toList();
+        var names = marks.stream().mapToInt(m -> m.arm().length()).max().orElse(0);
+        var frame =
+                new Frame(WIDTH, HEIGHT, 46, Math.min(180, names * Frame.CHARACTER + 12), 58, 36, axis(xs), axis(ys));
+        var svg = frame.open(figure.title(), describe(marks));
+        drawLegend(svg);
+        frame.drawY(svg, label(y));
+        frame.drawX(svg, label(x));
+        var labels = new Labels(frame.top(), frame.plotBottom() - 4);
+        for (var mark : marks) {
+            draw(svg, frame, mark);
+            labels.want(
+                    mark.arm(), frame.px(mark.x().mean()) + 7, frame.py(mark.y().mean()), mark.series());
+        }
+        labels.draw(svg);
+        return new Picture(WIDTH, HEIGHT, svg.close());
+    }
+
+    private List<Mark> marks() {
+        var marks = new ArrayList<Mark>();
+        for (var group : figure.groups()) {
+            var series = new Series(figure.groups().indexOf(group));
+            for (var arm : group.arms()) {
+                var across = finite(arm, x);
+                var upwards = finite(arm, y);
+                if (!across.isEmpty() && !upwards.isEmpty()) {
+                    marks.add(new Mark(arm, series, Summary.of(across), Summary.of(upwards)));
+                }
+            }
+        }
+        return marks;
+    }
+
+    private List<Double> finite(String arm, Metric metric) {
+        return samples.values(Quantity.metric(arm, metric.name())).values().stream()
+                .filter(Double::isFinite)
+                .toList();
+    }
+
+    private void drawLegend(Markup svg) {
+        var at = 8.0;
+        for (var group : figure.groups()) {
+            var series = new Series(figure.groups().indexOf(group));
+            svg.add(series.marker(at, 27, 3.2));
+            Ink.text(svg, group.label(), "label " + series.colourClass(), Ink.Anchor.START, at + 8, 30.5);
+            at += group.label().length() * Frame.CHARACTER + 34;
+        }
+        svg.text("\n");
+    }
+
+    private static void draw(Markup svg, Frame frame, Mark mark) {
+        var xs = ends(mark.x());
+        var ys = ends(mark.y());
+        var cross = "M" + Ink.number(frame.px(xs.get(0))) + " "
+                + Ink.number(frame.py(mark.y().mean())) + "H"
+                + Ink.number(frame.px(xs.get(1))) + "M"
+                + Ink.number(frame.px(mark.x().mean())) + " "
+                + Ink.number(frame.py(ys.get(0))) + "V" + Ink.number(frame.py(ys.get(1)));
+        svg.empty("path", "class", "line " + mark.series().colourClass(), "style", THIN, "d", cross);
+        svg.add(mark.series()
+                .marker(frame.px(mark.x().mean()), frame.py(mark.y().mean()), 3.2));
+        svg.text("\n");
+    }
+
+    /** Mean minus and plus the standard deviation; the mean twice if there is but one seed. */
+    private static List<Double> ends(Summary summary) {
+        var sd = summary.sd().orElse(0);
+        return List.of(summary.mean() - sd, summary.mean() + sd);
+    }
+
+    private static Axis axis(List<Double> values) {
+        var all = values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        return Axis.linear(all.getMin(), all.getMax(), 6);
+    }
+
+    private static String label(Metric metric) {
+        return metric.unit().isEmpty() ? metric.label() : metric.label() + ", " + metric.unit();
+    }
+
+    private String describe(List<Mark> marks) {
+        return String.join(
+                "; ",
+                marks.stream()
+                        .map(m -> m.arm() + ": " + x.label() + " " + Numbers.fixed(m.x().mean(), x.decimals()) + ", "
+                                + y.label() + " " + Numbers.fixed(m.y().mean(), y.decimals()))
+                        .toList());
+    }
+}

@@ -1,0 +1,40 @@
+package org.l2bench.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.l2bench.core.experiment.CurveTable;
+import org.l2bench.core.experiment.Figure.Panel;
+import org.l2bench.reports.FakeRecords;
+import org.l2bench.reports.verdict.Samples;
+
+class CurveTablesTest {
+    private static final List<Panel> CURVES = List.of(new Panel("m", "the curve"), new Panel("r", "the ratio"));
+
+    @Test
+    void everyArmAndPlaceHasARowWithTheMeanOverSeeds() {
+        var records = new FakeRecords()
+                .arm("a")
+                .curve(1, "m", List.of(0.5, 5.0), List.of(10.0, 20.0))
+                .curve(2, "m", List.of(0.5, 5.0), List.of(12.0, 22.0))
+                .arm("b")
+                .curve(1, "r", List.of(5.0), List.of(0.25))
+                .records();
+        var table = new CurveTable("sweep", "note", "weight", CURVES, List.of("b", "a", "c"));
+        var grids = CurveTables.of(List.of(table), Samples.of(records, List.of(1, 2)));
+        assertThat(grids).hasSize(1);
+        var rows = grids.get(0).table();
+        assertThat(rows.rowCount()).isEqualTo(3);
+        assertThat(rows.column(0).asStringColumn().asList()).containsExactly("b", "a", "a");
+        assertThat(rows.column(2).asStringColumn().asList()).containsExactly("–", "11.00", "21.00");
+        assertThat(rows.column(3).asStringColumn().asList()).containsExactly("0.2500", "–", "–");
+    }
+
+    @Test
+    void aTableWithoutRowsIsLeftOut() {
+        var table = new CurveTable("sweep", "note", "weight", CURVES, List.of("a"));
+        assertThat(CurveTables.of(List.of(table), Samples.of(List.of(), List.of(1))))
+                .isEmpty();
+    }
+}
