@@ -1,15 +1,19 @@
 package org.l2bench.core.neighbour;
 
+import java.util.Arrays;
+
 /**
- * The keys that may still be among the k nearest of one query, in a space that does not grow. A candidate is one long: its
- * score as an ordered integer above, its index below, so that the natural order is by score, then by index.
+ * The keys that may still be among the k nearest of one query, in a space that does not grow. They are ordered by distance,
+ * then by index, so no two are alike.
  */
 final class Candidates {
-    private final long[] entries;
+    private final double[] distances;
+    private final int[] indices;
     private int size;
 
     Candidates(int capacity) {
-        this.entries = new long[capacity];
+        this.distances = new double[capacity];
+        this.indices = new int[capacity];
     }
 
     void clear() {
@@ -21,41 +25,34 @@ final class Candidates {
     }
 
     boolean isFull() {
-        return size == entries.length;
+        return size == distances.length;
     }
 
-    int capacity() {
-        return entries.length;
+    void add(double distance, int index) {
+        distances[size] = distance;
+        indices[size++] = index;
     }
 
-    void add(float score, int index) {
-        entries[size++] = ((long) ordered(score) << 32) | index;
-    }
-
-    int index(int place) {
-        return (int) entries[place];
-    }
-
-    /** Puts the k smallest first, in no order, and returns the score of the k-th smallest. */
-    float select(int k) {
+    /** Drops all but the k nearest, which are then in no order, and returns the distance of the k-th. */
+    double keepNearest(int k) {
         int low = 0;
         int high = size - 1;
         int wanted = k - 1;
-        while (low < high) {
-            long pivot = median(entries[low], entries[(low + high) >>> 1], entries[high]);
+        while (low < high) { // Hoare's selection
+            int middle = (low + high) >>> 1;
+            double pivot = distances[middle];
+            int pivotIndex = indices[middle];
             int i = low;
             int j = high;
             while (i <= j) {
-                while (entries[i] < pivot) {
+                while (distances[i] < pivot || (distances[i] == pivot && indices[i] < pivotIndex)) {
                     i++;
                 }
-                while (entries[j] > pivot) {
+                while (distances[j] > pivot || (distances[j] == pivot && indices[j] > pivotIndex)) {
                     j--;
                 }
                 if (i <= j) {
-                    long swapped = entries[i];
-                    entries[i++] = entries[j];
-                    entries[j--] = swapped;
+                    swap(i++, j--);
                 }
             }
             if (wanted <= j) {
@@ -66,42 +63,44 @@ final class Candidates {
                 break;
             }
         }
-        return score(entries[wanted]);
+        size = k;
+        return distances[wanted];
     }
 
-    /** Drops all with a score above the bound. */
-    void keepUpTo(float bound) {
-        int kept = 0;
+    private void swap(int i, int j) {
+        double distance = distances[i];
+        distances[i] = distances[j];
+        distances[j] = distance;
+        int index = indices[i];
+        indices[i] = indices[j];
+        indices[j] = index;
+    }
+
+    /**
+     * Writes them, nearest first. The bits of a distance order as it does; a sort of single numbers, in which the last bits gave
+     * way to the place, brings nearly everything into its place, and one pass the rest.
+     */
+    void write(int target, double[] toDistances, int[] toIndices) {
+        long mask = (1L << (64 - Long.numberOfLeadingZeros(size))) - 1;
+        var order = new long[size];
         for (int i = 0; i < size; i++) {
-            if (score(entries[i]) <= bound) {
-                entries[kept++] = entries[i];
+            order[i] = (Double.doubleToRawLongBits(distances[i]) & ~mask) | i;
+        }
+        Arrays.sort(order);
+        for (int i = 0; i < size; i++) {
+            int place = (int) (order[i] & mask);
+            double distance = distances[place];
+            int index = indices[place];
+            int j = target + i;
+            while (j > target
+                    && (toDistances[j - 1] > distance
+                            || (toDistances[j - 1] == distance && toIndices[j - 1] > index))) {
+                toDistances[j] = toDistances[j - 1];
+                toIndices[j] = toIndices[j - 1];
+                j--;
             }
+            toDistances[j] = distance;
+            toIndices[j] = index;
         }
-        size = kept;
-    }
-
-    /** Keeps the candidates at these places. */
-    void keep(int[] places) {
-        var kept = new long[places.length];
-        for (int i = 0; i < places.length; i++) {
-            kept[i] = entries[places[i]];
-        }
-        System.arraycopy(kept, 0, entries, 0, kept.length);
-        size = kept.length;
-    }
-
-    private static long median(long a, long b, long c) {
-        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-    }
-
-    /** Ascending with the float, for all but NaN. */
-    private static int ordered(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-    }
-
-    private static float score(long entry) {
-        int ordered = (int) (entry >> 32);
-        return Float.intBitsToFloat(ordered ^ ((ordered >> 31) & Integer.MAX_VALUE));
     }
 }

@@ -31,6 +31,8 @@ public final class ExactIndex implements NeighbourIndex {
     private static final double GOLDEN_RATIO = 0.6180339887498949;
 
     private final Tensor keys;
+    private final long size;
+    private final int dimension;
     private final Tensor squares;
     private final double largestNorm;
     private final Tensor sample;
@@ -48,12 +50,13 @@ public final class ExactIndex implements NeighbourIndex {
         Arguments.matrix("keys", keys);
         Arguments.require(threads >= 1, "threads must be >= 1, was %d", threads);
         this.keys = keys.detach().contiguous();
+        this.size = keys.size(0);
+        this.dimension = (int) keys.size(1);
         this.memory = memory;
         this.threads = threads;
         this.squares = squares(this.keys).view(1, -1);
         this.largestNorm = Math.sqrt(squares.max().item_double());
         Arguments.require(Double.isFinite(largestNorm), "keys must be finite, found NaN or infinity");
-        long size = this.keys.size(0);
         var places = new long[(int) Math.min(LARGEST_SAMPLE, (size + 3) / 4)];
         for (int i = 0; i < places.length; i++) {
             double turn = (i + 1) * GOLDEN_RATIO;
@@ -80,12 +83,12 @@ public final class ExactIndex implements NeighbourIndex {
 
     @Override
     public long size() {
-        return keys.size(0);
+        return size;
     }
 
     @Override
     public int dimension() {
-        return (int) keys.size(1);
+        return dimension;
     }
 
     @Override

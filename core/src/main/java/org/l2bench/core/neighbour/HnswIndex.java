@@ -88,29 +88,26 @@ public final class HnswIndex implements NeighbourIndex {
         int count = (int) queries.size(0);
         int dimension = dimension();
         var values = TensorArrays.floats(queries);
-        var direct = new DirectDistances(keys);
+        var direct = DirectDistances.to(keys);
         var distances = new double[Math.multiplyExact(count, k)];
         var indices = new int[distances.length];
         var candidates = new Candidates(k);
         for (int query = 0; query < count; query++) {
             var vector = Arrays.copyOfRange(values, query * dimension, (query + 1) * dimension);
+            var exact = new double[dimension];
+            Arrays.setAll(exact, j -> vector[j]);
             candidates.clear();
-            graph.findNearest(vector, k)
-                    .forEach(found ->
-                            candidates.add(found.distance(), found.item().id()));
+            for (var found : graph.findNearest(vector, k)) {
+                int key = found.item().id();
+                candidates.add(direct.squared(exact, key), key);
+            }
             Arguments.require(
                     candidates.size() == k,
                     "the graph found only %d of %d neighbours of query %d",
                     candidates.size(),
                     k,
                     query);
-            var exact = new double[dimension];
-            Arrays.setAll(exact, j -> vector[j]);
-            var nearest = direct.nearest(exact, candidates, k);
-            for (int j = 0; j < k; j++) {
-                distances[query * k + j] = nearest.distances()[j];
-                indices[query * k + j] = candidates.index(nearest.places()[j]);
-            }
+            candidates.write(query * k, distances, indices);
         }
         return new Neighbours(k, distances, indices);
     }

@@ -1,8 +1,7 @@
 package org.l2bench.core.neighbour;
 
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -16,10 +15,9 @@ import org.l2bench.core.engine.TensorArrays;
  * libtorch compares and picks.
  */
 abstract sealed class ScoreBlock {
-    /** Keys of a block are a multiple of it. */
-    static final int TOGETHER = 8;
+    private static final int TOGETHER = 8;
 
-    final int keys;
+    private final int width;
     private final Tensor scores;
     private final Tensor beyond;
 
@@ -29,14 +27,15 @@ abstract sealed class ScoreBlock {
     }
 
     private ScoreBlock(Tensor scores) {
-        this.keys = (int) scores.size(1);
+        this.width = (int) scores.size(1);
         this.scores = scores;
         this.beyond = torch.full(new long[] {1}, new Scalar(Double.POSITIVE_INFINITY), scores.options());
     }
 
     /** A block where the keys are. */
     static ScoreBlock of(Tensor indexKeys, int rows, int keys) {
-        var scores = torch.empty(new long[] {rows, keys}, indexKeys.options(), null);
+        int width = (keys + TOGETHER - 1) / TOGETHER * TOGETHER;
+        var scores = torch.empty(new long[] {rows, width}, indexKeys.options(), null);
         return indexKeys.is_cuda() ? new OnDevice(scores) : new InHostMemory(scores);
     }
 
@@ -44,13 +43,17 @@ abstract sealed class ScoreBlock {
     final void fill(ExactIndex index, Tensor queries, long start, int length) {
         var rows = scores.narrow(0, 0, queries.size(0));
         index.score(queries, start, length, rows.narrow(1, 0, length));
-        if (length < keys) { // the last block: what is left of the one before must not be kept
-            rows.narrow(1, length, (long) keys - length).copy_(beyond);
+        if (length < width) { // what is left of the block before must not be kept
+            rows.narrow(1, length, (long) width - length).copy_(beyond);
         }
     }
 
     final Tensor scores(int rows) {
         return scores.narrow(0, 0, rows);
+    }
+
+    final int width() {
+        return width;
     }
 
     /** Tells of every score of the first rows that does not exceed its bound as it is now, and of no other key twice. */
@@ -59,32 +62,28 @@ abstract sealed class ScoreBlock {
     /** For keys in host memory. */
     static final class InHostMemory extends ScoreBlock {
         private final Tensor least;
-        private final FloatBuffer scores;
-        private final FloatBuffer leastScores;
+        private final FloatIndexer scores;
+        private final FloatPointer leastScores;
         private final float[] leastOfRow;
 
         InHostMemory(Tensor scores) {
             super(scores);
-            this.least = torch.empty(new long[] {scores.size(0), keys / TOGETHER}, scores.options(), null);
-            this.scores = buffer(scores);
-            this.leastScores = buffer(least);
-            this.leastOfRow = new float[keys / TOGETHER];
+            this.least = torch.empty(new long[] {scores.size(0), width() / TOGETHER}, scores.options(), null);
+            this.scores = FloatIndexer.create(numbers(scores));
+            this.leastScores = numbers(least);
+            this.leastOfRow = new float[width() / TOGETHER];
         }
 
-        private static FloatBuffer buffer(Tensor tensor) {
-            return new FloatPointer(tensor.data_ptr_float())
-                    .capacity(tensor.numel())
-                    .asByteBuffer()
-                    .order(ByteOrder.nativeOrder())
-                    .asFloatBuffer();
+        private static FloatPointer numbers(Tensor tensor) {
+            return new FloatPointer(tensor.data_ptr_float()).capacity(tensor.numel());
         }
 
         @Override
         void forEachKept(int rows, float[] bounds, Kept told) {
-            var groups = scores(rows).view(rows, TOGETHER, keys / TOGETHER);
+            var groups = scores(rows).view(rows, TOGETHER, width() / TOGETHER);
             torch.amin_out(least.narrow(0, 0, rows), groups, new long[] {1}, false);
             for (int row = 0; row < rows; row++) {
-                leastScores.get(row * leastOfRow.length, leastOfRow);
+                leastScores.position((long) row * leastOfRow.length).get(leastOfRow);
                 float bound = bounds[row];
                 for (int i = 0; i < leastOfRow.length; i++) {
                     if (leastOfRow[i] <= bound) {
@@ -95,8 +94,8 @@ abstract sealed class ScoreBlock {
         }
 
         private void pick(int row, int first, float bound, Kept told) {
-            for (int key = first; key < keys; key += leastOfRow.length) {
-                float score = scores.get(row * keys + key);
+            for (int key = first; key < width(); key += leastOfRow.length) {
+                float score = scores.get((long) row * width() + key);
                 if (score <= bound) {
                     told.accept(row, key, score);
                 }

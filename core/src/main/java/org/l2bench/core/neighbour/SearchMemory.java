@@ -4,16 +4,16 @@ package org.l2bench.core.neighbour;
  * What a search may use beside the keys.
  *
  * @param rowsAtOnce queries that go through the keys together
- * @param keysAtOnce keys of a block, a multiple of 8
+ * @param keysAtOnce keys of a block; those of another device are copied here, a block at a time
  */
 public record SearchMemory(int rowsAtOnce, int keysAtOnce) {
     /** Scores of 192 queries and 2,048 keys, 1.5 MB: they stay in the cache of a core. */
     public static final SearchMemory CACHE = new SearchMemory(192, 2048);
 
     public SearchMemory {
-        if (rowsAtOnce < 1 || keysAtOnce < 8 || keysAtOnce % 8 != 0) {
-            throw new IllegalArgumentException("a search needs rowsAtOnce >= 1 and keysAtOnce a multiple of 8, had "
-                    + rowsAtOnce + " and " + keysAtOnce);
+        if (rowsAtOnce < 1 || keysAtOnce < 1) {
+            throw new IllegalArgumentException(
+                    "a search needs rowsAtOnce >= 1 and keysAtOnce >= 1, had " + rowsAtOnce + " and " + keysAtOnce);
         }
     }
 

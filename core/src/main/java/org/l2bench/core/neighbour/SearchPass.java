@@ -20,23 +20,21 @@ final class SearchPass {
     private final ScoreBlock block;
     private final Candidates[] candidates;
     private final float[] bounds;
+    private final double[] squares;
     private final double[] errors;
     private final double[][] queryRows;
-    private final DirectDistances direct;
 
     SearchPass(ExactIndex index, SearchMemory memory, int rows, int k) {
         this.index = index;
         this.k = k;
-        this.blockKeys = (int) Math.min(
-                memory.keysAtOnce(),
-                (index.size() + ScoreBlock.TOGETHER - 1) / ScoreBlock.TOGETHER * ScoreBlock.TOGETHER);
+        this.blockKeys = (int) Math.min(memory.keysAtOnce(), index.size());
         this.block = ScoreBlock.of(index.keys(), rows, blockKeys);
         this.candidates = new Candidates[rows];
         Arrays.setAll(candidates, i -> new Candidates(Math.max(64, ROOM * k)));
         this.bounds = new float[rows];
+        this.squares = new double[rows];
         this.errors = new double[rows];
         this.queryRows = new double[rows][];
-        this.direct = new DirectDistances(index.keys());
     }
 
     /** Searches a batch and writes its rows, the first of which is query {@code first} of all. */
@@ -48,9 +46,7 @@ final class SearchPass {
         scan(queries, rows);
         var again = new ArrayList<Integer>();
         for (int row = 0; row < rows; row++) {
-            if (isComplete(row, guessed[row])) {
-                finish(row, (first + row) * k, distances, indices);
-            } else {
+            if (!finish(row, guessed[row], (first + row) * k, distances, indices)) {
                 again.add(row);
             }
         }
@@ -66,6 +62,7 @@ final class SearchPass {
             for (double value : queryRows[row]) {
                 square += value * value;
             }
+            squares[row] = square;
             errors[row] = index.scoreError(Math.sqrt(square));
         }
     }
@@ -95,52 +92,40 @@ final class SearchPass {
             int offset = (int) start;
             try (var scope = new PointerScope()) {
                 block.fill(index, queries, start, length);
-                block.forEachKept(rows, bounds, (row, key, score) -> offer(row, offset + key, score));
+                // While the product has the keys of the block in the cache.
+                var direct = DirectDistances.to(index.keys().narrow(0, start, length));
+                block.forEachKept(rows, bounds, (row, key, score) -> {
+                    // The bound may have fallen since the block was compared with it. An infinite bound keeps what lies
+                    // beyond the keys.
+                    if (score <= bounds[row] && key < length) {
+                        add(row, direct.squared(queryRows[row], key), offset + key);
+                    }
+                });
             }
         }
     }
 
-    private void offer(int row, int key, float score) {
-        // The bound may have fallen since the block was compared with it. An infinite bound keeps what lies beyond the
-        // keys.
-        if (score <= bounds[row] && key < index.size()) {
-            candidates[row].add(score, key);
-            if (candidates[row].isFull()) {
-                lowerBound(row);
-            }
+    private void add(int row, double distance, int key) {
+        candidates[row].add(distance, key);
+        if (candidates[row].isFull()) {
+            bounds[row] = Math.min(bounds[row], scoreOf(row, candidates[row].keepNearest(k)));
         }
     }
 
-    /** Drops what cannot be among the k nearest any more. */
-    private void lowerBound(int row) {
+    /** A score that no key within this squared distance exceeds, however the scores and the distances are rounded. */
+    private float scoreOf(int row, double distance) {
+        double rounding = (index.dimension() + 8) * 0x1p-52 * (distance + squares[row]);
+        return Math.nextUp((float) (distance - squares[row] + errors[row] + rounding));
+    }
+
+    /** Writes the nearest, unless the first bound may have kept one of them out. */
+    private boolean finish(int row, float guess, int target, double[] distances, int[] indices) {
         var own = candidates[row];
-        float bound = beyond(own.select(k), row);
-        own.keepUpTo(bound);
-        if (own.size() > own.capacity() / 2) { // scores that rounding may have mixed up: let true distances decide
-            own.keep(direct.nearest(queryRows[row], own, k).places());
+        if (own.size() < k || scoreOf(row, own.keepNearest(k)) > guess) {
+            return false;
         }
-        bounds[row] = Math.min(bounds[row], bound);
-    }
-
-    /** Every one of the k nearest has at most this score, if k keys have at most the given one. */
-    private float beyond(float score, int row) {
-        return Math.nextUp((float) (score + 2 * errors[row]));
-    }
-
-    /** Whether the first bound cannot have kept one of the k nearest out. */
-    private boolean isComplete(int row, float guess) {
-        var own = candidates[row];
-        return own.size() >= k && (guess == Float.POSITIVE_INFINITY || beyond(own.select(k), row) <= guess);
-    }
-
-    private void finish(int row, int target, double[] distances, int[] indices) {
-        var own = candidates[row];
-        own.keepUpTo(beyond(own.select(k), row));
-        var nearest = direct.nearest(queryRows[row], own, k);
-        for (int j = 0; j < k; j++) {
-            distances[target + j] = nearest.distances()[j];
-            indices[target + j] = own.index(nearest.places()[j]);
-        }
+        own.write(target, distances, indices);
+        return true;
     }
 
     private void searchWithoutGuess(Tensor queries, List<Integer> rows, int first, double[] distances, int[] indices) {
@@ -153,7 +138,7 @@ final class SearchPass {
         Arrays.fill(bounds, Float.POSITIVE_INFINITY);
         scan(chosen, rows.size());
         for (int row = 0; row < rows.size(); row++) {
-            finish(row, (first + rows.get(row)) * k, distances, indices);
+            finish(row, Float.POSITIVE_INFINITY, (first + rows.get(row)) * k, distances, indices);
         }
     }
 }
