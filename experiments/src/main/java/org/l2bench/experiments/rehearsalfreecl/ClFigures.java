@@ -33,8 +33,8 @@ final class ClFigures {
 
     private static Figure flip() {
         return new Figure.Slopes(
-                "The flip: what L2 and EWC add to distilled predictions, by start",
-                "The paper claims that from a random start both regularisers cost accuracy, and from a pre-trained start both add"
+                "The flip: accuracy by start",
+                "What L2 and EWC add to distilled predictions. The paper claims that from a random start both regularisers cost accuracy, and from a pre-trained start both add"
                         + " to it, L2 most.",
                 ClMetrics.AVERAGE,
                 "random start",

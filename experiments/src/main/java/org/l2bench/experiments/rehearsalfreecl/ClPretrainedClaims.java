@@ -13,6 +13,7 @@ import static org.l2bench.experiments.rehearsalfreecl.ClRules.paired;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.report;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.with;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.l2bench.core.experiment.Claim;
@@ -142,7 +143,8 @@ record ClPretrainedClaims(ClSettings settings) {
         var contrasts = new ArrayList<Contrast>();
         for (var keep : List.of(Keep.L2, Keep.EWC)) {
             for (double weight : ClSweep.grid(settings, keep)) {
-                var label = keep.label() + " " + weight;
+                var label = keep.label() + " "
+                        + BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString();
                 contrasts.add(Contrast.of(
                         label + ", gain",
                         swept(Start.PRETRAINED, keep, true, weight),

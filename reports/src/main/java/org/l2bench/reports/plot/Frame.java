@@ -13,6 +13,9 @@ record Frame(double width, double height, double left, double right, double top,
     /** Width of a bold character of 11 units; generous, because the reader's font is not known. */
     static final double CHARACTER = 7.1;
 
+    /** Beyond this width, the 28rem of the style sheet, a panel would be shown smaller than it is drawn. */
+    private static final double WIDE = 448;
+
     double px(double value) {
         return left + x.position(value) * (width - left - right);
     }
@@ -32,8 +35,9 @@ record Frame(double width, double height, double left, double right, double top,
     /** The svg element of a panel, opened, with title and description for those who cannot see it. */
     Markup open(String title, String description) {
         var box = "0 0 " + Ink.number(width) + " " + Ink.number(height);
+        var panel = width > WIDE ? "panel wide" : "panel";
         var svg = new Markup()
-                .open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "panel", "role", "img", "viewBox", box);
+                .open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", panel, "role", "img", "viewBox", box);
         svg.leaf("title", title).leaf("desc", description).text("\n");
         Ink.text(svg, title, "panel-title", Anchor.START, 2, 13);
         return svg.text("\n");

@@ -34,11 +34,13 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
         frame.drawX(svg, label(x));
         var labels = new Labels(frame.top(), frame.plotBottom() - 4);
         for (var mark : marks) {
-            draw(svg, frame, mark);
             labels.want(
                     mark.arm(), frame.px(mark.x().mean()) + 7, frame.py(mark.y().mean()), mark.series());
         }
         labels.draw(svg);
+        for (var mark : marks) { // over the labels, which may have to stand where another mark is
+            draw(svg, frame, mark);
+        }
         return new Picture(WIDTH, HEIGHT, svg.close());
     }
 

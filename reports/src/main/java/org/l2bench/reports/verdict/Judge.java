@@ -32,6 +32,13 @@ public final class Judge {
     }
 
     private static Verdict verdict(Claim claim, Samples samples) {
+        var elsewhere = claim.requirements().stream()
+                .filter(Requirement.OfSettings.class::isInstance)
+                .flatMap(r -> unmet(r, 0, samples).stream())
+                .findFirst();
+        if (elsewhere.isPresent()) { // the numbers of this preset are not about the claim
+            return notJudged(claim, 0, elsewhere.get(), List.of(Finding.without("", 0, State.NOT_JUDGED, "")));
+        }
         var decision = Decision.of(claim.rule());
         var n = samples.common(decision.quantities()).size();
         var findings = decision.findings(samples);
@@ -54,14 +61,12 @@ public final class Judge {
         var unjudged = findings.stream()
                 .map(f -> f.state().isJudged() ? f.withState(State.NOT_JUDGED, f.setAside(), f.note()) : f)
                 .toList();
+        return notJudged(claim, n, String.join("; ", unmet), unjudged);
+    }
+
+    private static Verdict notJudged(Claim claim, int n, String reason, List<Finding> findings) {
         return new Verdict(
-                claim,
-                State.NOT_JUDGED,
-                n,
-                String.join("; ", unmet),
-                unjudged,
-                OptionalDouble.empty(),
-                OptionalDouble.empty());
+                claim, State.NOT_JUDGED, n, reason, findings, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     /** Why a requirement does not hold; empty if it does. */

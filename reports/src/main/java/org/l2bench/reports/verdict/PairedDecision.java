@@ -51,9 +51,10 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
         }
         if (pairs.allDifferencesEqual()) {
             var reason = "the differences of all " + pairs.n() + " seeds are equal: no spread to judge by";
-            var state = threshold.isPresent() ? State.NOT_JUDGED : State.REPORTED;
-            return Finding.without(contrast.label(), pairs.n(), state, reason)
-                    .withEffect(pairs.differences().get(0), contrast.left());
+            var finding = threshold.isPresent()
+                    ? Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason)
+                    : Finding.without(contrast.label(), pairs.n(), State.REPORTED, "");
+            return finding.withEffect(pairs.differences().get(0), contrast.left());
         }
         var test = PairedTest.of(pairs.differences(), threshold.orElse(0));
         var finding = new Finding(
