@@ -3,16 +3,16 @@ package org.l2bench.core.neighbour;
 import java.util.Arrays;
 
 /**
- * The keys that may still be among the k nearest of one query, in a space that does not grow. They are ordered by distance,
- * then by index, so no two are alike.
+ * The keys that may still be among the k nearest of one query, in a space that does not grow, in the order in which they came.
+ * A score selects, a distance decides.
  */
 final class Candidates {
-    private final double[] distances;
+    private final float[] scores;
     private final int[] indices;
     private int size;
 
     Candidates(int capacity) {
-        this.distances = new double[capacity];
+        this.scores = new float[capacity];
         this.indices = new int[capacity];
     }
 
@@ -24,35 +24,45 @@ final class Candidates {
         return size;
     }
 
-    boolean isFull() {
-        return size == distances.length;
+    int capacity() {
+        return scores.length;
     }
 
-    void add(double distance, int index) {
-        distances[size] = distance;
+    boolean isFull() {
+        return size == scores.length;
+    }
+
+    void add(float score, int index) {
+        scores[size] = score;
         indices[size++] = index;
     }
 
-    /** Drops all but the k nearest, which are then in no order, and returns the distance of the k-th. */
-    double keepNearest(int k) {
+    /** Those of the keys. */
+    int[] indices() {
+        return Arrays.copyOf(indices, size);
+    }
+
+    /** The k-th smallest score; {@code space} is as large as this and may be written to. */
+    float kthScore(int k, float[] space) {
+        System.arraycopy(scores, 0, space, 0, size);
         int low = 0;
         int high = size - 1;
         int wanted = k - 1;
         while (low < high) { // Hoare's selection
-            int middle = (low + high) >>> 1;
-            double pivot = distances[middle];
-            int pivotIndex = indices[middle];
+            float pivot = space[(low + high) >>> 1];
             int i = low;
             int j = high;
             while (i <= j) {
-                while (distances[i] < pivot || (distances[i] == pivot && indices[i] < pivotIndex)) {
+                while (space[i] < pivot) {
                     i++;
                 }
-                while (distances[j] > pivot || (distances[j] == pivot && indices[j] > pivotIndex)) {
+                while (space[j] > pivot) {
                     j--;
                 }
                 if (i <= j) {
-                    swap(i++, j--);
+                    float swapped = space[i];
+                    space[i++] = space[j];
+                    space[j--] = swapped;
                 }
             }
             if (wanted <= j) {
@@ -63,44 +73,29 @@ final class Candidates {
                 break;
             }
         }
-        size = k;
-        return distances[wanted];
+        return space[wanted];
     }
 
-    private void swap(int i, int j) {
-        double distance = distances[i];
-        distances[i] = distances[j];
-        distances[j] = distance;
-        int index = indices[i];
-        indices[i] = indices[j];
-        indices[j] = index;
-    }
-
-    /**
-     * Writes them, nearest first. The bits of a distance order as it does; a sort of single numbers, in which the last bits gave
-     * way to the place, brings nearly everything into its place, and one pass the rest.
-     */
-    void write(int target, double[] toDistances, int[] toIndices) {
-        long mask = (1L << (64 - Long.numberOfLeadingZeros(size))) - 1;
-        var order = new long[size];
+    /** Drops all with a score above the bound. */
+    void keepUpTo(float bound) {
+        int kept = 0;
         for (int i = 0; i < size; i++) {
-            order[i] = (Double.doubleToRawLongBits(distances[i]) & ~mask) | i;
-        }
-        Arrays.sort(order);
-        for (int i = 0; i < size; i++) {
-            int place = (int) (order[i] & mask);
-            double distance = distances[place];
-            int index = indices[place];
-            int j = target + i;
-            while (j > target
-                    && (toDistances[j - 1] > distance
-                            || (toDistances[j - 1] == distance && toIndices[j - 1] > index))) {
-                toDistances[j] = toDistances[j - 1];
-                toIndices[j] = toIndices[j - 1];
-                j--;
+            if (scores[i] <= bound) {
+                scores[kept] = scores[i];
+                indices[kept++] = indices[i];
             }
-            toDistances[j] = distance;
-            toIndices[j] = index;
         }
+        size = kept;
+    }
+
+    /** Keeps the candidates at these places. */
+    void keep(int[] places) {
+        var sorted = places.clone();
+        Arrays.sort(sorted);
+        for (int i = 0; i < sorted.length; i++) {
+            scores[i] = scores[sorted[i]];
+            indices[i] = indices[sorted[i]];
+        }
+        size = sorted.length;
     }
 }

@@ -1,39 +1,103 @@
 package org.l2bench.core.neighbour;
 
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.indexer.FloatIndexer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.l2bench.core.engine.TensorArrays;
 
-/** Squared distances to the keys of a block as direct sums of squared differences in float64. */
-record DirectDistances(FloatIndexer keys) {
-    /** Of keys [keys, dimension], contiguous; copied only if they are on another device. */
-    static DirectDistances to(Tensor keys) {
-        var here = keys.cpu();
-        return new DirectDistances(FloatIndexer.create(new FloatPointer(here.data_ptr_float()).capacity(here.numel())));
+/** Squared distances from a query to some keys, as direct sums of squared differences in float64. */
+record DirectDistances(Tensor keys) {
+    /**
+     * The nearest, nearest first, ties by lower index.
+     *
+     * @param places among the candidates
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on within this package at once
+    record Nearest(int[] places, double[] distances) {}
+
+    /** The k nearest of these keys. */
+    Nearest nearest(double[] query, int[] indices, int k) {
+        return sorted(of(query, indices), indices, k);
+    }
+
+    private double[] of(double[] query, int[] indices) {
+        var distances = new double[indices.length];
+        try (var scope = new PointerScope()) {
+            var places = TensorArrays.of(indices).to(keys.device(), ScalarType.Int);
+            // Converted here, where it is vectorised; within the loop it would cost as much as the rest.
+            var rows = numbers(keys.index_select(0, places).cpu().to(ScalarType.Double));
+            for (int i = 0; i < distances.length; i++) {
+                distances[i] = squared(query, rows, i * query.length);
+            }
+        }
+        return distances;
+    }
+
+    private static DoubleBuffer numbers(Tensor tensor) {
+        return tensor.data_ptr_double()
+                .capacity(tensor.numel())
+                .asByteBuffer()
+                .order(ByteOrder.nativeOrder())
+                .asDoubleBuffer();
     }
 
     /** Four sums, so that additions need not wait for each other. */
-    double squared(double[] query, int key) {
-        long start = (long) key * query.length;
+    private static double squared(double[] query, DoubleBuffer rows, int start) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         int j = 0;
-        for (; j + 3 < query.length; j += 4) {
-            double da = query[j] - keys.get(start + j);
-            double db = query[j + 1] - keys.get(start + j + 1);
-            double dc = query[j + 2] - keys.get(start + j + 2);
-            double dd = query[j + 3] - keys.get(start + j + 3);
+        for (; j < query.length - 3; j += 4) {
+            double da = query[j] - rows.get(start + j);
+            double db = query[j + 1] - rows.get(start + j + 1);
+            double dc = query[j + 2] - rows.get(start + j + 2);
+            double dd = query[j + 3] - rows.get(start + j + 3);
             a += da * da;
             b += db * db;
             c += dc * dc;
             d += dd * dd;
         }
         for (; j < query.length; j++) {
-            double da = query[j] - keys.get(start + j);
+            double da = query[j] - rows.get(start + j);
             a += da * da;
         }
         return (a + b) + (c + d);
+    }
+
+    /**
+     * Sorts by distance and index. The bits of a distance order as it does; a sort of single numbers, in which the last bits
+     * gave way to the place, brings nearly everything into its place, and one pass the rest.
+     */
+    private static Nearest sorted(double[] distances, int[] indices, int k) {
+        int count = distances.length;
+        long mask = (1L << (64 - Long.numberOfLeadingZeros(count))) - 1;
+        var order = new long[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = (Double.doubleToRawLongBits(distances[i]) & ~mask) | i;
+        }
+        Arrays.sort(order);
+        var places = new int[count];
+        for (int i = 0; i < count; i++) {
+            int place = (int) (order[i] & mask);
+            int j = i;
+            while (j > 0 && precedes(place, places[j - 1], distances, indices)) {
+                places[j] = places[j - 1];
+                j--;
+            }
+            places[j] = place;
+        }
+        var nearest = new Nearest(Arrays.copyOf(places, k), new double[k]);
+        for (int i = 0; i < k; i++) {
+            nearest.distances()[i] = distances[places[i]];
+        }
+        return nearest;
+    }
+
+    private static boolean precedes(int a, int b, double[] distances, int[] indices) {
+        return distances[a] < distances[b] || (distances[a] == distances[b] && indices[a] < indices[b]);
     }
 }

@@ -88,26 +88,23 @@ public final class HnswIndex implements NeighbourIndex {
         int count = (int) queries.size(0);
         int dimension = dimension();
         var values = TensorArrays.floats(queries);
-        var direct = DirectDistances.to(keys);
         var distances = new double[Math.multiplyExact(count, k)];
         var indices = new int[distances.length];
-        var candidates = new Candidates(k);
+        var direct = new DirectDistances(keys);
         for (int query = 0; query < count; query++) {
             var vector = Arrays.copyOfRange(values, query * dimension, (query + 1) * dimension);
             var exact = new double[dimension];
             Arrays.setAll(exact, j -> vector[j]);
-            candidates.clear();
-            for (var found : graph.findNearest(vector, k)) {
-                int key = found.item().id();
-                candidates.add(direct.squared(exact, key), key);
-            }
+            var found = graph.findNearest(vector, k).stream()
+                    .mapToInt(f -> f.item().id())
+                    .toArray();
             Arguments.require(
-                    candidates.size() == k,
-                    "the graph found only %d of %d neighbours of query %d",
-                    candidates.size(),
-                    k,
-                    query);
-            candidates.write(query * k, distances, indices);
+                    found.length == k, "the graph found only %d of %d neighbours of query %d", found.length, k, query);
+            var nearest = direct.nearest(exact, found, k);
+            for (int j = 0; j < k; j++) {
+                distances[query * k + j] = nearest.distances()[j];
+                indices[query * k + j] = found[nearest.places()[j]];
+            }
         }
         return new Neighbours(k, distances, indices);
     }

@@ -18,9 +18,10 @@ final class SearchPass {
     private final int k;
     private final int blockKeys;
     private final ScoreBlock block;
+    private final DirectDistances direct;
     private final Candidates[] candidates;
     private final float[] bounds;
-    private final double[] squares;
+    private final float[] space;
     private final double[] errors;
     private final double[][] queryRows;
 
@@ -29,10 +30,11 @@ final class SearchPass {
         this.k = k;
         this.blockKeys = (int) Math.min(memory.keysAtOnce(), index.size());
         this.block = ScoreBlock.of(index.keys(), rows, blockKeys);
+        this.direct = new DirectDistances(index.keys());
         this.candidates = new Candidates[rows];
         Arrays.setAll(candidates, i -> new Candidates(Math.max(64, ROOM * k)));
         this.bounds = new float[rows];
-        this.squares = new double[rows];
+        this.space = new float[candidates[0].capacity()];
         this.errors = new double[rows];
         this.queryRows = new double[rows][];
     }
@@ -62,7 +64,6 @@ final class SearchPass {
             for (double value : queryRows[row]) {
                 square += value * value;
             }
-            squares[row] = square;
             errors[row] = index.scoreError(Math.sqrt(square));
         }
     }
@@ -92,39 +93,53 @@ final class SearchPass {
             int offset = (int) start;
             try (var scope = new PointerScope()) {
                 block.fill(index, queries, start, length);
-                // While the product has the keys of the block in the cache.
-                var direct = DirectDistances.to(index.keys().narrow(0, start, length));
                 block.forEachKept(rows, bounds, (row, key, score) -> {
                     // The bound may have fallen since the block was compared with it. An infinite bound keeps what lies
                     // beyond the keys.
                     if (score <= bounds[row] && key < length) {
-                        add(row, direct.squared(queryRows[row], key), offset + key);
+                        add(row, score, offset + key);
                     }
                 });
             }
         }
     }
 
-    private void add(int row, double distance, int key) {
-        candidates[row].add(distance, key);
-        if (candidates[row].isFull()) {
-            bounds[row] = Math.min(bounds[row], scoreOf(row, candidates[row].keepNearest(k)));
+    private void add(int row, float score, int key) {
+        var own = candidates[row];
+        own.add(score, key);
+        if (!own.isFull()) {
+            return;
         }
+        float bound = beyond(own.kthScore(k, space), row);
+        own.keepUpTo(bound);
+        if (own.size() > own.capacity() / 2) { // scores that rounding may have mixed up: let true distances decide
+            own.keep(direct.nearest(queryRows[row], own.indices(), k).places());
+        }
+        bounds[row] = Math.min(bounds[row], bound);
     }
 
-    /** A score that no key within this squared distance exceeds, however the scores and the distances are rounded. */
-    private float scoreOf(int row, double distance) {
-        double rounding = (index.dimension() + 8) * 0x1p-52 * (distance + squares[row]);
-        return Math.nextUp((float) (distance - squares[row] + errors[row] + rounding));
+    /** Every one of the k nearest has at most this score, if k keys have at most the given one. */
+    private float beyond(float score, int row) {
+        return Math.nextUp((float) (score + 2 * errors[row]));
     }
 
     /** Writes the nearest, unless the first bound may have kept one of them out. */
     private boolean finish(int row, float guess, int target, double[] distances, int[] indices) {
         var own = candidates[row];
-        if (own.size() < k || scoreOf(row, own.keepNearest(k)) > guess) {
+        if (own.size() < k) {
             return false;
         }
-        own.write(target, distances, indices);
+        float bound = beyond(own.kthScore(k, space), row);
+        if (bound > guess) {
+            return false;
+        }
+        own.keepUpTo(bound);
+        var keys = own.indices();
+        var nearest = direct.nearest(queryRows[row], keys, k);
+        for (int j = 0; j < k; j++) {
+            distances[target + j] = nearest.distances()[j];
+            indices[target + j] = keys[nearest.places()[j]];
+        }
         return true;
     }
 
