@@ -26,7 +26,7 @@ record DirectDistances(Tensor keys) {
     private double[] of(double[] query, int[] indices) {
         var distances = new double[indices.length];
         try (var scope = new PointerScope()) {
-            var places = TensorArrays.of(indices).to(keys.device(), ScalarType.Int);
+            var places = TensorArrays.of(indices).to(keys.device(), ScalarType.Long);
             // Converted here, where it is vectorised; within the loop it would cost as much as the rest.
             var rows = numbers(keys.index_select(0, places).cpu().to(ScalarType.Double));
             for (int i = 0; i < distances.length; i++) {

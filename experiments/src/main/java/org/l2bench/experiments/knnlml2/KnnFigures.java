@@ -31,7 +31,7 @@ final class KnnFigures {
 
     static List<Figure> all(KnnSettings settings) {
         var sweep = KnnArm.sweep(settings).stream().map(KnnArm::name).toList();
-        return List.of(byOmega(settings), byTemperature(sweep), buckets());
+        return List.of(byOmega(settings), byTemperature(sweep), byScaledTemperature(sweep), buckets());
     }
 
     private static Figure byOmega(KnnSettings settings) {
@@ -43,9 +43,9 @@ final class KnnFigures {
                         "perplexity on B",
                         List.of(
                                 line(LM_BY_OMEGA, "LM"),
-                                line(byOmega(Choice.PLAIN), "kNN-LM, tau = 1"),
-                                line(byOmega(Choice.TUNED), "kNN-LM, tau tuned"),
-                                line(byOmega(Choice.Z), "kNN-LM on z, tau tuned")),
+                                line(byOmega(Choice.PLAIN), "kNN, tau = 1"),
+                                line(byOmega(Choice.TUNED), "kNN, tau tuned"),
+                                line(byOmega(Choice.Z), "kNN on z, tuned")),
                         false)),
                 "omega",
                 true,
@@ -59,17 +59,25 @@ final class KnnFigures {
     private static Figure byTemperature(List<String> arms) {
         return new Figure.Curves(
                 "Perplexity of the kNN-LM against the temperature",
-                "Left against tau, the mark at the paper's tau = 1; right against tau over the mean squared length of the keys."
-                        + " If the curves fall on each other on the right, omega is a temperature. Lambda is chosen on A at every"
-                        + " tau.",
-                List.of(
-                        new Panel(BY_TAU, "perplexity on B, against tau"),
-                        new Panel(BY_SCALED_TAU, "perplexity on B, against tau / mean |f|^2")),
+                "The mark stands at the paper's tau = 1. Lambda is chosen on A at every tau.",
+                List.of(new Panel(BY_TAU, "perplexity on B")),
                 arms,
                 "tau",
                 true,
                 false,
                 OptionalDouble.of(1));
+    }
+
+    private static Figure byScaledTemperature(List<String> arms) {
+        return new Figure.Curves(
+                "The same against the temperature in units of the keys",
+                "Tau over the mean squared length of the keys. If the curves fall on each other here, omega is a temperature.",
+                List.of(new Panel(BY_SCALED_TAU, "perplexity on B")),
+                arms,
+                "tau / mean |f|^2",
+                true,
+                false,
+                OptionalDouble.empty());
     }
 
     private static Figure buckets() {
