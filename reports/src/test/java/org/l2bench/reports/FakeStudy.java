@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.Contrast;
@@ -39,9 +40,14 @@ public final class FakeStudy {
     }
 
     public static ReportInput input() {
+        return input(List.of());
+    }
+
+    /** The same with caveats. */
+    static ReportInput input(List<Caveat> caveats) {
         var records = records(8);
         return new ReportInput(
-                description(),
+                description(caveats),
                 Json.canonical(records.get(0).inputs().settings()),
                 "quick",
                 IntStream.rangeClosed(1, 8).boxed().toList(),
@@ -49,7 +55,7 @@ public final class FakeStudy {
                 "./l2bench run fake-l2 --preset quick");
     }
 
-    public static Description description() {
+    private static Description description(List<Caveat> caveats) {
         return new Description(
                 "fake-l2",
                 "L2 normalisation of features before the classifier: does it find unfamiliar images as well after a sixth "
@@ -58,6 +64,7 @@ public final class FakeStudy {
                 arms(),
                 metrics(),
                 claims(),
+                caveats,
                 figures(),
                 List.of(),
                 paperSettings(),

@@ -14,10 +14,12 @@ import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.ReportInput;
 import org.l2bench.reports.publish.PublishedReport;
+import org.l2bench.reports.verdict.State;
 import org.xml.sax.InputSource;
 
 class ReportTest {
@@ -74,6 +76,31 @@ class ReportTest {
                         "Known limits");
         assertThat(REPORT.markdown())
                 .containsSubsequence("6 of 8 seeds", "✓ reproduced", "](figure-1.svg)", "| no@s | 8 |", "Known limits");
+    }
+
+    @Test
+    void aCaveatStandsFirstIfItsClaimHoldsAndItsControlDoesNot() {
+        var holds = ids(State.REPRODUCED);
+        var fails = ids(State.INCONCLUSIVE);
+        fails.addAll(ids(State.CONTRADICTED));
+        var report = Report.of(FakeStudy.input(List.of(
+                new Caveat(holds.get(0), fails.get(0), "It may be <chance>."),
+                new Caveat(holds.get(0), holds.get(1), "the control holds"),
+                new Caveat(fails.get(0), fails.get(1), "nothing to explain"))));
+        assertThat(report.html()).containsSubsequence("It may be &lt;chance&gt;.", "rests on 6 of 8 seeds");
+        assertThat(report.markdown())
+                .containsSubsequence("It may be", "6 of 8 seeds")
+                .doesNotContain("the control holds", "nothing to explain");
+        assertThat(report.json()).contains("It may be <chance>.");
+        assertThatThrownBy(() -> Report.of(FakeStudy.input(List.of(new Caveat("C99", "C1", "")))))
+                .hasMessageContaining("claim C99");
+    }
+
+    private static List<String> ids(State state) {
+        return new ArrayList<>(REPORT.verdicts().stream()
+                .filter(v -> v.state() == state)
+                .map(v -> v.claim().id())
+                .toList());
     }
 
     @Test

@@ -42,6 +42,11 @@ public interface Experiment<S extends Record> {
 
     List<Claim> claims(S settings);
 
+    /** What must be said of claims whose controls do not bear them out. */
+    default List<Caveat> caveats(S settings) {
+        return List.of();
+    }
+
     List<Figure> figures(S settings);
 
     /** Curves that the report shows as numbers. */

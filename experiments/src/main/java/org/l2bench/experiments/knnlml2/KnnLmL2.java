@@ -12,6 +12,7 @@ import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.DataMissing;
@@ -90,6 +91,15 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
     @Override
     public List<Claim> claims(KnnSettings settings) {
         return KnnClaims.all(settings);
+    }
+
+    @Override
+    public List<Caveat> caveats(KnnSettings settings) {
+        return List.of(new Caveat(
+                "C2",
+                "C7",
+                "The gain is a temperature effect: once tau is tuned for the baseline as well, no gain of the penalty is shown"
+                        + " (C7)."));
     }
 
     @Override

@@ -12,6 +12,7 @@ import static org.l2bench.experiments.rehearsalfreecl.ClRules.with;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.Requirement.MinimumSeeds;
 import org.l2bench.core.experiment.Requirement.OfSettings;
@@ -30,6 +31,15 @@ record ClClaims(ClSettings settings) {
         }
         claims.add(sane());
         return claims;
+    }
+
+    /** C13 weakens what the pre-trained start shows of L2. */
+    static List<Caveat> caveats(ClSettings settings) {
+        boolean flips = settings.tuned() == ClSettings.Tuned.ALL && settings.tasks() > 1;
+        var text =
+                "From the pre-trained start L2 is not shown to beat an encoder that is not trained at all (C13): it may only keep"
+                        + " a good encoder where it is.";
+        return flips ? List.of(new Caveat("C7", "C13", text)) : List.of();
     }
 
     private Claim transformer() {

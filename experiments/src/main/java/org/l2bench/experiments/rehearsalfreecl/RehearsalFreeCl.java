@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Artifact;
 import org.l2bench.core.experiment.ArtifactContext;
+import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.CurveTable;
@@ -77,6 +78,11 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     @Override
     public List<Claim> claims(ClSettings settings) {
         return new ClClaims(settings).all();
+    }
+
+    @Override
+    public List<Caveat> caveats(ClSettings settings) {
+        return ClClaims.caveats(settings);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.l2bench.reports.input;
 import java.util.List;
 import java.util.Optional;
 import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.CurveTable;
@@ -19,6 +20,7 @@ public record Description(
         List<Arm> arms,
         List<Metric> metrics,
         List<Claim> claims,
+        List<Caveat> caveats,
         List<Figure> figures,
         List<CurveTable> curveTables,
         List<PaperSetting> paperSettings,
@@ -33,6 +35,7 @@ public record Description(
                 experiment.arms(settings),
                 experiment.metrics(settings),
                 experiment.claims(settings),
+                experiment.caveats(settings),
                 experiment.figures(settings),
                 experiment.curveTables(settings),
                 experiment.paperSettings(settings),

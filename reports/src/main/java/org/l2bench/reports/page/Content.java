@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.input.ReportInput;
@@ -19,6 +20,7 @@ import org.l2bench.reports.table.SeedValues;
 import org.l2bench.reports.table.SettingsTable;
 import org.l2bench.reports.verdict.Judge;
 import org.l2bench.reports.verdict.Samples;
+import org.l2bench.reports.verdict.State;
 import org.l2bench.reports.verdict.Verdict;
 import tech.tablesaw.api.Table;
 
@@ -64,6 +66,24 @@ public record Content(
 
     public Description experiment() {
         return input.experiment();
+    }
+
+    /** What must be said before the table: caveats of claims that are reproduced where their control is judged and is not. */
+    public List<String> caveats() {
+        return experiment().caveats().stream()
+                .filter(c -> state(c.claim()) == State.REPRODUCED)
+                .filter(c -> state(c.control()) == State.INCONCLUSIVE || state(c.control()) == State.CONTRADICTED)
+                .map(Caveat::text)
+                .toList();
+    }
+
+    private State state(String claim) {
+        return verdicts.stream()
+                .filter(v -> v.claim().id().equals(claim))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a caveat names claim " + claim + ", which there is not"))
+                .state();
     }
 
     /** The figures as SVG documents, by the names that the Markdown refers to. */

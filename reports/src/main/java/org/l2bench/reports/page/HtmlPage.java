@@ -62,6 +62,7 @@ public final class HtmlPage {
                 .leaf("cite", citation.title())
                 .text(". " + citation.venue() + ", " + citation.identifier() + ".")
                 .close();
+        content.caveats().forEach(c -> page.leaf("p", c, "class", "caveat"));
         page.leaf("p", content.standing().sentence(), "class", "standing");
         list(page, "", content.standing().gaps());
         counts(page, content.verdicts());

@@ -48,6 +48,7 @@ public final class MarkdownPage {
         paragraph(escape(experiment.summary()));
         paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.venue())
                 + ", " + escape(citation.identifier()) + ".");
+        content.caveats().forEach(c -> paragraph("**" + escape(c) + "**"));
         paragraph("Preset " + escape(content.input().preset()) + ". "
                 + content.standing().sentence());
         bullets(content.standing().gaps());

@@ -32,6 +32,7 @@ public record PublishedReport(
         String preset,
         String command,
         Standing standing,
+        List<String> caveats,
         List<ClaimResult> claims,
         List<ArmSummary> summaries) {
     public static final int FORMAT = 1;
@@ -91,6 +92,7 @@ public record PublishedReport(
                 content.input().preset(),
                 content.input().command(),
                 content.standing(),
+                content.caveats(),
                 content.verdicts().stream().map(v -> result(v, text)).toList(),
                 List.copyOf(summaries));
     }

@@ -49,6 +49,9 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
             text.append("## ").append(report.experiment()).append("\n\n");
             text.append(MarkdownPage.escape(report.summary())).append("\n\n");
             text.append(MarkdownPage.escape(citation(report))).append("\n\n");
+            report.caveats()
+                    .forEach(c ->
+                            text.append("**").append(MarkdownPage.escape(c)).append("**\n\n"));
             text.append("Preset ").append(report.preset()).append(". ");
             text.append(report.standing().sentence())
                     .append(" [Page](")
@@ -101,7 +104,7 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                 .map(r -> List.of(
                         r.experiment(),
                         r.summary(),
-                        counts(r),
+                        counts(r) + r.caveats().stream().map(c -> ". " + c).collect(Collectors.joining()),
                         r.standing().complete() + " of " + r.standing().wanted()))
                 .toList();
         var heads = List.of(
