@@ -3,10 +3,12 @@ package org.l2bench.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.CodeVersion;
 import org.l2bench.core.experiment.DataMissing;
@@ -44,42 +46,43 @@ final class DryRun<S extends Record> {
                 choice.seeds().get(0),
                 choice.seeds().get(choice.seeds().size() - 1),
                 choice.steps()));
-        artifacts(noData()).ifPresent(console::line);
+        var shared = shared();
+        if (!shared.needed().isEmpty()) {
+            console.line(shared.line());
+        }
         console.line("Results: " + folder.path());
         data().ifPresent(this::finished);
         console.line();
-        times();
+        times(shared.steps());
         return ExitCode.DONE;
     }
 
-    /** What the trials share; it does not depend on the data, but for its ids. */
-    private ArtifactPlan noData() {
-        return ArtifactPlan.of(
+    /** What the trials share, in the order in which it is built. */
+    private record Shared(List<ArtifactInputs> needed, long steps) {
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d artifacts that trials share, from %s to %s; %,d training steps",
+                    needed.size(),
+                    needed.get(0).name(),
+                    needed.get(needed.size() - 1).name(),
+                    steps);
+        }
+    }
+
+    /** Only the ids depend on the data, which need not be there. */
+    private Shared shared() {
+        var plan = ArtifactPlan.of(
                 choice.experiment(),
                 choice.settings(),
                 Collections.emptySortedMap(),
                 "",
                 choice.precision(),
                 choice.device());
-    }
-
-    private Optional<String> artifacts(ArtifactPlan plan) {
         var needed = plan.neededBy(choice.arms().stream().map(Arm::name).toList());
-        return needed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "%d artifacts that trials share, from %s to %s; %,d training steps",
-                        needed.size(),
-                        needed.get(0).name(),
-                        needed.get(needed.size() - 1).name(),
-                        artifactSteps(plan)));
-    }
-
-    private long artifactSteps(ArtifactPlan plan) {
-        return plan.neededBy(choice.arms().stream().map(Arm::name).toList()).stream()
-                .mapToLong(a -> plan.steps().get(a.name()))
-                .sum();
+        return new Shared(
+                needed,
+                needed.stream().mapToLong(a -> plan.steps().get(a.name())).sum());
     }
 
     private Optional<SortedMap<String, String>> data() {
@@ -113,7 +116,7 @@ final class DryRun<S extends Record> {
         }
     }
 
-    private void times() {
+    private void times(long sharedSteps) {
         console.status("timing a few steps of each arm");
         var secondsPerStep = suite.workers(1).secondsPerStep(choice);
         console.status("");
@@ -132,19 +135,18 @@ final class DryRun<S extends Record> {
                     Durations.of(trial),
                     Durations.of(trial * seeds));
         }
-        var shared = artifactSteps(noData());
-        if (shared > 0) {
+        if (sharedSteps > 0) {
             var mean = secondsPerStep.values().stream()
                     .mapToDouble(Double::doubleValue)
                     .average()
                     .orElse(0);
-            total += shared * mean;
+            total += sharedSteps * mean;
             columns.row(
                     "artifacts, at the mean speed of the arms",
-                    String.format(Locale.ROOT, "%,d", shared),
+                    String.format(Locale.ROOT, "%,d", sharedSteps),
                     String.format(Locale.ROOT, "%.3g", 1000 * mean),
                     "",
-                    Durations.of(shared * mean));
+                    Durations.of(sharedSteps * mean));
         }
         console.lines(columns.lines());
         var lanes = Math.min(workers, choice.arms().size() * seeds);

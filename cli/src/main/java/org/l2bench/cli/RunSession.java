@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.experiment.TrialPlan;
@@ -50,7 +51,7 @@ final class RunSession<S extends Record> {
                     .toList();
             var toBuild = WorkerPool.missing(plan.artifacts(), todo, folder);
             announce(todo.size(), toBuild.size());
-            if (!todo.isEmpty() && !train(todo)) {
+            if (!todo.isEmpty() && !train(todo, toBuild)) {
                 return ExitCode.INTERRUPTED;
             }
             return summary();
@@ -69,7 +70,8 @@ final class RunSession<S extends Record> {
     }
 
     /** Runs trials, writing the pages whenever a seed is complete; false if the user broke it off. */
-    private boolean train(List<TrialInputs> todo) throws InterruptedException, IOException {
+    private boolean train(List<TrialInputs> todo, List<ArtifactInputs> toBuild)
+            throws InterruptedException, IOException {
         var pool = suite.workers(workers);
         var writer = Executors.newSingleThreadExecutor(r -> new Thread(r, "pages"));
         var written = new Object() {
@@ -79,7 +81,7 @@ final class RunSession<S extends Record> {
                 console,
                 plan,
                 todo,
-                WorkerPool.missing(plan.artifacts(), todo, folder),
+                toBuild,
                 plan.trials().size(),
                 workers,
                 seed -> written.last = writer.submit(() -> pages.write(records())));

@@ -1,6 +1,7 @@
 package org.l2bench.core.experiment;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A curve of a trial: y against x, both of one length, x ascending. What the axes are is the figure's business. */
 public record Curve(List<Double> x, List<Double> y) {
@@ -11,5 +12,11 @@ public record Curve(List<Double> x, List<Double> y) {
         }
         x = List.copyOf(x);
         y = List.copyOf(y);
+    }
+
+    /** y at exactly this x; empty if the curve has no such point. */
+    public OptionalDouble at(double place) {
+        int index = x.indexOf(place);
+        return index < 0 ? OptionalDouble.empty() : OptionalDouble.of(y.get(index));
     }
 }

@@ -10,8 +10,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -66,6 +71,19 @@ public final class Json {
     /** SHA-256 of the canonical text, in 64 lower-case hexadecimal digits. */
     public static String sha256(Object value) {
         return HexFormat.of().formatHex(sha256().digest(canonical(value).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** SHA-256 of a file's bytes, in 64 lower-case hexadecimal digits. */
+    public static String sha256OfFile(Path file) throws IOException {
+        var digest = sha256();
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            var block = ByteBuffer.allocate(1 << 20);
+            while (channel.read(block) >= 0) {
+                digest.update(block.flip());
+                block.clear();
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** A new SHA-256 digest; every Java platform has it. */

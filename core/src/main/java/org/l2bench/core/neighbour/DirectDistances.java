@@ -18,6 +18,15 @@ record DirectDistances(Tensor keys) {
     @SuppressWarnings("ArrayRecordComponent") // passed on within this package at once
     record Nearest(int[] places, double[] distances) {}
 
+    /** Writes distances and indices of the k nearest of these keys from a place on. */
+    void writeNearest(double[] query, int[] candidates, int k, int target, double[] distances, int[] indices) {
+        var nearest = nearest(query, candidates, k);
+        for (int j = 0; j < k; j++) {
+            distances[target + j] = nearest.distances()[j];
+            indices[target + j] = candidates[nearest.places()[j]];
+        }
+    }
+
     /** The k nearest of these keys. */
     Nearest nearest(double[] query, int[] indices, int k) {
         return sorted(of(query, indices), indices, k);

@@ -100,11 +100,7 @@ public final class HnswIndex implements NeighbourIndex {
                     .toArray();
             Arguments.require(
                     found.length == k, "the graph found only %d of %d neighbours of query %d", found.length, k, query);
-            var nearest = direct.nearest(exact, found, k);
-            for (int j = 0; j < k; j++) {
-                distances[query * k + j] = nearest.distances()[j];
-                indices[query * k + j] = found[nearest.places()[j]];
-            }
+            direct.writeNearest(exact, found, k, query * k, distances, indices);
         }
         return new Neighbours(k, distances, indices);
     }

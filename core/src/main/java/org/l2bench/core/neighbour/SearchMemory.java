@@ -4,7 +4,7 @@ package org.l2bench.core.neighbour;
  * What a search may use beside the keys.
  *
  * @param rowsAtOnce queries that go through the keys together
- * @param keysAtOnce keys of a block; those of another device are copied here, a block at a time
+ * @param keysAtOnce keys of a block
  */
 public record SearchMemory(int rowsAtOnce, int keysAtOnce) {
     /** Scores of 192 queries and 2,048 keys, 1.5 MB: they stay in the cache of a core. */

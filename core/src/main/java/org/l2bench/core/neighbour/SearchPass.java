@@ -134,12 +134,7 @@ final class SearchPass {
             return false;
         }
         own.keepUpTo(bound);
-        var keys = own.indices();
-        var nearest = direct.nearest(queryRows[row], keys, k);
-        for (int j = 0; j < k; j++) {
-            distances[target + j] = nearest.distances()[j];
-            indices[target + j] = keys[nearest.places()[j]];
-        }
+        direct.writeNearest(queryRows[row], own.indices(), k, target, distances, indices);
         return true;
     }
 

@@ -16,21 +16,16 @@ public record FrozenCopy(LayeredClassifier network) {
         network.parameters().forEach(p -> p.tensor().set_requires_grad(false));
     }
 
-    /** Takes over all parameters and buffers. */
+    /** Takes over all parameters and buffers of a network of the same shape. */
     public void copyFrom(Classifier source) {
-        copy(source, network);
-    }
-
-    /** Copies all parameters and buffers of a network into one of the same shape. */
-    static void copy(Classifier source, Classifier target) {
         try (var guard = new NoGradGuard()) {
             List<Parameter> from = source.parameters();
-            List<Parameter> to = target.parameters();
+            List<Parameter> to = network.parameters();
             for (int i = 0; i < to.size(); i++) {
                 to.get(i).tensor().copy_(from.get(i).tensor());
             }
             Map<String, Tensor> buffers = source.buffers();
-            target.buffers().forEach((name, tensor) -> tensor.copy_(buffers.get(name)));
+            network.buffers().forEach((name, tensor) -> tensor.copy_(buffers.get(name)));
         }
     }
 }

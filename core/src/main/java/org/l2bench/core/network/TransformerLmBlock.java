@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * One pre-norm block of a language model: a = x + Attention(LN1(x)); f = LN2(a); out = a + W2 relu(W1 f + b1) + b2. Query, key and value come from
- * one matrix [3 width, width]. Linear layers start Xavier-uniform (Glorot and Bengio 2010) with biases 0.
+ * One pre-norm block of a language model: a = x + Attention(LN1(x)); f = LN2(a); out = a + W2 relu(W1 f + b1) + b2. Query, key
+ * and value come from one matrix [3 width, width]. Linear layers start Xavier-uniform (Glorot and Bengio 2010) with biases 0.
  */
 public final class TransformerLmBlock {
     /** PyTorch's default. */

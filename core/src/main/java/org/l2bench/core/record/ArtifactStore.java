@@ -2,13 +2,11 @@ package org.l2bench.core.record;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.json.Json;
@@ -20,8 +18,6 @@ import org.l2bench.core.json.Json;
  * @param folder need not exist; made when the first artifact is built
  */
 public record ArtifactStore(Path folder) {
-    private static final int BLOCK = 1 << 20;
-
     /** The file of an artifact's content. */
     public Path content(String id) {
         return folder.resolve(id + ".bin");
@@ -53,7 +49,7 @@ public record ArtifactStore(Path folder) {
         if (!Files.exists(content(id))) {
             throw damaged(id, "its content is missing");
         }
-        var found = digest(content(id));
+        var found = Json.sha256OfFile(content(id));
         if (!found.equals(note.digest())) {
             throw damaged(
                     id,
@@ -74,7 +70,7 @@ public record ArtifactStore(Path folder) {
         try (var channel = FileChannel.open(built, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        var note = new ArtifactNote(ArtifactNote.FORMAT, id, inputs, machine, digest(built), execution);
+        var note = new ArtifactNote(ArtifactNote.FORMAT, id, inputs, machine, Json.sha256OfFile(built), execution);
         Files.move(built, content(id), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         AtomicFile.write(note(id), Json.pretty(Json.tree(note)));
         return note;
@@ -95,17 +91,5 @@ public record ArtifactStore(Path folder) {
     private StoreProblem damaged(String id, String how) {
         return new StoreProblem("artifact " + content(id) + " is damaged: " + how + ". It is not used; delete it and "
                 + note(id).getFileName() + ", and it is built again");
-    }
-
-    private static String digest(Path file) throws IOException {
-        var digest = Json.sha256();
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            var block = ByteBuffer.allocate(BLOCK);
-            while (channel.read(block) >= 0) {
-                digest.update(block.flip());
-                block.clear();
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

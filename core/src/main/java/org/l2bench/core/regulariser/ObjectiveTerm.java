@@ -9,6 +9,9 @@ public sealed interface ObjectiveTerm extends Regulariser permits L2Penalty, Anc
     /** The term, differentiable; a scalar. Once per step, never scaled with the batch. */
     Tensor term(List<Parameter> parameters);
 
+    /** The factor of the sum of squares; at 0 the term does nothing. */
+    double lambda();
+
     ParameterSelector selector();
 
     @Override

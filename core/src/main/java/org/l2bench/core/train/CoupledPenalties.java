@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.l2bench.core.regulariser.AnchoredPenalty;
-import org.l2bench.core.regulariser.L2Penalty;
 import org.l2bench.core.regulariser.ObjectiveTerm;
 
 /**
@@ -49,23 +48,19 @@ final class CoupledPenalties {
     }
 
     private static Stream<Part> parts(ParameterBuffer buffer, ObjectiveTerm term) {
-        var segments = buffer.segments(term.selector().covers()).stream();
-        if (term instanceof L2Penalty penalty) {
-            var twoLambda = new Scalar(penalty.pyTorchWeightDecay());
-            return penalty.lambda() == 0
-                    ? Stream.of()
-                    : segments.map(s -> new ToZero(s.of(buffer.values()), s.of(buffer.gradients()), twoLambda));
-        }
-        var penalty = (AnchoredPenalty) term;
-        if (penalty.lambda() == 0) {
+        if (term.lambda() == 0) {
             return Stream.of();
         }
-        var covers = penalty.selector().covers();
-        var anchor = buffer.flattened(penalty.anchor(), covers);
-        var importance = penalty.importance().map(i -> buffer.flattened(i, covers));
-        var twoLambda = new Scalar(2 * penalty.lambda());
-        return segments.map(s -> new ToAnchor(
-                s.of(buffer.values()), s.of(buffer.gradients()), s.of(anchor), importance.map(s::of), twoLambda));
+        var twoLambda = new Scalar(2 * term.lambda());
+        var covers = term.selector().covers();
+        var segments = buffer.segments(covers).stream();
+        if (term instanceof AnchoredPenalty penalty) {
+            var anchor = buffer.flattened(penalty.anchor(), covers);
+            var importance = penalty.importance().map(i -> buffer.flattened(i, covers));
+            return segments.map(s -> new ToAnchor(
+                    s.of(buffer.values()), s.of(buffer.gradients()), s.of(anchor), importance.map(s::of), twoLambda));
+        }
+        return segments.map(s -> new ToZero(s.of(buffer.values()), s.of(buffer.gradients()), twoLambda));
     }
 
     /** Turns the gradients g in the buffer into h. */

@@ -84,7 +84,7 @@ public final class ParameterBuffer {
      */
     public Tensor flattened(Map<String, Tensor> byName, Predicate<Parameter> covers) {
         var flat = torch.zeros_like(values);
-        long offset = 0;
+        var parts = byName(flat);
         for (var parameter : ordered) {
             if (covers.test(parameter)) {
                 var given = byName.get(parameter.name());
@@ -92,9 +92,8 @@ public final class ParameterBuffer {
                     throw new IllegalArgumentException(
                             "there is no value for parameter " + parameter.name() + " among " + byName.keySet());
                 }
-                view(flat, offset, parameter.tensor(), channelsLast).copy_(given);
+                parts.get(parameter.name()).copy_(given);
             }
-            offset += parameter.size();
         }
         return flat;
     }

@@ -36,8 +36,7 @@ public final class AreaAverage {
             for (int j = 0; j < old; j++) {
                 // In units of 1 / (old * side) an old pixel is `side` long and a new one `old`, so every overlap is
                 // whole.
-                int overlap = Math.min((j + 1) * side, (i + 1) * old) - Math.max(j * side, i * old);
-                shares[i][j] = Math.max(0, overlap) / (double) old;
+                shares[i][j] = Math.max(0, Reshape.overlap(j, side, i, old)) / (double) old;
             }
         }
         return shares;

@@ -104,7 +104,8 @@ public final class Reshape {
         }
     }
 
-    private static long overlap(long oldPixel, long oldLength, long newPixel, long newLength) {
+    /** How much of an old pixel a new one covers, where both are as long as given; negative if they are apart. */
+    static long overlap(long oldPixel, long oldLength, long newPixel, long newLength) {
         return Math.min((oldPixel + 1) * oldLength, (newPixel + 1) * newLength)
                 - Math.max(oldPixel * oldLength, newPixel * newLength);
     }

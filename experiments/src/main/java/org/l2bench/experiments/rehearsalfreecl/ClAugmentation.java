@@ -1,7 +1,6 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.train.ColourJitter;
@@ -13,11 +12,10 @@ record ClAugmentation(ClImages.Scaling scaling, ColourJitter jitter, RandomCropF
     private static final double CONTRAST = 0.8;
 
     static ClAugmentation of(ClImages images, Compute compute) {
-        var black = compute.place(images.scaling().apply(torch.zeros(1, images.channels(), 1, 1)));
         return new ClAugmentation(
                 images.scaling(),
                 new ColourJitter(BRIGHTNESS, CONTRAST, compute),
-                new RandomCropFlip(images.imageSize() / 8, black, compute));
+                new RandomCropFlip(images.imageSize() / 8, compute.place(images.black()), compute));
     }
 
     /** Images as the network takes them, [batch, channels, size, size]. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.engine.Safetensors;
@@ -33,13 +32,8 @@ record ClBackbone(String name) {
 
     /** SHA-256 of the file. */
     String fingerprint(DataRoot root) {
-        try (var in = Files.newInputStream(file(root))) {
-            var digest = Json.sha256();
-            var block = new byte[1 << 20];
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                digest.update(block, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+        try {
+            return Json.sha256OfFile(file(root));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -69,12 +69,7 @@ record ClChoice(
     }
 
     private List<Double> grid(Keep keep) {
-        return switch (keep) {
-            case L2 -> l2Weights;
-            case EWC -> ewcWeights;
-            case FEATKD -> featkdWeights;
-            case NOTHING, EWC_L2_START, FROZEN -> List.of();
-        };
+        return ClSweep.grid(keep, l2Weights, ewcWeights, featkdWeights);
     }
 
     private Row row(Start start, Keep keep, double weight, Artifacts artifacts) {

@@ -10,25 +10,24 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.network.LayeredClassifier;
 import org.l2bench.core.network.Mode;
+import org.l2bench.experiments.rehearsalfreecl.ClObjective.Said;
 
 /** What a network says of many images, in evaluation mode, without gradients, in float32. */
 record ClEvaluation(LayeredClassifier network) {
     private static final long BATCH = 500;
-
-    /** Features [n, p] and logits [n, classes]. */
-    record Outputs(Tensor features, Tensor logits) {}
 
     /** [n, classes]. */
     Tensor logits(Tensor images) {
         return outputs(images).logits();
     }
 
-    Outputs outputs(Tensor images) {
+    /** Features and logits of all images. */
+    Said outputs(Tensor images) {
         var both = inBatches(images, batch -> {
-            var features = network.features(batch, Mode.EVALUATION);
-            return List.of(features, network.head().forward(features, Mode.EVALUATION));
+            var said = Said.by(network, batch, Mode.EVALUATION);
+            return List.of(said.features(), said.logits());
         });
-        return new Outputs(both.get(0), both.get(1));
+        return new Said(both.get(0), both.get(1));
     }
 
     /** At every depth of the network, and the logits, [n, numbers] each. */

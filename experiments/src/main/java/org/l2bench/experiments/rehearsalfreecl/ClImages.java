@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataRoot;
@@ -82,6 +83,11 @@ record ClImages(
             case CIFAR100 -> new Scaling(List.of(.5071, .4867, .4408), List.of(.2675, .2565, .2761));
             case IMAGENET -> new Scaling(List.of(.485, .456, .406), List.of(.229, .224, .225));
         };
+    }
+
+    /** A black pixel as the network takes it, [1, channels, 1, 1]. */
+    Tensor black() {
+        return scaling().apply(torch.zeros(1, channels, 1, 1));
     }
 
     Pool load(DataRoot root) {

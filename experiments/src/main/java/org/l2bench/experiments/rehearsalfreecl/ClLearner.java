@@ -186,17 +186,13 @@ final class ClLearner {
     }
 
     private Optional<Said> saidByTeacher(Tensor images) {
-        return teacher.map(t -> {
-            var outputs = new ClEvaluation(t.network()).outputs(images);
-            return new Said(outputs.features(), outputs.logits());
-        });
+        return teacher.map(t -> new ClEvaluation(t.network()).outputs(images));
     }
 
     /** Losses at the end of a task over its training images as they are, in evaluation mode. */
     private Learned measured(
             ClObjective objective, Optional<AnchoredPenalty> penalty, Labelled data, Optional<Said> said) {
-        var outputs = new ClEvaluation(network).outputs(data.images());
-        var student = new Said(outputs.features().detach(), outputs.logits().detach());
+        var student = new ClEvaluation(network).outputs(data.images());
         double classLoss =
                 objective.classLoss(student, data.labels(), said).detach().item_double();
         if (!Double.isFinite(classLoss)) {

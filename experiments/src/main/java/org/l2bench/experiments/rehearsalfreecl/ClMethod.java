@@ -68,13 +68,8 @@ record ClMethod(Start start, Loss loss, boolean distils, Keep keep, boolean join
         return keep == Keep.EWC || keep == Keep.EWC_L2_START;
     }
 
-    /** Whether a teacher is asked in the first task, where it knows no class yet. */
-    boolean usesFeaturesOfTeacher() {
-        return keep == Keep.FEATKD;
-    }
-
     boolean usesTeacher() {
-        return distils || usesFeaturesOfTeacher();
+        return distils || keep == Keep.FEATKD;
     }
 
     /** For example {@code R-predkd+ewc/soft}. */

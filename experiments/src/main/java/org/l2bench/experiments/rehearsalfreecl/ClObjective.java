@@ -1,7 +1,6 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.Optional;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -36,13 +35,6 @@ record ClObjective(ClMethod method, int start, int end, Optional<Distillation.Fe
         static Said by(LayeredClassifier network, Tensor images, Mode mode) {
             var features = network.features(images, mode);
             return new Said(features, network.head().forward(features, mode));
-        }
-
-        /** Without gradients, in evaluation mode. */
-        static Said byTeacher(LayeredClassifier teacher, Tensor images) {
-            try (var guard = new NoGradGuard()) {
-                return by(teacher, images, Mode.EVALUATION);
-            }
         }
 
         /** Some of the samples. */

@@ -30,6 +30,7 @@ import org.l2bench.core.train.RandomCropFlip;
 import org.l2bench.core.train.Schedule;
 import org.l2bench.core.train.Trainer;
 import org.l2bench.experiments.rehearsalfreecl.ClImages.Part;
+import org.l2bench.experiments.rehearsalfreecl.ClObjective.Said;
 
 /**
  * The encoder that all P arms and seeds start from: trained once to tell classes apart that are not in the stream, with cross
@@ -78,8 +79,7 @@ record ClPretraining(ClImages images, ClNet net, int epochs, int batchSize) {
                 batchSize,
                 epoch -> new RandomStream(context.seeds().stream(GROUP, "order of epoch " + epoch)),
                 compute);
-        var black = compute.place(images.scaling().apply(torch.zeros(1, images.channels(), 1, 1)));
-        var moved = new RandomCropFlip(SHIFT, black, compute);
+        var moved = new RandomCropFlip(SHIFT, compute.place(images.black()), compute);
         var checkpoint = Checkpoint.of(
                 context.checkpoint(), context.inputs().id(), parameters, network.buffers(), optimiser, new History());
         new Trainer(steps, compute, parameters, List.of(), optimiser, Optional.of(checkpoint), context.progress())
@@ -89,15 +89,11 @@ record ClPretraining(ClImages images, ClNet net, int epochs, int batchSize) {
                             var stream = new RandomStream(context.seeds().stream(GROUP, "shifts of step " + step));
                             var seen = moved.apply(inputs.index_select(0, batch), stream);
                             return torch.cross_entropy_loss(
-                                    logits(network, seen, Mode.TRAINING), labels.index_select(0, batch));
+                                    Said.by(network, seen, Mode.TRAINING).logits(), labels.index_select(0, batch));
                         },
                         (done, loss) -> {});
         double accuracy = 100 * accuracy(network, compute.place(images.tensor(test)), test.labels());
         write(network, accuracy, context.file());
-    }
-
-    private static Tensor logits(LayeredClassifier network, Tensor images, Mode mode) {
-        return network.head().forward(network.features(images, mode), mode);
     }
 
     private static double accuracy(LayeredClassifier network, Tensor images, int[] labels) {

@@ -64,10 +64,15 @@ record ClSweep(ClImages images, ClNet net, ClSchedule schedule, int prefix, Star
     }
 
     static List<Double> grid(ClSettings settings, Keep keep) {
+        return grid(keep, settings.l2Weights(), settings.ewcWeights(), settings.featkdWeights());
+    }
+
+    /** The candidates for the weight of one regulariser. */
+    static List<Double> grid(Keep keep, List<Double> l2, List<Double> ewc, List<Double> featkd) {
         return switch (keep) {
-            case L2 -> settings.l2Weights();
-            case EWC -> settings.ewcWeights();
-            case FEATKD -> settings.featkdWeights();
+            case L2 -> l2;
+            case EWC -> ewc;
+            case FEATKD -> featkd;
             case NOTHING, EWC_L2_START, FROZEN -> List.of();
         };
     }
@@ -90,9 +95,7 @@ record ClSweep(ClImages images, ClNet net, ClSchedule schedule, int prefix, Star
         var ratios = new ArrayList<Double>();
         for (int task = 1; task <= prefix; task++) {
             double x = task;
-            ratios.add(curve.filter(c -> c.x().contains(x))
-                    .map(c -> c.y().get(c.x().indexOf(x)))
-                    .orElse(0.0));
+            ratios.add(curve.map(c -> c.at(x).orElse(0)).orElse(0.0));
         }
         return ratios;
     }

@@ -46,7 +46,7 @@ record ClTiming(ClSettings settings, ClMethod method) {
             int start = method.joint() ? 0 : end - settings.classesPerTask();
             var labels = compute.place(noise.integers(end - start, batch).add(new Scalar((long) start)));
             var objective = new ClObjective(method, start, end, Optional.empty());
-            var known = Said.byTeacher(network, images);
+            var known = new ClEvaluation(network).outputs(images);
             long begun = 0;
             for (int step = 0; step < 2 * TIMED_STEPS; step++) {
                 if (step == TIMED_STEPS) { // the first ones warm up
@@ -55,7 +55,7 @@ record ClTiming(ClSettings settings, ClMethod method) {
                 }
                 try (var stepScope = new PointerScope();
                         var cast = compute.precision().cast(compute.device())) {
-                    var said = teacher.map(t -> Said.byTeacher(t.network(), images))
+                    var said = teacher.map(t -> new ClEvaluation(t.network()).outputs(images))
                             .orElse(known);
                     objective
                             .loss(Said.by(network, images, Mode.EVALUATION), labels, Optional.of(said))

@@ -41,7 +41,7 @@ record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, Li
                 Axis.linear(finite.getMin(), finite.getMax(), 5),
                 new Axis(false, 0, figure.arms().size(), List.of()));
         var svg = frame.open(panel.label(), describe(values));
-        frame.drawX(svg, metric.unit().isEmpty() ? metric.label() : metric.label() + ", " + metric.unit());
+        frame.drawX(svg, Frame.label(metric));
         for (var row = 0; row < figure.arms().size(); row++) {
             var arm = figure.arms().get(row);
             drawRow(svg, frame, arm, values.get(arm), TOP + ROW * (row + 0.5));

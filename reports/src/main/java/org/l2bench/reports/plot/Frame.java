@@ -1,5 +1,6 @@
 package org.l2bench.reports.plot;
 
+import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.plot.Ink.Anchor;
 
@@ -41,6 +42,11 @@ record Frame(double width, double height, double left, double right, double top,
         svg.leaf("title", title).leaf("desc", description).text("\n");
         Ink.text(svg, title, "panel-title", Anchor.START, 2, 13);
         return svg.text("\n");
+    }
+
+    /** What an axis of a metric is labelled with. */
+    static String label(Metric metric) {
+        return metric.unit().isEmpty() ? metric.label() : metric.label() + ", " + metric.unit();
     }
 
     /** Grid lines, tick labels and the label of the horizontal axis; a label that would touch the last one is left out. */

@@ -30,8 +30,8 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
                 new Frame(WIDTH, HEIGHT, 46, Math.min(180, names * Frame.CHARACTER + 12), 58, 36, axis(xs), axis(ys));
         var svg = frame.open(figure.title(), describe(marks));
         drawLegend(svg);
-        frame.drawY(svg, label(y));
-        frame.drawX(svg, label(x));
+        frame.drawY(svg, Frame.label(y));
+        frame.drawX(svg, Frame.label(x));
         var labels = new Labels(frame.top(), frame.plotBottom() - 4);
         for (var mark : marks) {
             labels.want(
@@ -99,10 +99,6 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
     private static Axis axis(List<Double> values) {
         var all = values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
         return Axis.linear(all.getMin(), all.getMax(), 6);
-    }
-
-    private static String label(Metric metric) {
-        return metric.unit().isEmpty() ? metric.label() : metric.label() + ", " + metric.unit();
     }
 
     private String describe(List<Mark> marks) {

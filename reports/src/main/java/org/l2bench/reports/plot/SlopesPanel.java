@@ -50,7 +50,7 @@ record SlopesPanel(Figure.Slopes figure, Samples samples, Metric metric) {
                 new Axis(false, 0, 1, ends),
                 Axis.linear(all.getMin(), all.getMax(), 5));
         var svg = frame.open(figure.title(), describe(lines));
-        frame.drawY(svg, metric.unit().isEmpty() ? metric.label() : metric.label() + ", " + metric.unit());
+        frame.drawY(svg, Frame.label(metric));
         frame.drawX(svg, "");
         var labels = new Labels(frame.top(), frame.plotBottom() - 4);
         for (var line : lines) {

@@ -52,9 +52,7 @@ public final class CurveTables {
     private static String cell(Panel panel, String arm, double x, Samples samples) {
         var values = new ArrayList<Double>();
         for (int seed : samples.seeds(arm)) {
-            samples.curve(arm, seed, panel.key())
-                    .filter(c -> c.x().contains(x))
-                    .ifPresent(c -> values.add(c.y().get(c.x().indexOf(x))));
+            samples.curve(arm, seed, panel.key()).ifPresent(c -> c.at(x).ifPresent(values::add));
         }
         return values.isEmpty() ? "–" : Numbers.significant(Summary.of(values).mean(), DIGITS);
     }

@@ -117,11 +117,7 @@ public final class Samples {
             return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
         }
         if (quantity instanceof Quantity.CurveAt q) {
-            var curve = curve(q.arm(), seed, q.curve());
-            var index = curve.map(c -> c.x().indexOf(q.x())).orElse(-1);
-            return index < 0
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(curve.get().y().get(index));
+            return curve(q.arm(), seed, q.curve()).map(c -> c.at(q.x())).orElseGet(OptionalDouble::empty);
         }
         if (quantity instanceof Quantity.Log q) {
             var value = value(q.of(), seed);
