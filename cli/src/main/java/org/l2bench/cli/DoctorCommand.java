@@ -35,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .row("disk", "free for runs " + free(Path.of("")) + ", for libraries and data " + free(suite.cache()))
                 .row("cache", suite.cache().toString());
         console.lines(columns.lines());
-        console.status("starting a worker; the first time, libtorch is unpacked");
+        console.status("starting a worker");
         try {
             console.lines(libtorch().lines());
             return ExitCode.DONE;

@@ -72,7 +72,7 @@ final class RunSession<S extends Record> {
     /** Runs trials, writing the pages whenever a seed is complete; false if the user broke it off. */
     private boolean train(List<TrialInputs> todo, List<ArtifactInputs> toBuild)
             throws InterruptedException, IOException {
-        var pool = suite.workers(workers);
+        var pool = suite.workers(workers, folder.logs());
         var writer = Executors.newSingleThreadExecutor(r -> new Thread(r, "pages"));
         var written = new Object() {
             private Future<?> last;
@@ -88,7 +88,7 @@ final class RunSession<S extends Record> {
         var onBreak = new Thread(() -> breakOff(pool, progress), "break");
         Runtime.getRuntime().addShutdownHook(onBreak);
         try {
-            console.status("starting workers; the first time, libtorch is unpacked");
+            console.status("starting workers");
             pool.run(List.of(plan.artifacts()), todo, folder, data, progress);
         } finally {
             writer.shutdown();
@@ -101,6 +101,9 @@ final class RunSession<S extends Record> {
             return false;
         }
         await(written.last);
+        if (pool.restarts() > 0) {
+            console.problem("workers that died and were started again: " + pool.restarts() + "; why: " + pool.logs());
+        }
         return true;
     }
 

@@ -67,7 +67,18 @@ record Suite(List<Experiment<?>> experiments, String workerMain, Console console
         return new DataRoot(chosen.map(Path::toAbsolutePath), cache().resolve("data"));
     }
 
+    /** Workers for what leaves no run folder. */
     WorkerPool workers(int count) {
-        return new WorkerPool(WorkerLaunch.likeThis(workerMain, List.of("worker"), count, cache()), count);
+        return workers(count, cache().resolve("logs"));
+    }
+
+    /**
+     * Workers for a run.
+     *
+     * @param logs where those that die leave their last words
+     */
+    WorkerPool workers(int count, Path logs) {
+        var launch = WorkerLaunch.likeThis(workerMain, List.of("worker"), count, cache());
+        return new WorkerPool(launch, count, logs, console::line);
     }
 }

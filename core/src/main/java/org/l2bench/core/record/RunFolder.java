@@ -34,6 +34,11 @@ public record RunFolder(Path path) {
         return checkpoints().resolve(id + ".attempts.json");
     }
 
+    /** What workers that died have left: their last words and the JVM's crash reports. */
+    public Path logs() {
+        return path.resolve("logs");
+    }
+
     Path lockFile() {
         return path.resolve(".lock");
     }

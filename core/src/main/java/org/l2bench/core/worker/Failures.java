@@ -3,10 +3,14 @@ package org.l2bench.core.worker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Puts into one line why a trial or a worker failed. */
 final class Failures {
     private static final int SIGNALS = 128;
+    /** Of a Java stack trace, or of one of libtorch's. */
+    private static final Pattern FRAME = Pattern.compile("at [\\w.$/<>]+\\(.*\\)|\\.\\.\\. \\d+ more|frame #\\d+:.*");
+
     private static final Map<Integer, String> SIGNAL_NAMES = Map.of(
             2, "SIGINT",
             4, "SIGILL",
@@ -21,6 +25,10 @@ final class Failures {
 
     /** libtorch's messages go on with twenty frames of C++; only the first line says something. */
     static String firstLine(Throwable problem) {
+        if (problem.getMessage() == null && problem.getCause() != null) {
+            // An ExceptionInInitializerError, say: what went wrong stands below it.
+            return firstLine(problem.getCause());
+        }
         var message = Optional.ofNullable(problem.getMessage())
                 .flatMap(m ->
                         m.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst());
@@ -47,7 +55,7 @@ final class Failures {
                 .findFirst();
         return crash.or(() -> lines.stream()
                 .map(String::strip)
-                .filter(l -> !l.isEmpty() && !l.startsWith("#"))
+                .filter(l -> !l.isEmpty() && !l.startsWith("#") && !FRAME.matcher(l).matches())
                 .reduce((first, last) -> last));
     }
 }

@@ -1,6 +1,7 @@
 package org.l2bench.core.worker;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * @param mainClass calls {@link Worker#serve}
  * @param arguments of the main class
  * @param memoryBytes the share of a worker
- * @param libraries folder for JavaCPP's unpacked libraries
+ * @param libraries folder for the sets of unpacked libraries; see {@link NativeLibraries}
  * @param properties further system properties
  */
 public record WorkerLaunch(
@@ -37,15 +38,15 @@ public record WorkerLaunch(
     private static final int NATIVE_ACCESS_SINCE = 24;
     private static final String BLAS = "org.bytedeco.openblas.load";
     private static final String PRESETS = "org.bytedeco.";
+    /** Where JavaCPP loads from, and unpacks what it misses there. */
+    static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
 
     /** A launch like that of this process: same java binary, same class path, same BLAS. */
     public static WorkerLaunch likeThis(String mainClass, List<String> arguments, int workers, Path cache) {
         var properties = new TreeMap<String, String>();
         System.getProperties().stringPropertyNames().stream()
-                .filter(n -> n.startsWith(PRESETS))
+                .filter(n -> n.startsWith(PRESETS) && !n.equals(UNPACKED))
                 .forEach(n -> properties.put(n, System.getProperty(n)));
-        // MKL rewrites links in the folder of the libraries, so that each BLAS needs its own.
-        var blas = properties.getOrDefault(BLAS, "openblas").startsWith("mkl") ? "mkl" : "openblas";
         return new WorkerLaunch(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 Runtime.version().feature(),
@@ -53,7 +54,7 @@ public record WorkerLaunch(
                 mainClass,
                 arguments,
                 (long) (SHARE_OF_MACHINE * machineBytes() / workers),
-                cache.resolve("javacpp-" + blas),
+                cache.resolve("libraries"),
                 properties);
     }
 
@@ -68,7 +69,24 @@ public record WorkerLaunch(
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 
-    List<String> command() {
+    /** The BLAS that is asked for. */
+    String blas() {
+        return properties.getOrDefault(BLAS, "openblas").startsWith("mkl") ? "mkl" : "openblas";
+    }
+
+    /** The same launch of another program. */
+    WorkerLaunch of(String otherClass, List<String> otherArguments) {
+        return new WorkerLaunch(
+                java, jdk, classPath, otherClass, otherArguments, memoryBytes, libraries, properties);
+    }
+
+    /**
+     * The command line.
+     *
+     * @param unpacked folder to load the libraries from
+     * @param logs folder for the JVM's crash reports
+     */
+    List<String> command(Path unpacked, Path logs) {
         var heap = Math.max(SMALLEST_HEAP, Math.min(LARGEST_HEAP, memoryBytes / 3));
         var command = new ArrayList<String>();
         command.add(java.toString());
@@ -76,9 +94,10 @@ public record WorkerLaunch(
         command.add("-Xmx" + heap / MEGABYTE + "m");
         command.add("-XX:+ExitOnOutOfMemoryError");
         // Words of the JVM itself must not get into the protocol, nor its crash reports into the working directory.
+        // In the name of that file a percent sign is special.
         command.add("-XX:+DisplayVMOutputToStderr");
         command.add("-XX:-CreateCoredumpOnCrash");
-        command.add("-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "l2bench-crash-%p.log"));
+        command.add("-XX:ErrorFile=" + logs.toString().replace("%", "%%") + File.separator + "crash-%p.log");
         if (jdk >= NATIVE_ACCESS_SINCE) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
@@ -86,7 +105,7 @@ public record WorkerLaunch(
         command.add("-Djava.awt.headless=true");
         // JavaCPP would ask the system for the process's memory at every allocation; there is a watchdog instead.
         command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
-        command.add("-Dorg.bytedeco.javacpp.cachedir=" + libraries);
+        command.add("-D" + UNPACKED + "=" + unpacked);
         command.add("-D" + Worker.MEMORY_LIMIT + "=" + memoryBytes);
         command.add("-cp");
         command.add(classPath);

@@ -1,6 +1,8 @@
 package org.l2bench.core.worker;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.ArtifactPlan;
@@ -23,20 +27,32 @@ import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.StoreProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs trials in worker processes. Which worker runs which trial has no influence on the records. */
 public final class WorkerPool {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
     private static final int STARTS = 2;
     private static final long GRACE_MILLIS = 1000;
 
     private final WorkerLaunch launch;
     private final int workers;
+    private final Path logs;
+    private final Consumer<String> notes;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicInteger restarts = new AtomicInteger();
     private final Set<WorkerProcess> alive = ConcurrentHashMap.newKeySet();
 
-    public WorkerPool(WorkerLaunch launch, int workers) {
+    /**
+     * @param logs where workers that die leave their last words
+     * @param notes told what the user should know beside the events of a run, such as that a worker had to be started again
+     */
+    public WorkerPool(WorkerLaunch launch, int workers, Path logs, Consumer<String> notes) {
         this.launch = launch;
         this.workers = workers;
+        this.logs = logs;
+        this.notes = notes;
     }
 
     /**
@@ -64,7 +80,18 @@ public final class WorkerPool {
         for (var lane : lanes) {
             lane.join();
         }
+        forgetEmptyLogs();
         run.throwIfBroken();
+    }
+
+    /** How many workers have died so far and were started again. */
+    public int restarts() {
+        return restarts.get();
+    }
+
+    /** Where those workers left their last words. */
+    public Path logs() {
+        return logs;
     }
 
     /** Ids of the artifacts that a trial reads. */
@@ -113,9 +140,10 @@ public final class WorkerPool {
             }
             return seconds;
         } catch (WorkerDied e) {
-            throw new WorkerProblem("steps could not be timed: " + e.getMessage(), e);
+            throw new WorkerProblem("steps could not be timed: " + e.withRemains(), e);
         } finally {
             end(started.process());
+            forgetEmptyLogs();
         }
     }
 
@@ -123,6 +151,7 @@ public final class WorkerPool {
     public Description describe() {
         var started = start();
         end(started.process());
+        forgetEmptyLogs();
         return new Description(started.ready().machine(), started.ready().cuda());
     }
 
@@ -142,9 +171,10 @@ public final class WorkerPool {
     private record Started(WorkerProcess process, Reply.Ready ready) {}
 
     private Started start() {
+        var libraries = new NativeLibraries(launch, logs, notes);
         WorkerDied last = null;
         for (var i = 0; i < STARTS && !isStopped(); i++) {
-            var process = WorkerProcess.start(launch);
+            var process = WorkerProcess.start(launch, libraries.ready(), logs);
             alive.add(process);
             if (isStopped()) {
                 process.kill();
@@ -154,16 +184,28 @@ public final class WorkerPool {
             } catch (WorkerDied e) {
                 end(process);
                 last = e;
+                if (i + 1 < STARTS && !isStopped()) {
+                    restarts.incrementAndGet();
+                    notes.accept("a worker could not start: " + e.withRemains() + "; another one is started");
+                }
             }
         }
         throw last == null
                 ? new WorkerProblem("stopped")
-                : new WorkerProblem("workers cannot start: " + last.getMessage() + ". See `l2bench doctor`", last);
+                : new WorkerProblem("workers cannot start: " + last.withRemains() + ". See `l2bench doctor`", last);
     }
 
     private void end(WorkerProcess process) {
         process.kill();
         alive.remove(process);
+    }
+
+    private void forgetEmptyLogs() {
+        try {
+            Files.deleteIfExists(logs);
+        } catch (IOException e) {
+            LOG.debug("{} stays", logs, e);
+        }
     }
 
     private static double timed(Reply reply) {
@@ -235,7 +277,8 @@ public final class WorkerPool {
                         fail(job, started.ready().machine(), e.getMessage());
                         return Optional.empty();
                     }
-                    tell(() -> job.retried(listener, e.getMessage()));
+                    restarts.incrementAndGet();
+                    tell(() -> job.retried(listener, e.withRemains()));
                 }
             }
             return worker;

@@ -6,10 +6,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.l2bench.core.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,18 +20,20 @@ import org.slf4j.LoggerFactory;
 /** The parent's end of one worker. Used by one thread, but for {@link #kill}. */
 final class WorkerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-    private static final int LINES_KEPT = 60;
+    private static final int LINES_KEPT = 1000;
     /** Exit codes of SIGHUP, SIGINT, SIGTERM. */
     private static final Set<Integer> SIGNALS_TO_ALL = Set.of(129, 130, 143);
 
     private final Process process;
+    private final Path logs;
     private final BufferedWriter requests;
     private final BufferedReader replies;
     private final Thread errorReader;
     private final Deque<String> lastLines = new ArrayDeque<>();
 
-    private WorkerProcess(Process process) {
+    private WorkerProcess(Process process, Path logs) {
         this.process = process;
+        this.logs = logs;
         this.requests = process.outputWriter(StandardCharsets.UTF_8);
         this.replies = process.inputReader(StandardCharsets.UTF_8);
         this.errorReader = new Thread(this::readErrors, "errors of worker " + process.pid());
@@ -36,12 +41,18 @@ final class WorkerProcess {
         errorReader.start();
     }
 
-    /** Starts a worker; it is not ready before its first reply, {@link Reply.Ready}. */
-    static WorkerProcess start(WorkerLaunch launch) {
-        var builder = new ProcessBuilder(launch.command());
+    /**
+     * Starts a worker; it is not ready before its first reply, {@link Reply.Ready}.
+     *
+     * @param unpacked folder to load the libraries from
+     * @param logs folder for what a worker leaves that dies, made here
+     */
+    static WorkerProcess start(WorkerLaunch launch, Path unpacked, Path logs) {
+        var builder = new ProcessBuilder(launch.command(unpacked, logs));
         builder.environment().putAll(WorkerLaunch.environment());
         try {
-            return new WorkerProcess(builder.start());
+            Files.createDirectories(logs);
+            return new WorkerProcess(builder.start(), logs);
         } catch (IOException e) {
             throw new WorkerProblem("cannot start a worker process: " + e.getMessage(), e);
         }
@@ -71,7 +82,7 @@ final class WorkerProcess {
                 var reply = parse(line);
                 if (reply instanceof Reply.Dying dying) {
                     kill();
-                    throw new WorkerDied(dying.cause(), false);
+                    throw new WorkerDied(dying.cause(), false, remains());
                 }
                 return reply;
             }
@@ -107,11 +118,28 @@ final class WorkerProcess {
         try {
             var exitCode = process.waitFor();
             errorReader.join();
-            return new WorkerDied(Failures.death(exitCode, lastLines()), SIGNALS_TO_ALL.contains(exitCode));
+            var bySignalToAll = SIGNALS_TO_ALL.contains(exitCode);
+            return new WorkerDied(
+                    Failures.death(exitCode, lastLines()), bySignalToAll, bySignalToAll ? List.of() : remains());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new WorkerDied("the worker was cut off", true);
+            return new WorkerDied("the worker was cut off", true, List.of());
         }
+    }
+
+    /** Writes down what the worker said; that file and the JVM's crash report, as far as there is one. */
+    private List<Path> remains() {
+        var log = logs.resolve("worker-" + process.pid() + ".log");
+        try {
+            if (!lastLines().isEmpty()) {
+                Files.write(log, lastLines());
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be written", log, e);
+        }
+        return Stream.of(log, logs.resolve("crash-" + process.pid() + ".log"))
+                .filter(Files::exists)
+                .toList();
     }
 
     private List<String> lastLines() {

@@ -66,7 +66,7 @@ class ArtifactBuildingTest {
     }
 
     private void run(TrialPlan<?> plan, RunFolder folder, int workers) throws InterruptedException {
-        new WorkerPool(DummyRun.launch(workers), workers)
+        DummyRun.pool(DummyRun.launch(workers), workers, folder)
                 .run(List.of(plan.artifacts()), plan.trials(), folder, new DataRoot(Optional.empty(), out), events);
     }
 
@@ -129,7 +129,7 @@ class ArtifactBuildingTest {
         var top = plan.artifacts().planned().get("top").id();
         Files.delete(folder.artifacts().content(top));
         Files.delete(folder.artifacts().content(top).resolveSibling(top + ".json"));
-        new WorkerPool(DummyRun.launch(1), 1)
+        DummyRun.pool(DummyRun.launch(1), 1, folder)
                 .run(List.of(plan.artifacts()), List.of(one), folder, new DataRoot(Optional.empty(), out), events);
         assertThat(events.built).containsExactly("top");
         assertThat(records(folder).get(one.id()).digest())

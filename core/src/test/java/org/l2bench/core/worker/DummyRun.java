@@ -42,7 +42,11 @@ final class DummyRun {
 
     static void run(RunFolder folder, List<TrialInputs> trials, int workers, Events events)
             throws InterruptedException {
-        new WorkerPool(launch(workers), workers).run(List.of(), trials, folder, data(folder), events);
+        pool(launch(workers), workers, folder).run(List.of(), trials, folder, data(folder), events);
+    }
+
+    static WorkerPool pool(WorkerLaunch launch, int workers, RunFolder folder) {
+        return new WorkerPool(launch, workers, folder.logs(), note -> {});
     }
 
     static WorkerLaunch launch(int workers) {

@@ -10,24 +10,28 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WorkerLaunchTest {
+    private static final Path UNPACKED = Path.of("/c d/libraries/set");
+    private static final Path LOGS = Path.of("/l 100%/logs");
+
     @Test
     void nativeAccessIsAllowedWhereTheJdkAsksForIt() {
-        assertThat(launch(17, 1L << 32).command()).doesNotContain("--enable-native-access=ALL-UNNAMED");
-        assertThat(launch(25, 1L << 32).command()).contains("--enable-native-access=ALL-UNNAMED");
+        assertThat(launch(17, 1L << 32).command(UNPACKED, LOGS)).doesNotContain("--enable-native-access=ALL-UNNAMED");
+        assertThat(launch(25, 1L << 32).command(UNPACKED, LOGS)).contains("--enable-native-access=ALL-UNNAMED");
     }
 
     @Test
     void theHeapIsAThirdOfTheShareWithinBounds() {
-        assertThat(launch(17, 3L << 30).command()).contains("-Xmx1024m");
-        assertThat(launch(17, 1L << 20).command()).contains("-Xmx512m");
-        assertThat(launch(17, 1L << 40).command()).contains("-Xmx4096m");
+        assertThat(launch(17, 3L << 30).command(UNPACKED, LOGS)).contains("-Xmx1024m");
+        assertThat(launch(17, 1L << 20).command(UNPACKED, LOGS)).contains("-Xmx512m");
+        assertThat(launch(17, 1L << 40).command(UNPACKED, LOGS)).contains("-Xmx4096m");
     }
 
     @Test
     void pathsWithSpacesStayOneArgument() {
-        assertThat(launch(17, 1L << 32).command())
+        assertThat(launch(17, 1L << 32).command(UNPACKED, LOGS))
                 .endsWith("-cp", "/a b/classes", "org.Main", "worker")
-                .contains("-Dorg.bytedeco.javacpp.cachedir=" + Path.of("/c d/javacpp-openblas"))
+                .contains("-Dorg.bytedeco.javacpp.cachedir=" + UNPACKED)
+                .contains("-XX:ErrorFile=" + Path.of("/l 100%%/logs/crash-%p.log"))
                 .contains("-Dorg.bytedeco.openblas.load=mkl_rt");
     }
 
@@ -54,7 +58,7 @@ class WorkerLaunchTest {
                 "org.Main",
                 List.of("worker"),
                 memory,
-                Path.of("/c d/javacpp-openblas"),
+                Path.of("/c d/libraries"),
                 new TreeMap<>(Map.of("org.bytedeco.openblas.load", "mkl_rt")));
     }
 }

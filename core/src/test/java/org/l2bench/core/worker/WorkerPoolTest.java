@@ -198,7 +198,7 @@ class WorkerPoolTest {
     void aStoppedRunLeavesCheckpointsAndNoFailure() throws Exception {
         var trials = slowTrials();
         var folder = folder("stopped");
-        var pool = new WorkerPool(DummyRun.launch(1), 1);
+        var pool = DummyRun.pool(DummyRun.launch(1), 1, folder);
         pool.run(List.of(), trials, folder, new DataRoot(Optional.empty(), out), new DummyRun.Events() {
             @Override
             public void progress(TrialInputs trial, long done, long total) {
@@ -222,9 +222,9 @@ class WorkerPoolTest {
                 launch.memoryBytes(),
                 launch.libraries(),
                 launch.properties());
-        assertThatThrownBy(() -> new WorkerPool(wrong, 1).describe())
+        assertThatThrownBy(() -> pool(wrong).describe())
                 .isInstanceOf(WorkerProblem.class)
-                .hasMessageContainingAll("workers cannot start", "org.l2bench.Absent");
+                .hasMessageContainingAll("workers cannot start", "org.l2bench.Absent", "see ", "worker-");
     }
 
     @Test
@@ -239,14 +239,14 @@ class WorkerPoolTest {
                 1_000_000,
                 launch.libraries(),
                 launch.properties());
-        assertThatThrownBy(() -> new WorkerPool(small, 1).describe())
+        assertThatThrownBy(() -> pool(small).describe())
                 .isInstanceOf(WorkerProblem.class)
                 .hasMessageContaining("its share is 0.0 GB");
     }
 
     @Test
     void aMachineIsDescribedByAWorker() {
-        var description = new WorkerPool(DummyRun.launch(1), 1).describe();
+        var description = pool(DummyRun.launch(1)).describe();
         assertThat(description.machine().threads()).isEqualTo(1);
         assertThat(description.machine().libtorch()).matches("\\d+\\.\\d+\\.\\d+-.*");
         assertThat(description.machine().cpuCapability()).isNotBlank();
@@ -256,8 +256,12 @@ class WorkerPoolTest {
     void stepsAreTimedByAWorker() {
         var experiment = new BehavingExperiment(Behaviour.FINISHES);
         var choice = RunChoice.check(experiment, Wishes.preset("quick"), new Problems());
-        assertThat(new WorkerPool(DummyRun.launch(1), 1).secondsPerStep(choice.orElseThrow()))
+        assertThat(pool(DummyRun.launch(1)).secondsPerStep(choice.orElseThrow()))
                 .containsExactly(entry("long", 0.25), entry("plain", 0.25));
+    }
+
+    private WorkerPool pool(WorkerLaunch launch) {
+        return DummyRun.pool(launch, 1, folder("none"));
     }
 
     private RunFolder folder(String variant) {
