@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** Options that say what to run or report; shared by commands. Checked together, not one by one. */
 final class Choosing {
+    private static final String DEFAULT_OUT = "runs";
+
     @Option(names = "--preset", defaultValue = "quick", description = "Named settings (default: quick).")
     private String preset;
 
@@ -33,7 +35,7 @@ final class Choosing {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "runs",
+            defaultValue = DEFAULT_OUT,
             description = "Folder of all runs (default: runs).")
     private Path out;
 
@@ -43,6 +45,11 @@ final class Choosing {
 
     Path out() {
         return out.toAbsolutePath().normalize();
+    }
+
+    /** As it was typed, unless it is the default. */
+    Optional<String> namedOut() {
+        return Optional.of(out.toString()).filter(o -> !o.equals(DEFAULT_OUT));
     }
 
     boolean namesSeeds() {

@@ -1,17 +1,36 @@
 package org.l2bench.cli;
 
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.RunChoice;
 
 /** The shortest command that makes the same records. */
 final class CommandText {
+    /** Set by the launcher: how it was called. */
+    private static final String LAUNCHER = "l2bench.command";
+
     private CommandText() {}
 
+    /**
+     * The command that goes on where this one was broken off, from the same folder.
+     *
+     * @param options further ones that were given, by name
+     */
+    static String again(RunChoice<?> choice, Map<String, String> options) {
+        var words = new StringBuilder(of(choice, quoted(System.getProperty(LAUNCHER, "./l2bench"))));
+        options.forEach((name, value) -> words.append(' ').append(name).append(' ').append(quoted(value)));
+        return words.toString();
+    }
+
     static String of(RunChoice<?> choice) {
+        return of(choice, "./l2bench");
+    }
+
+    private static String of(RunChoice<?> choice, String launcher) {
         var words = new ArrayList<String>();
-        words.add("./l2bench run " + choice.experiment().name());
+        words.add(launcher + " run " + choice.experiment().name());
         words.add("--preset " + choice.preset().name());
         if (choice.seeds().size() != choice.preset().seedCount()) {
             words.add("--seeds " + choice.seeds().size());
@@ -21,7 +40,7 @@ final class CommandText {
         }
         choice.overridden().forEach(o -> words.add("--set " + quoted(o)));
         if (!choice.isAllArms()) {
-            words.add("--arms " + choice.arms().stream().map(Arm::name).collect(Collectors.joining(",")));
+            words.add("--arms " + quoted(choice.arms().stream().map(Arm::name).collect(Collectors.joining(","))));
         }
         if (!choice.precision().equals(RunChoice.PRECISIONS.get(0))) {
             words.add("--precision " + choice.precision());
@@ -33,6 +52,6 @@ final class CommandText {
     }
 
     private static String quoted(String word) {
-        return word.matches("[\\w=.,:/+-]*") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[\\w=.,:/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

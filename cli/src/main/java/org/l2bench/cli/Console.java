@@ -1,5 +1,7 @@
 package org.l2bench.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -15,7 +17,11 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
     static final String TERMINAL = "l2bench.terminal";
 
     static Console ofProcess() {
-        return new Console(System.out, System.err, Boolean.getBoolean(TERMINAL));
+        var charset = UserCharset.of(System.getProperties());
+        return new Console(
+                UserCharset.print(new FileOutputStream(FileDescriptor.out), charset),
+                UserCharset.print(new FileOutputStream(FileDescriptor.err), charset),
+                Boolean.getBoolean(TERMINAL));
     }
 
     synchronized void line(String text) {

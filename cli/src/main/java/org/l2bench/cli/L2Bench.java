@@ -1,5 +1,7 @@
 package org.l2bench.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.Experiments;
@@ -47,6 +49,8 @@ public final class L2Bench implements Runnable {
         line.addSubcommand(new DoctorCommand(suite));
         line.addSubcommand(new WorkerCommand(suite));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+        line.setOut(new PrintWriter(suite.console().out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(suite.console().err(), true, StandardCharsets.UTF_8));
         var problems = new ProblemText(suite.console());
         line.setExecutionExceptionHandler(problems::ofExecution);
         line.setParameterExceptionHandler(problems::ofParameters);

@@ -2,6 +2,7 @@ package org.l2bench.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.InvalidSettings;
@@ -29,6 +30,11 @@ record ProblemText(Console console) {
         if (problem instanceof FetchException fetch) {
             fetch.reasons().forEach(console::problem);
             return ExitCode.FAULT;
+        }
+        if (problem instanceof InvalidPathException path) {
+            return badInput(List.of("this system's locale has no way to write the file name \"" + path.getInput()
+                    + "\" (its charset is " + System.getProperty("sun.jnu.encoding") + "); set LC_ALL to a UTF-8 locale"
+                    + " that `locale -a` names and run again"));
         }
         if (problem instanceof StoreProblem) {
             return badInput(problem.getMessage().lines().toList());

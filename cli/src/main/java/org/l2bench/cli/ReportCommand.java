@@ -17,6 +17,7 @@ import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
+import org.l2bench.core.worker.FolderCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -54,6 +55,8 @@ final class ReportCommand implements Callable<Integer> {
         problems.throwIfAny();
         var asked = checked.orElseThrow();
         var folder = RunFolder.of(choosing.out(), experiment.name(), asked.variant());
+        problems.addAll(FolderCheck.problemsOf(folder));
+        problems.throwIfAny();
         var content = folder.store().read();
         content.rejected().forEach(r -> suite.console().problem("left alone: " + r));
         if (content.records().isEmpty()) {

@@ -2,6 +2,8 @@ package org.l2bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.l2bench.core.experiment.CodeVersion;
@@ -11,6 +13,7 @@ import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.worker.FolderCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,12 +58,26 @@ final class RunCommand implements Callable<Integer> {
         var checked = RunChoice.check(experiment, choosing.wishes(), problems);
         var count = WorkerCount.parse(workers, problems);
         var data = suite.data(Optional.ofNullable(dataDir), problems);
+        var unusable = FolderCheck.problemsOf(choosing.out());
+        problems.addAll(unusable);
+        checked.map(c -> RunFolder.of(choosing.out(), experiment.name(), c.variant()))
+                .filter(f -> unusable.isEmpty())
+                .ifPresent(f -> problems.addAll(FolderCheck.problemsOf(f)));
         problems.throwIfAny();
         var choice = checked.orElseThrow();
         var folder = RunFolder.of(choosing.out(), experiment.name(), choice.variant());
         return dryRun
                 ? new DryRun<>(suite, choice, folder, data, count).show()
-                : new RunSession<>(suite, plan(choice, data), folder, data, count).run();
+                : new RunSession<>(suite, plan(choice, data), folder, data, count, options()).run();
+    }
+
+    /** What was said beside the choice. */
+    private Map<String, String> options() {
+        var options = new LinkedHashMap<String, String>();
+        choosing.namedOut().ifPresent(o -> options.put("--out", o));
+        Optional.ofNullable(dataDir).ifPresent(d -> options.put("--data-dir", d.toString()));
+        Optional.ofNullable(workers).ifPresent(w -> options.put("--workers", w));
+        return options;
     }
 
     private static <S extends Record> TrialPlan<S> plan(RunChoice<S> choice, DataRoot data) {

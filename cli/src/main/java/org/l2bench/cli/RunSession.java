@@ -2,6 +2,7 @@ package org.l2bench.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,15 +28,26 @@ final class RunSession<S extends Record> {
     private final RunFolder folder;
     private final DataRoot data;
     private final int workers;
+    private final Map<String, String> options;
     private final Pages<S> pages;
 
-    RunSession(Suite suite, TrialPlan<S> plan, RunFolder folder, DataRoot data, int workers) {
+    /**
+     * @param options what was said beside the choice, to be said again when the run goes on
+     */
+    RunSession(
+            Suite suite,
+            TrialPlan<S> plan,
+            RunFolder folder,
+            DataRoot data,
+            int workers,
+            Map<String, String> options) {
         this.suite = suite;
         this.console = suite.console();
         this.plan = plan;
         this.folder = folder;
         this.data = data;
         this.workers = workers;
+        this.options = options;
         this.pages = new Pages<>(plan.choice(), folder);
     }
 
@@ -110,7 +122,7 @@ final class RunSession<S extends Record> {
     private void breakOff(WorkerPool pool, Progress progress) {
         pool.stop();
         console.line("Interrupted: " + progress.standing() + ". The same command goes on from here: "
-                + CommandText.of(plan.choice()));
+                + CommandText.again(plan.choice(), options));
     }
 
     private static void await(Future<?> page) throws InterruptedException, IOException {

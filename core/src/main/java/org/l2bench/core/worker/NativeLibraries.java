@@ -34,17 +34,31 @@ public final class NativeLibraries {
     private static final int KEY_LENGTH = 12;
 
     private final WorkerLaunch launch;
-    private final Path logs;
     private final Consumer<String> notes;
+    private final Unpacking unpacking;
+
+    /** Puts the libraries into a folder that is empty and that nobody else knows. */
+    interface Unpacking {
+        void into(Path folder) throws WorkerDied, IOException;
+    }
 
     /**
+     * @param notes told what takes time
+     */
+    NativeLibraries(WorkerLaunch launch, Consumer<String> notes, Unpacking unpacking) {
+        this.launch = launch;
+        this.notes = notes;
+        this.unpacking = unpacking;
+    }
+
+    /**
+     * Those that workers load.
+     *
      * @param logs where a process that cannot load the libraries leaves its last words
      * @param notes told what takes time
      */
-    NativeLibraries(WorkerLaunch launch, Path logs, Consumer<String> notes) {
-        this.launch = launch;
-        this.logs = logs;
-        this.notes = notes;
+    static NativeLibraries of(WorkerLaunch launch, Path logs, Consumer<String> notes) {
+        return new NativeLibraries(launch, notes, folder -> load(launch, folder, logs));
     }
 
     /**
@@ -56,7 +70,7 @@ public final class NativeLibraries {
      */
     public static void useHere(Path cache) {
         var launch = WorkerLaunch.likeThis(FirstLoad.class.getName(), List.of(), 1, cache);
-        var folder = new NativeLibraries(launch, cache.resolve("logs"), note -> {}).ready();
+        var folder = of(launch, cache.resolve("logs"), note -> {}).ready();
         System.setProperty(WorkerLaunch.UNPACKED, folder.toString());
     }
 
@@ -122,7 +136,7 @@ public final class NativeLibraries {
         var folder = Files.createDirectory(realPath().resolve(key() + "-" + UUID.randomUUID()));
         notes.accept("libtorch is unpacked, once for all runs, into " + folder);
         try {
-            load(folder);
+            unpacking.into(folder);
             for (var file : UnpackedFiles.paths(folder)) {
                 force(file);
             }
@@ -130,14 +144,14 @@ public final class NativeLibraries {
             return folder;
         } catch (WorkerDied e) {
             delete(folder);
-            throw new WorkerProblem("libtorch cannot be unpacked and loaded: " + e.getMessage(), e);
+            throw new WorkerProblem("libtorch cannot be unpacked and loaded: " + e.withRemains(), e);
         } catch (IOException | RuntimeException e) {
             delete(folder);
             throw e;
         }
     }
 
-    private void load(Path folder) throws WorkerDied {
+    private static void load(WorkerLaunch launch, Path folder, Path logs) throws WorkerDied {
         var process = WorkerProcess.start(launch.of(FirstLoad.class.getName(), List.of()), folder, logs);
         try {
             process.receive();

@@ -171,7 +171,7 @@ public final class WorkerPool {
     private record Started(WorkerProcess process, Reply.Ready ready) {}
 
     private Started start() {
-        var libraries = new NativeLibraries(launch, logs, notes);
+        var libraries = NativeLibraries.of(launch, logs, notes);
         WorkerDied last = null;
         for (var i = 0; i < STARTS && !isStopped(); i++) {
             var process = WorkerProcess.start(launch, libraries.ready(), logs);
