@@ -64,6 +64,7 @@ final class AsciiSigns {
         put(spellings, "°", " degrees");
         put(spellings, "§", "section ");
         put(spellings, "µ", "mu");
+        put(spellings, "ᵀ", "^T");
         var names = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma"
                 + " tau upsilon phi chi psi omega";
         var letter = (int) 'α';

@@ -151,7 +151,7 @@ class RunTest {
                 .contains("Interrupted: ")
                 .contains(
                         "of 6 trials have records. The same command goes on from here: ./l2bench run tiny --preset quick"
-                                + " --set pauseMillis=1000")
+                                + " --set pauseMillis=1000 --out " + home.resolve("runs") + " --workers 1")
                 .doesNotContain("failed");
         var resumed = calls.call(
                 "run",

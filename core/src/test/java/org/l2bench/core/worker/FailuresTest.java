@@ -26,6 +26,22 @@ class FailuresTest {
     }
 
     @Test
+    void framesOfAStackTraceAreNotTheLastWords() {
+        assertThat(Failures.death(
+                        1,
+                        List.of(
+                                "Exception in thread \"main\" java.lang.ExceptionInInitializerError",
+                                "\tat org.l2bench.cli.L2Bench.main(L2Bench.java:31)",
+                                "Caused by: java.lang.UnsatisfiedLinkError: no jnitorch",
+                                "\tat java.base/java.lang.ClassLoader.loadLibrary(ClassLoader.java:2434)",
+                                "\t... 12 more")))
+                .isEqualTo("the worker ended with exit code 1; it said: Caused by: java.lang.UnsatisfiedLinkError: no"
+                        + " jnitorch");
+        assertThat(Failures.firstLine(new ExceptionInInitializerError(new IllegalStateException("no"))))
+                .isEqualTo("IllegalStateException: no");
+    }
+
+    @Test
     void onlyTheFirstLineOfAMessageIsKept() {
         assertThat(Failures.firstLine(new RuntimeException("\n bad shape\nframe #0")))
                 .isEqualTo("bad shape");

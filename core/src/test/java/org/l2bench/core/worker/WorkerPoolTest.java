@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -225,6 +226,27 @@ class WorkerPoolTest {
         assertThatThrownBy(() -> pool(wrong).describe())
                 .isInstanceOf(WorkerProblem.class)
                 .hasMessageContainingAll("workers cannot start", "org.l2bench.Absent", "see ", "worker-");
+    }
+
+    @Test
+    void aWorkerThatCouldNotStartIsSaidWithItsLog() {
+        var notes = new ArrayList<String>();
+        var launch = DummyRun.launch(1).of("org.l2bench.Absent", List.of());
+        var logs = out.resolve("logs");
+        var pool = new WorkerPool(launch, 1, logs, notes::add);
+        assertThatThrownBy(pool::describe).isInstanceOf(WorkerProblem.class);
+        assertThat(pool.restarts()).isEqualTo(1);
+        assertThat(notes).singleElement().asString().contains("org.l2bench.Absent", logs.toString(), "another one");
+        assertThat(logs).isNotEmptyDirectory();
+    }
+
+    @Test
+    void theWordsOfAWorkerThatDiedAreInTheRunsFolderAndItsPathIsNotInTheRecord() throws Exception {
+        var records = run(Behaviour.HALTS, "seeds=1");
+        var folder = folder(Behaviour.HALTS.name());
+        assertThat(folder.logs()).isDirectoryContaining("glob:**/worker-*.log");
+        assertThat(events.retried).singleElement().asString().contains(folder.logs().toString());
+        assertThat(failures(records)).allSatisfy(f -> assertThat(f).doesNotContain("worker-"));
     }
 
     @Test
