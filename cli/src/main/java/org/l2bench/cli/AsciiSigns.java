@@ -65,8 +65,9 @@ final class AsciiSigns {
         put(spellings, "§", "section ");
         put(spellings, "µ", "mu");
         put(spellings, "ᵀ", "^T");
-        var names = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma"
-                + " tau upsilon phi chi psi omega";
+        var names =
+                "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma"
+                        + " tau upsilon phi chi psi omega";
         var letter = (int) 'α';
         for (var name : names.split(" ")) {
             var capital = letter - 'α' + 'Α';

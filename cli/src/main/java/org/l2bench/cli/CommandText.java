@@ -20,7 +20,8 @@ final class CommandText {
      */
     static String again(RunChoice<?> choice, Map<String, String> options) {
         var words = new StringBuilder(of(choice, quoted(System.getProperty(LAUNCHER, "./l2bench"))));
-        options.forEach((name, value) -> words.append(' ').append(name).append(' ').append(quoted(value)));
+        options.forEach(
+                (name, value) -> words.append(' ').append(name).append(' ').append(quoted(value)));
         return words.toString();
     }
 

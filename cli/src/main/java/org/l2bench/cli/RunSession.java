@@ -35,12 +35,7 @@ final class RunSession<S extends Record> {
      * @param options what was said beside the choice, to be said again when the run goes on
      */
     RunSession(
-            Suite suite,
-            TrialPlan<S> plan,
-            RunFolder folder,
-            DataRoot data,
-            int workers,
-            Map<String, String> options) {
+            Suite suite, TrialPlan<S> plan, RunFolder folder, DataRoot data, int workers, Map<String, String> options) {
         this.suite = suite;
         this.console = suite.console();
         this.plan = plan;

@@ -66,7 +66,10 @@ final class UserCharset extends FilterOutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-        var in = ByteBuffer.allocate(rest.remaining() + length).put(rest).put(bytes, offset, length).flip();
+        var in = ByteBuffer.allocate(rest.remaining() + length)
+                .put(rest)
+                .put(bytes, offset, length)
+                .flip();
         var text = CharBuffer.allocate(in.remaining());
         decoder.decode(in, text, false);
         rest = in.slice();

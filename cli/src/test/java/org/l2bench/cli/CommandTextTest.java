@@ -29,7 +29,8 @@ class CommandTextTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aShellReadsBackWhatWasTyped() throws Exception {
-        for (var path : List.of("", "a b", "it's", "$HOME", "`x`", "a\\b", "*", "~", "č", "a;b", "a\nb", "\"", "#a", "!!")) {
+        for (var path :
+                List.of("", "a b", "it's", "$HOME", "`x`", "a\\b", "*", "~", "č", "a;b", "a\nb", "\"", "#a", "!!")) {
             var options = new LinkedHashMap<String, String>();
             options.put("--out", path);
             var shell = new ProcessBuilder(
@@ -46,12 +47,7 @@ class CommandTextTest {
     private static RunChoice<?> choice() {
         var problems = new Problems();
         var wishes = new Wishes(
-                "quick",
-                Optional.of("2"),
-                List.of("better"),
-                List.of("epochs=3", "firstSeed=5"),
-                "bf16",
-                "cuda");
+                "quick", Optional.of("2"), List.of("better"), List.of("epochs=3", "firstSeed=5"), "bf16", "cuda");
         var choice = RunChoice.check(new TinyExperiment(), wishes, problems);
         problems.throwIfAny();
         return choice.orElseThrow();

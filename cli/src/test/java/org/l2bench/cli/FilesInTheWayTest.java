@@ -84,7 +84,11 @@ class FilesInTheWayTest {
 
     private void assertRefused(Calls.Result result, Path file, String... words) {
         assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
-        assertThat(result.err().lines()).singleElement().asString().contains(words).contains(file.toString());
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains(words)
+                .contains(file.toString());
         assertThat(result.out()).isEmpty();
         assertThat(Files.isDirectory(folder.resolve("records"))).isFalse();
     }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script in a checkout of nothing, with a Maven and a Java that only say what they are asked. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
-    private static final String MAVEN =
-            """
+    private static final String MAVEN = """
             #!/bin/sh
             echo built >> "$PWD/builds"
             sleep "${BUILD_SECONDS:-0}"
@@ -32,8 +31,7 @@ class LauncherTest {
             mkdir -p cli/target
             printf a.jar > cli/target/launcher.classpath
             """;
-    private static final String JAVA =
-            """
+    private static final String JAVA = """
             #!/bin/sh
             echo "LC_ALL=${LC_ALL:-}"
             for word in "$@"; do echo "$word"; done
@@ -105,8 +103,7 @@ class LauncherTest {
         run(Map.of(), "list");
         assertThat(builds()).isEqualTo(1);
         Files.setLastModifiedTime(
-                checkout.resolve("core/pom.xml"),
-                FileTime.from(Instant.now().plusSeconds(60)));
+                checkout.resolve("core/pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
         run(Map.of(), "list");
         assertThat(builds()).isEqualTo(2);
     }
@@ -117,7 +114,11 @@ class LauncherTest {
         Files.createFile(checkout.resolve("cli/target"));
         var result = run(Map.of(), "list");
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err().lines()).singleElement().asString().startsWith("l2bench: ").contains("is not built");
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("l2bench: ")
+                .contains("is not built");
     }
 
     @Test

@@ -38,8 +38,9 @@ record Attempts(int started, double seconds) {
         } catch (JacksonException e) {
             LOG.debug("{} is unreadable", file, e);
         }
-        throw new StoreProblem(file + " is damaged: it must say how often a trial was started and for how many seconds it"
-                + " ran. Delete it; the trial then goes on from its checkpoint, and only its time is counted anew");
+        throw new StoreProblem(
+                file + " is damaged: it must say how often a trial was started and for how many seconds it"
+                        + " ran. Delete it; the trial then goes on from its checkpoint, and only its time is counted anew");
     }
 
     void write(Path file) throws IOException {

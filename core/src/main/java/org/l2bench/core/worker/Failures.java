@@ -55,7 +55,8 @@ final class Failures {
                 .findFirst();
         return crash.or(() -> lines.stream()
                 .map(String::strip)
-                .filter(l -> !l.isEmpty() && !l.startsWith("#") && !FRAME.matcher(l).matches())
+                .filter(l ->
+                        !l.isEmpty() && !l.startsWith("#") && !FRAME.matcher(l).matches())
                 .reduce((first, last) -> last));
     }
 }

@@ -15,8 +15,7 @@ import org.l2bench.core.record.StoreProblem;
 /** Looks, before anything is trained, whether a run can put its files where they belong. Writes nothing. */
 public final class FolderCheck {
     private static final Pattern FIGURE = Pattern.compile("figure-\\d+\\.svg");
-    private static final List<String> PAGES =
-            List.of("report.html", "report.md", "values.csv", "report.json", ".lock");
+    private static final List<String> PAGES = List.of("report.html", "report.md", "values.csv", "report.json", ".lock");
 
     private FolderCheck() {}
 

@@ -164,8 +164,7 @@ public final class NativeLibraries {
     private void deleteRemains() throws IOException {
         var prefix = key() + "-";
         try (var folders = Files.list(realPath())) {
-            folders.filter(f -> f.getFileName().toString().startsWith(prefix))
-                    .forEach(NativeLibraries::delete);
+            folders.filter(f -> f.getFileName().toString().startsWith(prefix)).forEach(NativeLibraries::delete);
         }
     }
 

@@ -53,8 +53,7 @@ record UnpackedFiles(int format, String folder, SortedMap<String, Item> items) {
     boolean areIn(Path directory) throws IOException {
         for (var item : items.entrySet()) {
             var path = directory.resolve(item.getKey());
-            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                    || !Item.of(path).equals(item.getValue())) {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || !Item.of(path).equals(item.getValue())) {
                 return false;
             }
         }

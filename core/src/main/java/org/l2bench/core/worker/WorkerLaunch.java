@@ -76,8 +76,7 @@ public record WorkerLaunch(
 
     /** The same launch of another program. */
     WorkerLaunch of(String otherClass, List<String> otherArguments) {
-        return new WorkerLaunch(
-                java, jdk, classPath, otherClass, otherArguments, memoryBytes, libraries, properties);
+        return new WorkerLaunch(java, jdk, classPath, otherClass, otherArguments, memoryBytes, libraries, properties);
     }
 
     /**

@@ -51,7 +51,9 @@ class FirstRunTest {
             runs.add(start("run-" + i + "-of-" + count));
         }
         for (var run : runs) {
-            assertThat(run.waitFor()).as(Files.readString(home.resolve("output"))).isZero();
+            assertThat(run.waitFor())
+                    .as(Files.readString(home.resolve("output")))
+                    .isZero();
         }
         for (var i = 0; i < count; i++) {
             var folder = new RunFolder(home.resolve("run-" + i + "-of-" + count));
@@ -72,7 +74,8 @@ class FirstRunTest {
                 "seeds=1");
         builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
         return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("output").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("output").toFile()))
                 .start();
     }
 

@@ -245,7 +245,10 @@ class WorkerPoolTest {
         var records = run(Behaviour.HALTS, "seeds=1");
         var folder = folder(Behaviour.HALTS.name());
         assertThat(folder.logs()).isDirectoryContaining("glob:**/worker-*.log");
-        assertThat(events.retried).singleElement().asString().contains(folder.logs().toString());
+        assertThat(events.retried)
+                .singleElement()
+                .asString()
+                .contains(folder.logs().toString());
         assertThat(failures(records)).allSatisfy(f -> assertThat(f).doesNotContain("worker-"));
     }
 
