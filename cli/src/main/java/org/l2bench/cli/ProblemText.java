@@ -7,7 +7,6 @@ import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.record.StoreProblem;
 import org.l2bench.core.worker.WorkerProblem;
-import org.l2bench.datasets.format.FormatException;
 import org.l2bench.datasets.source.FetchException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -22,9 +21,6 @@ record ProblemText(Console console) {
         }
         if (problem instanceof DataMissing data) {
             return badInput(data.missing());
-        }
-        if (problem instanceof FormatException) {
-            return badInput(List.of(problem.getMessage()));
         }
         if (problem instanceof FetchException fetch) {
             fetch.reasons().forEach(console::problem);

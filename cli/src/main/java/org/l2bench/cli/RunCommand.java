@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.l2bench.core.experiment.CodeVersion;
-import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.record.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,12 +55,9 @@ final class RunCommand implements Callable<Integer> {
         problems.throwIfAny();
         var choice = checked.orElseThrow();
         var folder = RunFolder.of(choosing.out(), experiment.name(), choice.variant());
+        var readiness = new Readiness<>(suite, choice, data, count);
         return dryRun
-                ? new DryRun<>(suite, choice, folder, data, count).show()
-                : new RunSession<>(suite, plan(choice, data), folder, data, count).run();
-    }
-
-    private static <S extends Record> TrialPlan<S> plan(RunChoice<S> choice, DataRoot data) {
-        return TrialPlan.of(choice, data, CodeVersion.of(choice.experiment()));
+                ? new DryRun<>(suite, choice, readiness.outlook(), folder, count).show()
+                : new RunSession<>(suite, readiness.plan(), folder, data, count).run();
     }
 }

@@ -26,6 +26,7 @@ import org.l2bench.core.record.StoreProblem;
 
 /** Runs trials in worker processes. Which worker runs which trial has no influence on the records. */
 public final class WorkerPool {
+    private static final String CUDA = "cuda";
     private static final int STARTS = 2;
     private static final long GRACE_MILLIS = 1000;
 
@@ -100,7 +101,7 @@ public final class WorkerPool {
         var started = start();
         var seconds = new TreeMap<String, Double>();
         try {
-            requireDevice(choice.device(), started.ready());
+            requireDevice(choice.device(), started.ready().cuda());
             for (var arm : choice.arms()) {
                 started.process()
                         .send(new Request.TimeSteps(
@@ -124,6 +125,19 @@ public final class WorkerPool {
         var started = start();
         end(started.process());
         return new Description(started.ready().machine(), started.ready().cuda());
+    }
+
+    /**
+     * Makes sure that a device is there, before anything is written; only for a GPU is a worker asked.
+     *
+     * @return the device
+     * @throws InvalidSettings if it is a GPU and there is none
+     */
+    public String requireDevice(String device) {
+        if (device.equals(CUDA)) {
+            requireDevice(device, describe().cuda());
+        }
+        return device;
     }
 
     /** Class of the machine, and whether libtorch finds a GPU. */
@@ -173,8 +187,8 @@ public final class WorkerPool {
         throw new WorkerProblem(reply instanceof Reply.Refused refused ? refused.problem() : "unexpected " + reply);
     }
 
-    private static void requireDevice(String device, Reply.Ready ready) {
-        if (device.equals("cuda") && !ready.cuda()) {
+    private static void requireDevice(String device, boolean cuda) {
+        if (device.equals(CUDA) && !cuda) {
             throw new InvalidSettings(List.of("device cuda: libtorch finds no GPU here. It needs an NVIDIA GPU with"
                     + " CUDA 13 and cuDNN 9, and a build with -Pcuda; or use --device cpu"));
         }
@@ -215,7 +229,7 @@ public final class WorkerPool {
             tell(() -> job.started(listener));
             for (var attempt = 1; !isStopped(); attempt++) {
                 var started = worker.orElseGet(WorkerPool.this::start);
-                requireDevice(job.device(), started.ready());
+                requireDevice(job.device(), started.ready().cuda());
                 var obstacle = agenda.obstacle(job);
                 if (obstacle.isPresent()) {
                     fail(job, started.ready().machine(), obstacle.get());
