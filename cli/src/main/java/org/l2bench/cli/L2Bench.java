@@ -1,5 +1,7 @@
 package org.l2bench.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.Experiments;
@@ -8,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program. */
 @Command(
@@ -48,9 +51,26 @@ public final class L2Bench implements Runnable {
         line.addSubcommand(new WorkerCommand(suite));
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
         var problems = new ProblemText(suite.console());
+        line.registerConverter(Path.class, L2Bench::path);
         line.setExecutionExceptionHandler(problems::ofExecution);
         line.setParameterExceptionHandler(problems::ofParameters);
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return problems.ofMemory();
+        }
+    }
+
+    /** A folder that was not named must not become the working directory. */
+    private static Path path(String typed) {
+        if (typed.isBlank()) {
+            throw new TypeConversionException("must name a folder, was \"" + typed + "\"");
+        }
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("must name a folder, was \"" + typed + "\": " + e.getReason());
+        }
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.l2bench.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.record.StoreProblem;
 import org.l2bench.core.worker.WorkerProblem;
 import org.l2bench.datasets.source.FetchException;
@@ -48,6 +50,15 @@ record ProblemText(Console console) {
         if (!UnmatchedArgumentException.printSuggestions(problem, console.err())) {
             console.err().println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
         }
+        return ExitCode.BAD_INPUT;
+    }
+
+    /** The parent itself holds little; it is large data, or a setting that is larger than what is checked. */
+    int ofMemory() {
+        console.problem(String.format(
+                Locale.ROOT,
+                "the heap of %s is too small for these data or settings; give more with L2BENCH_JAVA_OPTS=-Xmx4g",
+                MemoryNeed.inWords((double) Runtime.getRuntime().maxMemory())));
         return ExitCode.BAD_INPUT;
     }
 

@@ -39,6 +39,7 @@ record Readiness<S extends Record>(Suite suite, RunChoice<S> choice, DataRoot da
         var reading = new DataReading();
         reading.problems().addAll(beyond(reading, choice.settings()));
         reading.of(() -> suite.workers(1).requireDevice(choice.device()));
+        reading.of(() -> choice.withCountableSteps());
         var fingerprints = fingerprints(reading);
         reading.throwIfAny();
         return TrialPlan.of(choice, fingerprints.orElseThrow(), CodeVersion.of(choice.experiment()));
@@ -57,6 +58,7 @@ record Readiness<S extends Record>(Suite suite, RunChoice<S> choice, DataRoot da
             reading.problems().addAll(beyond);
         }
         reading.of(() -> suite.workers(1).requireDevice(choice.device()));
+        reading.of(() -> choice.withCountableSteps());
         var fingerprints = fingerprints(reading);
         try {
             reading.throwIfAny();

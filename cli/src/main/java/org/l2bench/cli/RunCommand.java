@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return run(suite.experiment(name));
+        return run(suite.experiment(name, choosing.wishes()));
     }
 
     private <S extends Record> int run(Experiment<S> experiment) throws IOException, InterruptedException {

@@ -18,7 +18,7 @@ public final class DataReading {
         try {
             return Optional.of(reading.get());
         } catch (DataMissing e) {
-            missing.addAll(e.missing());
+            e.missing().stream().filter(m -> !missing.contains(m)).forEach(missing::add);
         } catch (InvalidSettings e) {
             problems.addAll(e.problems());
         }

@@ -252,6 +252,6 @@ public final class Catalogue {
 
     private static InvalidSettings unknown(String name, List<String> known, String kind) {
         return new InvalidSettings(List.of("unknown " + kind + " '" + name + "'; " + Nearest.hint(name, known)
-                + " (a folder of images is written folder:PATH)"));
+                + (kind.equals("image set") ? " (a folder of images is written folder:PATH)" : "")));
     }
 }
