@@ -2,11 +2,19 @@ package org.l2bench.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.MemoryNeed;
+import org.l2bench.core.file.Reason;
+import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.record.StoreProblem;
 import org.l2bench.core.worker.WorkerProblem;
 import org.l2bench.datasets.source.FetchException;
@@ -17,6 +25,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells the user what went wrong: their own mistakes without a stack trace, ours with one. */
 record ProblemText(Console console) {
+    /** What the user's own files and folders do; a full disk is not among it. */
+    private static final Set<Class<?>> IN_THE_WAY = Set.of(
+            NoSuchFileException.class,
+            AccessDeniedException.class,
+            NotDirectoryException.class,
+            FileAlreadyExistsException.class,
+            DirectoryNotEmptyException.class);
+
     int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
         if (problem instanceof InvalidSettings invalid) {
             return badInput(invalid.problems());
@@ -35,8 +51,12 @@ record ProblemText(Console console) {
             console.problem(problem.getMessage());
             return ExitCode.FAULT;
         }
-        if (problem instanceof IOException || problem instanceof UncheckedIOException) {
-            console.problem("a file could not be read or written: " + problem.getMessage());
+        var told = Reason.unwrapped(problem);
+        if (told instanceof UnreadableFile || IN_THE_WAY.contains(told.getClass())) {
+            return badInput(List.of(Reason.of(told)));
+        }
+        if (told instanceof IOException || told instanceof UncheckedIOException) {
+            console.problem("a file could not be read or written: " + Reason.of(told));
             return ExitCode.FAULT;
         }
         console.problem("this is a fault of l2bench, please report it:");

@@ -3,8 +3,11 @@ package org.l2bench.core.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.l2bench.core.file.JsonFile;
+import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.AtomicFile;
+import org.l2bench.core.record.StoreProblem;
 
 /**
  * What a trial without a record has cost so far; kept beside its checkpoint.
@@ -13,9 +16,21 @@ import org.l2bench.core.record.AtomicFile;
  * @param seconds wall time; of an attempt that was cut off all but its last moments
  */
 record Attempts(int started, double seconds) {
-    /** What the file says; nothing yet if there is none. */
-    static Attempts read(Path file) throws IOException {
-        return Files.exists(file) ? Json.MAPPER.readValue(file.toFile(), Attempts.class) : new Attempts(0, 0);
+    /**
+     * What the file says; nothing yet if there is none.
+     *
+     * @throws StoreProblem if it is damaged
+     */
+    static Attempts read(Path file) {
+        if (!Files.exists(file)) {
+            return new Attempts(0, 0);
+        }
+        try {
+            return JsonFile.read(file, Attempts.class);
+        } catch (UnreadableFile e) {
+            throw new StoreProblem(
+                    "the count of attempts " + e.getMessage() + ". Delete it, and the trial counts from its next attempt", e);
+        }
     }
 
     void write(Path file) throws IOException {

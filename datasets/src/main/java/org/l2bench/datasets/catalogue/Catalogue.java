@@ -120,10 +120,10 @@ public final class Catalogue {
     }
 
     /**
-     * A part of a text by its name.
+     * A part of a text by its name. Reading it throws {@link FormatException} if the file is broken or, found at its end, is not
+     * the one that the name stands for.
      *
      * @throws DataMissing if its file is missing; the message says where it was looked for and how to get it
-     * @throws FormatException if the file is not the one that the name stands for
      */
     public static Corpus loadText(String name, Split split, DataRoot root) {
         TextEntry entry = TextEntry.named(name)
@@ -133,16 +133,7 @@ public final class Catalogue {
             throw new InvalidSettings(List.of(name + " has no split '" + split + "'; it has "
                     + entry.set().counts().keySet()));
         }
-        Corpus corpus = entry.read(split, root);
-        int count = entry.set().counts().get(split);
-        if (corpus.lines().size() != count) {
-            throw FormatException.in(name, "split " + split, corpus.lines().size() + " lines", String.valueOf(count));
-        }
-        String expected = entry.fingerprints().get(split);
-        if (expected != null) {
-            requireFingerprint(name, split, corpus.fingerprint(), expected);
-        }
-        return corpus;
+        return entry.corpus(split, root);
     }
 
     /** Whether each part of a set is on this machine, without reading its content. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.catalogue.Entry.InFolder;
@@ -27,22 +28,25 @@ public final class Inventory {
      * A set with what this machine has of it. Reads every part that is here.
      *
      * @throws InvalidSettings if the name is unknown
-     * @throws FormatException if a part is broken or is not what the name stands for
+     * @throws InvalidSettings if parts are broken or are not what the name stands for; it names all of them
      */
     public static Shown show(String name, DataRoot root) {
         DataSet set = Catalogue.describe(name);
         Map<Split, Shown.Part> parts = new EnumMap<>(Split.class);
         List<String> classNames = new ArrayList<>();
+        DataReading reading = new DataReading();
         Catalogue.availability(name, root).forEach((part, availability) -> {
             if (!availability.available()) {
                 parts.put(part, new Shown.Part(availability, List.of(), ""));
                 return;
             }
-            Read read = read(set, part, root);
-            classNames.clear();
-            classNames.addAll(read.classNames());
-            parts.put(part, new Shown.Part(availability, read.perClass(), read.fingerprint()));
+            reading.of(() -> read(set, part, root)).ifPresent(read -> {
+                classNames.clear();
+                classNames.addAll(read.classNames());
+                parts.put(part, new Shown.Part(availability, read.perClass(), read.fingerprint()));
+            });
         });
+        reading.throwIfAny();
         return new Shown(set, classNames, parts);
     }
 

@@ -1,6 +1,5 @@
 package org.l2bench.datasets.format;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,9 +67,6 @@ public final class TinyImageNet {
     }
 
     private static List<String> lines(Path file) {
-        return new String(Content.of(file).bytes(), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
+        return Lines.of(Content.of(file)).stream().filter(line -> !line.isBlank()).toList();
     }
 }

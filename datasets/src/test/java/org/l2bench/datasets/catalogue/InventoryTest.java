@@ -15,6 +15,7 @@ import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.catalogue.Verification.State;
 import org.l2bench.datasets.source.Progress;
+import org.l2bench.datasets.text.Corpus;
 
 class InventoryTest {
     @TempDir
@@ -94,11 +95,13 @@ class InventoryTest {
                 .hasMessageContaining("cannot be fetched");
         Path wikiText = Files.createDirectories(folder.resolve("wikitext-2"));
         Files.writeString(wikiText.resolve("wiki.test.tokens"), " = Robert <unk> = \n");
-        assertThatThrownBy(() -> Catalogue.loadText("wikitext-2", Split.TEST, root()))
-                .hasMessageContaining("found 1 lines, expected 4358");
+        Corpus text = Catalogue.loadText("wikitext-2", Split.TEST, root());
+        assertThatThrownBy(text::fingerprint).hasMessageContaining("found 1 lines, expected 4358");
         Files.writeString(wikiText.resolve("wiki.test.tokens"), "a line\n".repeat(4358));
-        assertThatThrownBy(() -> Catalogue.loadText("wikitext-2", Split.TEST, root()))
-                .hasMessageContaining("the published content");
+        assertThatThrownBy(text::fingerprint).hasMessageContaining("the published content");
+        Files.writeString(wikiText.resolve("wiki.test.tokens"), "\n".repeat(10_000_000));
+        assertThatThrownBy(text::fingerprint)
+                .hasMessageContaining("line 4359: found a further line, expected 4358 lines");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.RunRecord;
@@ -48,7 +49,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         }
         var index = ResultsIndex.of(target.resolve(RESULTS));
         AtomicFile.write(target.resolve(INDEX), index.markdown());
-        AtomicFile.write(target.resolve(README), index.within(Files.readString(tree.resolve(README))));
+        AtomicFile.write(target.resolve(README), index.within(JsonFile.text(tree.resolve(README))));
     }
 
     /** The files of this tree that are not what its records make; made into a scratch folder for comparison. */

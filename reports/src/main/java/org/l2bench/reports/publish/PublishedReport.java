@@ -1,8 +1,5 @@
 package org.l2bench.reports.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +7,8 @@ import java.util.OptionalDouble;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.file.JsonFile;
+import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.reports.input.Standing;
 import org.l2bench.reports.page.Content;
@@ -149,17 +148,18 @@ public record PublishedReport(
     /**
      * Reads what {@link #json} wrote.
      *
-     * @throws IOException if the file cannot be read or is not such a report, with its name
+     * @throws UnreadableFile if the file cannot be read or is not such a report, with its name and the reason
      */
-    public static PublishedReport read(Path file) throws IOException {
+    public static PublishedReport read(Path file) throws UnreadableFile {
+        PublishedReport report;
         try {
-            var report = Json.MAPPER.readValue(Files.readString(file), PublishedReport.class);
-            if (report.format() != FORMAT) {
-                throw new IOException(file + " has format " + report.format() + ", this version reads " + FORMAT);
-            }
-            return report;
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + " is not a report: " + e.getOriginalMessage(), e);
+            report = JsonFile.read(file, PublishedReport.class);
+        } catch (UnreadableFile e) {
+            throw new UnreadableFile(file, "is not a published report: " + e.reason(), e);
         }
+        if (report.format() != FORMAT) {
+            throw new UnreadableFile(file, "has format " + report.format() + ", this version reads " + FORMAT);
+        }
+        return report;
     }
 }
