@@ -100,9 +100,7 @@ public record RunStore(Path folder) {
                 .filter(r -> ids.stream().anyMatch(id -> r.file().endsWith(id + SUFFIX)))
                 .map(r -> occupied(r.file(), r.reason()))
                 .toList();
-        if (!taken.isEmpty()) {
-            throw new StoreProblem(String.join(System.lineSeparator(), taken));
-        }
+        StoreProblem.throwIfAny(taken);
     }
 
     private static String occupied(Path file, String reason) {

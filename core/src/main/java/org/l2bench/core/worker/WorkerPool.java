@@ -76,7 +76,11 @@ public final class WorkerPool {
                 .toList();
     }
 
-    /** The artifacts of an experiment that its trials need, directly or not, and that are not in the store. */
+    /**
+     * The artifacts of an experiment that its trials need, directly or not, and that are not in the store.
+     *
+     * @throws StoreProblem naming all that are damaged
+     */
     public static List<ArtifactInputs> missing(ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder) {
         var missing = new ArrayList<ArtifactInputs>();
         var arms = trials.stream()
@@ -84,15 +88,19 @@ public final class WorkerPool {
                 .map(TrialInputs::arm)
                 .distinct()
                 .toList();
-        try {
-            for (var artifact : artifacts.neededBy(arms)) {
+        var damaged = new ArrayList<String>();
+        for (var artifact : artifacts.neededBy(arms)) {
+            try {
                 if (folder.artifacts().find(artifact.id()).isEmpty()) {
                     missing.add(artifact);
                 }
+            } catch (StoreProblem e) {
+                damaged.add(e.getMessage());
+            } catch (IOException e) {
+                throw new WorkerProblem("artifacts cannot be read: " + Failures.firstLine(e), e);
             }
-        } catch (IOException e) {
-            throw new WorkerProblem("artifacts cannot be read: " + Failures.firstLine(e), e);
         }
+        StoreProblem.throwIfAny(damaged);
         return missing;
     }
 

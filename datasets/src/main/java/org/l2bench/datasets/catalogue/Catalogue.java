@@ -17,6 +17,7 @@ import org.l2bench.datasets.catalogue.Entry.InJar;
 import org.l2bench.datasets.format.FormatException;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.source.Places;
 import org.l2bench.datasets.table.NumericTable;
 import org.l2bench.datasets.text.Corpus;
@@ -57,15 +58,34 @@ public final class Catalogue {
      * @throws FormatException if a file is broken or is not the one that the name stands for
      */
     public static ImageSet load(String name, Split split, DataRoot root) {
+        return images(name, split, root).decoded();
+    }
+
+    /**
+     * The images that {@link #load(String, Split, DataRoot)} gives. A part whose content is not known and that comes in a file an
+     * image is decoded image by image; all others are in memory.
+     */
+    public static Images images(String name, Split split, DataRoot root) {
         if (UserFolder.isOne(name)) {
             throw new InvalidSettings(
                     List.of(name + " can only be loaded in a given shape, because its files may have any size"));
         }
         Entry entry = entry(name);
-        return parts(entry, split).stream()
-                .map(part -> loadPart(entry, part, root))
+        List<Split> parts = parts(entry, split);
+        if (parts.size() == 1) {
+            return part(entry, parts.get(0), root);
+        }
+        return parts.stream()
+                .map(part -> part(entry, part, root).decoded())
                 .reduce(ImageSet::followedBy)
                 .orElseThrow();
+    }
+
+    /** The images that {@link #load(String, Split, ImageShape, DataRoot)} gives, as far as possible image by image. */
+    public static Images images(String name, Split split, ImageShape shape, DataRoot root) {
+        return UserFolder.isOne(name)
+                ? UserFolder.images(name, split, shape)
+                : Reshape.lazily(shape, images(name, split, root));
     }
 
     /**
@@ -75,10 +95,7 @@ public final class Catalogue {
      * @throws FormatException if a file is broken or is not the one that the name stands for
      */
     public static ImageSet load(String name, Split split, ImageShape shape, DataRoot root) {
-        if (UserFolder.isOne(name)) {
-            return UserFolder.load(name, split, shape);
-        }
-        return Reshape.to(shape, load(name, split, root));
+        return images(name, split, shape, root).decoded();
     }
 
     /**
@@ -101,12 +118,12 @@ public final class Catalogue {
 
     /** The fingerprint of what {@link #load(String, Split, DataRoot)} gives. */
     public static String fingerprint(String name, Split split, DataRoot root) {
-        return load(name, split, root).fingerprint();
+        return images(name, split, root).fingerprint();
     }
 
     /** The fingerprint of what {@link #load(String, Split, ImageShape, DataRoot)} gives. */
     public static String fingerprint(String name, Split split, ImageShape shape, DataRoot root) {
-        return load(name, split, shape, root).fingerprint();
+        return images(name, split, shape, root).fingerprint();
     }
 
     /** A table by its name. */
@@ -171,8 +188,8 @@ public final class Catalogue {
         return List.of(split);
     }
 
-    private static ImageSet loadPart(Entry entry, Split part, DataRoot root) {
-        ImageSet images;
+    private static Images part(Entry entry, Split part, DataRoot root) {
+        Images images;
         String from;
         if (entry.origin() instanceof InFolder origin) {
             Path folder = folder(entry, origin, part, root);

@@ -14,7 +14,7 @@ import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.catalogue.Entry.InFolder;
 import org.l2bench.datasets.catalogue.Verification.State;
 import org.l2bench.datasets.format.FormatException;
-import org.l2bench.datasets.image.ImageSet;
+import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.source.FetchException;
 import org.l2bench.datasets.source.Progress;
 import org.l2bench.datasets.source.Remote;
@@ -65,7 +65,7 @@ public final class Inventory {
                     List.of(),
                     Catalogue.loadText(set.name(), part, root).fingerprint());
         }
-        ImageSet images = Catalogue.load(set.name(), part, root);
+        Images images = Catalogue.images(set.name(), part, root);
         return new Read(images.classNames(), boxed(images.countsPerClass()), images.fingerprint());
     }
 

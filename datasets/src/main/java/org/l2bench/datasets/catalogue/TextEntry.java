@@ -224,7 +224,8 @@ record TextEntry(
                                 archive,
                                 List.of(URI.create(WIKITEXT + archive)),
                                 Checksum.ofFile("MD5", md5),
-                                List.of("wiki.train.tokens", "wiki.valid.tokens", "wiki.test.tokens"))),
+                                List.of("wiki.train.tokens", "wiki.valid.tokens", "wiki.test.tokens"),
+                                (small ? 20L : 600L) << 20)), // 10.8 and 540 million bytes
                         Optional.empty())));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.l2bench.core.file.Reason;
@@ -19,11 +20,13 @@ public final class UnpackedStream extends InputStream {
 
     private final String file;
     private final InputStream content;
+    private final long expected; // bytes, if they are known beforehand
     private long done;
 
-    private UnpackedStream(String file, InputStream content) {
+    private UnpackedStream(String file, InputStream content, long expected) {
         this.file = file;
         this.content = content;
+        this.expected = expected;
     }
 
     /** Opens a file. */
@@ -32,7 +35,7 @@ public final class UnpackedStream extends InputStream {
             throw FormatException.in(file.toString(), "as a whole", "a folder", "a file");
         }
         try {
-            return of(file.toString(), Files.newInputStream(file));
+            return of(file.toString(), Files.newInputStream(file), Files.size(file));
         } catch (IOException e) {
             throw FormatException.in(
                     file.toString(), "as a whole", "no file to read (" + Reason.ofFile(e) + ")", "a file", e);
@@ -41,10 +44,15 @@ public final class UnpackedStream extends InputStream {
 
     /** The content of a stream, which is closed with this one. */
     public static UnpackedStream of(String file, InputStream in) {
+        return of(file, in, 0);
+    }
+
+    private static UnpackedStream of(String file, InputStream in, long size) {
         var buffered = new BufferedInputStream(in, BUFFER);
         try {
-            return new UnpackedStream(
-                    file, startsAsGzip(buffered) ? new GZIPInputStream(buffered, BUFFER) : buffered);
+            return startsAsGzip(buffered)
+                    ? new UnpackedStream(file, new GZIPInputStream(buffered, BUFFER), 0)
+                    : new UnpackedStream(file, buffered, size);
         } catch (IOException e) {
             throw broken(file, 0, e);
         }
@@ -79,7 +87,7 @@ public final class UnpackedStream extends InputStream {
      */
     public byte[] rest(int limit) {
         try {
-            byte[] bytes = readNBytes(limit);
+            byte[] bytes = known(limit);
             if (read() >= 0) {
                 throw FormatException.at(file, done - 1, "a content that goes on", "at most " + limit + " bytes");
             }
@@ -87,6 +95,16 @@ public final class UnpackedStream extends InputStream {
         } catch (IOException e) {
             throw broken(file, done, e);
         }
+    }
+
+    /** In an array of the right size where that is known: a growing one takes twice the memory. */
+    private byte[] known(int limit) throws IOException {
+        if (expected <= done || expected - done > limit) {
+            return readNBytes(limit);
+        }
+        byte[] bytes = new byte[(int) (expected - done)];
+        int read = readNBytes(bytes, 0, bytes.length);
+        return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.transform.Reshape;
 import org.l2bench.datasets.transform.Selection;
 
@@ -67,7 +68,7 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
         for (int i = 0; i < wanted.size(); i++) {
             var set = wanted.get(i);
             for (var split : i == 0 ? List.of(Split.TRAIN, Split.TEST) : List.of(Split.TEST)) {
-                reading.of(() -> read(set, split, settings, root).fingerprint())
+                reading.of(() -> images(set, split, settings, root).fingerprint())
                         .ifPresent(print -> fingerprints.put(OodSettings.key(set) + "/" + split, print));
             }
         }
@@ -87,15 +88,20 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
 
     /** In the settings' channels, not larger than their content size; a set that comes in one part is its test part. */
     private static ImageSet read(String name, Split split, OodSettings settings, DataRoot root) {
+        return images(name, split, settings, root).decoded();
+    }
+
+    private static Images images(String name, Split split, OodSettings settings, DataRoot root) {
         var content = new ImageShape(settings.channels(), settings.contentSize(), settings.contentSize());
         if (name.startsWith(FOLDER)) {
-            return Catalogue.load(name, split, content, root);
+            return Catalogue.images(name, split, content, root);
         }
         var parts = Catalogue.describe(name).counts().keySet();
-        var images = Catalogue.load(name, parts.contains(split) ? split : Split.ALL, root);
-        boolean smaller = images.width() < settings.contentSize();
-        return Reshape.to(
-                smaller ? new ImageShape(settings.channels(), images.height(), images.width()) : content, images);
+        var images = Catalogue.images(name, parts.contains(split) ? split : Split.ALL, root);
+        var shape = images.shape();
+        boolean smaller = shape.width() < settings.contentSize();
+        return Reshape.lazily(
+                smaller ? new ImageShape(settings.channels(), shape.height(), shape.width()) : content, images);
     }
 
     private static ImageSet kept(ImageSet set, OodSettings settings) {

@@ -117,7 +117,7 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
 
     private static void add(
             String text, Split part, DataRoot root, SortedMap<String, String> fingerprints, DataReading reading) {
-        reading.of(() -> fingerprints.put(
-                text + "/" + part, Catalogue.loadText(text, part, root).fingerprint()));
+        reading.of(() -> Catalogue.loadText(text, part, root).fingerprint())
+                .ifPresent(f -> fingerprints.put(text + "/" + part, f));
     }
 }
