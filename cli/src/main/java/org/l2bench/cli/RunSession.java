@@ -13,6 +13,7 @@ import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.file.Reason;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunLock;
 import org.l2bench.core.record.RunRecord;
@@ -117,7 +118,7 @@ final class RunSession<S extends Record> {
             }
         } catch (ExecutionException e) {
             throw new IOException(
-                    "the page could not be written: " + e.getCause().getMessage(), e);
+                    "the page could not be written: " + Reason.of(e.getCause()), e);
         }
     }
 

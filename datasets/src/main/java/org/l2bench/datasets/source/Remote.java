@@ -81,7 +81,7 @@ public record Remote(List<RemoteFile> files, Optional<PackageSource> packaged) {
                     file.checksum().verify(found.get());
                 }
             } catch (IOException e) {
-                progress.note(found.get() + " is fetched again: " + e.getMessage());
+                progress.note(found.get() + " is fetched again: " + Reason.of(e));
                 return false;
             }
         }

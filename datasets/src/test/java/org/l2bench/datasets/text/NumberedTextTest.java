@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class NumberedTextTest {
 
     /** Against the obvious way: a list of all tokens, counted, sorted and looked up. */
     @ParameterizedTest
-    @CsvSource({"brown, SPACED, 3, 9223372036854775807", "bible-kjv, PLAIN, 1, 100001", "sotu, PLAIN, 5, 300000"})
+    @CsvSource({"brown, SPACED, 3, 9223372036854775807", "bible-kjv, PLAIN, 1, 100001", "sotu, PLAIN, 5, 50000"})
     void onePassGivesTheNumbersOfTheObviousWay(String name, Tokeniser tokeniser, int minimumCount, long limit) {
         var text = Catalogue.loadText(name, Split.ALL, NOWHERE);
         var builder = new NumberedText.Builder(limit);
@@ -37,7 +37,7 @@ class NumberedTextTest {
         });
         var taken = tokens.subList(0, (int) Math.min(limit, tokens.size()));
         var words = sorted(taken, minimumCount);
-        var numbers = new TreeMap<String, Integer>();
+        var numbers = new HashMap<String, Integer>();
         IntStream.range(0, words.size()).forEach(i -> numbers.put(words.get(i), i));
         assertThat(numbered.tokens())
                 .isEqualTo(taken.stream()
@@ -48,9 +48,9 @@ class NumberedTextTest {
     }
 
     private static List<String> sorted(List<String> tokens, int minimumCount) {
-        Map<String, Integer> counts = new TreeMap<>(Map.of("<unk>", 0, "<eos>", 0));
+        Map<String, Integer> counts = new HashMap<>(Map.of("<unk>", 0, "<eos>", 0));
         tokens.forEach(t -> counts.merge(t, 1, Integer::sum));
-        Map<String, Integer> kept = new TreeMap<>();
+        Map<String, Integer> kept = new HashMap<>();
         int unknown = 0;
         for (var entry : counts.entrySet()) {
             boolean mark = entry.getKey().equals("<eos>");
