@@ -119,7 +119,9 @@ final class JsonReason {
     /** What belongs in the place of a value of this type. */
     private static String words(Class<?> type) {
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).collect(Collectors.joining(" or "));
+            return Arrays.stream(type.getEnumConstants())
+                    .map(c -> ((Enum<?>) c).name())
+                    .collect(Collectors.joining(" or "));
         }
         if (Collection.class.isAssignableFrom(type) || type.isArray()) {
             return "a list";

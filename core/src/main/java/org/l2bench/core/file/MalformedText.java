@@ -30,9 +30,7 @@ public final class MalformedText extends IOException {
 
     /** The same fault, with the number of further lines that have one. */
     MalformedText andFurther(long lines) {
-        return lines == 0
-                ? this
-                : new MalformedText(place, found + " (and faults in " + lines + " further lines)");
+        return lines == 0 ? this : new MalformedText(place, found + " (and faults in " + lines + " further lines)");
     }
 
     /** Line and byte. */

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonFileTest {
-    private static final String SOUND =
-            """
+    private static final String SOUND = """
             {"name": "a", "count": 1, "part": {"on": true, "level": "LOW"}, "values": [0.5]}""";
 
     @TempDir
@@ -62,7 +61,8 @@ class JsonFileTest {
                 Arguments.of(SOUND.substring(0, 40), "it is cut short: it ends at line 1, column 41, in the middle"),
                 Arguments.of(SOUND.replace("\"count\": 1, ", ""), "the field 'count' is missing"),
                 Arguments.of(SOUND.replace("\"on\": true, ", ""), "the field 'part.on' is missing"),
-                Arguments.of(SOUND.replace("\"count\": 1", "\"count\": 1, \"counts\": 1"), "the field 'counts' is unknown"),
+                Arguments.of(
+                        SOUND.replace("\"count\": 1", "\"count\": 1, \"counts\": 1"), "the field 'counts' is unknown"),
                 Arguments.of(SOUND.replace("LOW\"", "LOW\", \"lvl\": 1"), "the field 'part.lvl' is unknown"),
                 Arguments.of(SOUND.replace("count", "name"), "the field 'name' is there twice, at line 1, column 21"),
                 Arguments.of(
@@ -79,7 +79,8 @@ class JsonFileTest {
                         "the field 'count' must be a whole number of at most 2^31 - 1, was a list"),
                 Arguments.of(SOUND.replace("1,", "-1,"), "it is refused: count must be >= 0, was -1"),
                 Arguments.of(SOUND.replace("LOW", "MID"), "the field 'part.level' must be LOW or HIGH, was 'MID'"),
-                Arguments.of(SOUND.replace("true", "{}"), "the field 'part.on' must be true or false, was fields in braces"),
+                Arguments.of(
+                        SOUND.replace("true", "{}"), "the field 'part.on' must be true or false, was fields in braces"),
                 Arguments.of(SOUND.replace("[0.5]", "{}"), "the field 'values' must be a list, was fields in braces"),
                 Arguments.of(SOUND.replace("0.5", "[]"), "the field 'values[0]' must be a number, was a list"),
                 Arguments.of(SOUND.replace("[0.5]", "null"), "parts of it are null"),

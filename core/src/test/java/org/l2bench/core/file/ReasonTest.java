@@ -24,8 +24,11 @@ class ReasonTest {
                 Arguments.of(new IOException(new IllegalArgumentException("size must be > 0")), "size must be > 0"),
                 Arguments.of(new IOException("java.lang.IllegalArgumentException: bad"), "bad"),
                 Arguments.of(new UncheckedIOException(new IOException(new IOException("gone"))), "gone"),
-                Arguments.of(new UncheckedIOException("x cannot be read: gone", new IOException("gone")), "x cannot be read: gone"),
-                Arguments.of(new UncheckedIOException(new NoSuchFileException("a")), "a: there is no such file or folder"),
+                Arguments.of(
+                        new UncheckedIOException("x cannot be read: gone", new IOException("gone")),
+                        "x cannot be read: gone"),
+                Arguments.of(
+                        new UncheckedIOException(new NoSuchFileException("a")), "a: there is no such file or folder"),
                 Arguments.of(new AccessDeniedException("a"), "a: permission denied"),
                 Arguments.of(new NotDirectoryException("a"), "a: it is not a folder"),
                 Arguments.of(new FileAlreadyExistsException("a"), "a: it is there already, and is not a folder"),

@@ -21,7 +21,8 @@ class TextLinesTest {
     @Test
     void linesAreThoseOfTheWholeText() throws IOException {
         var random = new Random(5);
-        var pieces = List.of("\n", "\r", "\r\n", "a", "\u00e9", "\u4e2d", "\ud83d\ude00", " ", "x".repeat(40_000), "\uFFFD");
+        var pieces =
+                List.of("\n", "\r", "\r\n", "a", "\u00e9", "\u4e2d", "\ud83d\ude00", " ", "x".repeat(40_000), "\uFFFD");
         for (int round = 0; round < 300; round++) {
             var text = new StringBuilder("^");
             random.ints(random.nextInt(12), 0, pieces.size()).forEach(i -> text.append(pieces.get(i)));
@@ -63,7 +64,8 @@ class TextLinesTest {
     void aLineWithoutEndIsRefusedWithoutHoldingIt() {
         assertThatThrownBy(() -> TextLines.read(endless('a'), line -> {}))
                 .hasMessageStartingWith("line 1, byte 0: found a line of more than 16777216 bytes");
-        assertThatThrownBy(() -> TextLines.read(endless(0), line -> {})).hasMessageStartingWith("line 1, byte 0: found a NUL");
+        assertThatThrownBy(() -> TextLines.read(endless(0), line -> {}))
+                .hasMessageStartingWith("line 1, byte 0: found a NUL");
     }
 
     private static InputStream endless(int value) {
