@@ -44,9 +44,9 @@ final class RunSession<S extends Record> {
         try (var lock = RunLock.take(folder)) {
             Objects.requireNonNull(lock);
             var content = folder.store().read();
-            content.rejected().forEach(r -> console.problem("left alone: " + r));
             RunStore.requireFree(
                     content, plan.trials().stream().map(TrialInputs::id).toList());
+            content.rejected().forEach(r -> console.problem("left alone: " + r));
             var todo = plan.trials().stream()
                     .filter(t -> !content.isFinished(t.id()))
                     .toList();
@@ -117,8 +117,7 @@ final class RunSession<S extends Record> {
                 page.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException(
-                    "the page could not be written: " + Reason.of(e.getCause()), e);
+            throw new IOException("the page could not be written: " + Reason.of(e.getCause()), e);
         }
     }
 

@@ -91,8 +91,17 @@ final class ColourEntries {
                 new InFolder(
                         folders,
                         files,
-                        (folder, part) ->
-                                CifarBinary.read(name, contents(folder, files.get(part), CifarBinary.length(labelBytes, CIFAR_COUNTS.get(part) / files.get(part).size())), labelBytes, classNames),
+                        (folder, part) -> CifarBinary.read(
+                                name,
+                                contents(
+                                        folder,
+                                        files.get(part),
+                                        CifarBinary.length(
+                                                labelBytes,
+                                                CIFAR_COUNTS.get(part)
+                                                        / files.get(part).size())),
+                                labelBytes,
+                                classNames),
                         archive.addresses().get(0).toString(),
                         "the .bin files of the binary version",
                         Optional.of(new Remote(List.of(archive), Optional.empty()))),
@@ -119,7 +128,10 @@ final class ColourEntries {
                         List.of("svhn"),
                         files,
                         (folder, part) -> SvhnMat.read(
-                                "svhn", folder.resolve(files.get(part).get(0)), SVHN_COUNTS.get(part), ClassNames.DIGITS),
+                                "svhn",
+                                folder.resolve(files.get(part).get(0)),
+                                SVHN_COUNTS.get(part),
+                                ClassNames.DIGITS),
                         address,
                         "train_32x32.mat and test_32x32.mat",
                         Optional.of(new Remote(
@@ -131,7 +143,12 @@ final class ColourEntries {
     }
 
     private static RemoteFile mat(String address, String name, String md5) {
-        return new RemoteFile(name, List.of(URI.create(address + name)), Checksum.ofFile("MD5", md5), List.of(), SvhnMat.length(SVHN_COUNTS.get(Split.TRAIN)));
+        return new RemoteFile(
+                name,
+                List.of(URI.create(address + name)),
+                Checksum.ofFile("MD5", md5),
+                List.of(),
+                SvhnMat.length(SVHN_COUNTS.get(Split.TRAIN)));
     }
 
     private static Entry tinyImageNet() {

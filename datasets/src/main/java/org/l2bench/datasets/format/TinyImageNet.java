@@ -67,6 +67,8 @@ public final class TinyImageNet {
     }
 
     private static List<String> lines(Path file) {
-        return Lines.of(Content.of(file)).stream().filter(line -> !line.isBlank()).toList();
+        return Lines.of(Content.of(file)).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 }

@@ -10,12 +10,7 @@ import java.util.function.IntFunction;
  */
 @SuppressWarnings("ArrayRecordComponent") // the labels of a set that is handed on, never compared
 public record LazyImages(
-        String name,
-        ImageShape shape,
-        int maxValue,
-        int[] labels,
-        List<String> classNames,
-        IntFunction<byte[]> decoder)
+        String name, ImageShape shape, int maxValue, int[] labels, List<String> classNames, IntFunction<byte[]> decoder)
         implements Images {
     public LazyImages {
         classNames = List.copyOf(classNames);

@@ -68,7 +68,8 @@ class NumberedTextTest {
 
     @Test
     void spacedTokensAreThoseOfASplitAtWhiteSpace() {
-        for (var line : List.of("", " ", "a", " a\tb \f c\u000b\u00a0d\u0085 e\u001f f ", "\u2003x y", "\ud83d\ude00 z")) {
+        for (var line :
+                List.of("", " ", "a", " a\tb \f c\u000b\u00a0d\u0085 e\u001f f ", "\u2003x y", "\ud83d\ude00 z")) {
             assertThat(Tokeniser.SPACED.tokens(line))
                     .isEqualTo(Arrays.stream(line.split("\\s+"))
                             .filter(t -> !t.isEmpty())

@@ -15,6 +15,7 @@ import org.l2bench.core.json.Json;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
+import org.l2bench.core.record.StoreProblem;
 import org.l2bench.reports.Report;
 import org.l2bench.reports.input.ReportInput;
 
@@ -87,9 +88,9 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
 
     private <S extends Record> Report report(Experiment<S> experiment) throws IOException {
         var content = store(experiment.name()).read();
-        if (!content.rejected().isEmpty()) {
-            throw new IOException("published records cannot be used: " + content.rejected());
-        }
+        StoreProblem.throwIfAny(content.rejected().stream()
+                .map(file -> "a published record cannot be used: " + file)
+                .toList());
         var records = List.copyOf(content.records().values());
         var preset = preset(experiment, records);
         return Report.of(ReportInput.of(
