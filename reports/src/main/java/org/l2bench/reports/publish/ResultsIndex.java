@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.l2bench.reports.page.MarkdownPage;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.table.Grid;
-import org.l2bench.reports.verdict.State;
+import org.l2bench.reports.table.VerdictCounts;
 
 /**
  * All published experiments on one page, and in one table for the README.
@@ -60,6 +59,8 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
             text.append("[the same as Markdown](").append(path).append("/report.md), ");
             text.append("[every seed's values](").append(path).append("/values.csv), ");
             text.append("[records](").append(path).append("/records).\n\n");
+            text.append("The paper's claims: ").append(counts(report, true));
+            text.append(". Controls: ").append(counts(report, false)).append(".\n\n");
             text.append(MarkdownPage.table(claims(report))).append('\n');
         }
         return text.toString();
@@ -81,7 +82,7 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                                 .map(k -> (k.label().isEmpty() ? "" : k.label() + ": ") + k.text())
                                 .collect(Collectors.joining("; ")),
                         String.valueOf(c.n()),
-                        EffectText.p(c.pHolm()),
+                        EffectText.pHolm(c.state(), c.decidingHolm(), c.lostByHolm()),
                         c.paperFigure()))
                 .toList();
         return Grid.of(
@@ -104,7 +105,8 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                 .map(r -> List.of(
                         r.experiment(),
                         r.summary(),
-                        counts(r) + r.caveats().stream().map(c -> ". " + c).collect(Collectors.joining()),
+                        counts(r, true)
+                                + r.caveats().stream().map(c -> ". " + c).collect(Collectors.joining()),
                         r.standing().complete() + " of " + r.standing().wanted()))
                 .toList();
         var heads = List.of(
@@ -123,14 +125,10 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                                 "| [" + name + "](RESULTS.md#" + name + ") |"));
     }
 
-    private static String counts(PublishedReport report) {
-        var counts = new EnumMap<State, Integer>(State.class);
-        report.claims().stream()
-                .filter(PublishedReport.ClaimResult::headline)
-                .forEach(c -> counts.merge(c.state(), 1, Integer::sum));
-        return counts.entrySet().stream()
-                .map(e -> e.getValue() + " " + e.getKey().word())
-                .collect(Collectors.joining(", "));
+    private static VerdictCounts counts(PublishedReport report, boolean headline) {
+        return VerdictCounts.of(
+                report.claims().stream().filter(c -> c.headline() == headline).toList(),
+                c -> new VerdictCounts.Decided(c.state(), c.decidingHolm().isPresent(), c.lostByHolm()));
     }
 
     /**

@@ -12,7 +12,6 @@ import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
 import org.l2bench.core.experiment.Statistic;
 import org.l2bench.core.metric.GridOptimum;
-import org.l2bench.reports.statistic.Interval;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.SeedResampling;
 import org.l2bench.reports.statistic.Separability;
@@ -42,17 +41,30 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
                             .mapToDouble(seed -> samples.value(quantity, seed).getAsDouble())
                             .toArray());
         }
-        var found = SeedResampling.of(seeds.size(), drawn -> value(rule.statistic(), q -> mean(values.get(q), drawn)));
-        if (found.value().isEmpty()) {
-            return List.of(Finding.without(
-                    rule.label(), seeds.size(), State.NOT_JUDGED, "undecided: too few optima lie within the grid"));
+        if (seeds.size() < 2) {
+            return List.of(Finding.without(rule.label(), 1, State.NOT_JUDGED, "one seed has no spread"));
         }
-        if (found.interval().isEmpty()) {
-            var reason =
-                    "undecided: it exists in " + Numbers.fixed(100 * found.share(), 0) + " % of the resamples only";
+        var number = number(rule.statistic());
+        var found = SeedResampling.of(seeds.size(), drawn -> number.of(q -> mean(values.get(q), drawn)), rule.bound());
+        if (found.value().isEmpty()) {
+            return List.of(Finding.without(rule.label(), seeds.size(), State.NOT_JUDGED, nonexistence()));
+        }
+        if (found.resamples().interval().isEmpty()) {
+            var reason = "undecided: it exists in " + share(found) + " % of the resamples only";
             return List.of(Finding.without(rule.label(), seeds.size(), State.NOT_JUDGED, reason));
         }
         return List.of(finding(found, seeds.size()));
+    }
+
+    private String nonexistence() {
+        return rule.statistic() instanceof Statistic.GridSlope
+                ? "undecided: too few optima lie within the grid"
+                : "undecided: a grid has no separability, as its cells are all equal, not finite, or no more than a model has"
+                        + " coefficients";
+    }
+
+    private static String share(SeedResampling found) {
+        return Numbers.fixed(100 * found.resamples().share(), 0);
     }
 
     private Finding finding(SeedResampling found, int n) {
@@ -60,49 +72,52 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
         if (!rule.above()) {
             notes.add("must be < " + Numbers.significant(rule.bound(), 3));
         }
-        if (found.share() < 1) {
-            notes.add("exists in " + Numbers.fixed(100 * found.share(), 0) + " % of the resamples");
+        if (found.resamples().share() < 1) {
+            notes.add("exists in " + share(found) + " % of the resamples, the others speak for neither side");
         }
-        return new Finding(
+        var above = found.resamples().pAbove();
+        var below = found.resamples().pBelow();
+        return Finding.tested(
                 rule.label(),
                 n,
-                found.value(),
+                found.value().getAsDouble(),
                 rule.above() ? OptionalDouble.of(rule.bound()) : OptionalDouble.empty(),
-                found.interval(),
+                found.resamples().interval(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                state(found.interval().orElseThrow()),
-                false,
+                rule.above() ? above : below,
+                rule.above() ? below : above,
                 Optional.empty(),
                 String.join("; ", notes));
     }
 
-    private State state(Interval interval) {
-        var allAbove = interval.low() > rule.bound();
-        var allBelow = interval.high() < rule.bound();
-        if (rule.above() ? allAbove : allBelow) {
-            return State.REPRODUCED;
-        }
-        return (rule.above() ? allBelow : allAbove) ? State.CONTRADICTED : State.INCONCLUSIVE;
+    /** A statistic as a function of the means over seeds; empty if it does not exist. */
+    @FunctionalInterface
+    private interface OfMeans {
+        OptionalDouble of(ToDoubleFunction<Quantity> mean);
     }
 
-    /** The statistic of means over seeds; empty if it does not exist. */
-    static OptionalDouble value(Statistic statistic, ToDoubleFunction<Quantity> mean) {
+    private static OfMeans number(Statistic statistic) {
         if (statistic instanceof Statistic.GridSlope s) {
-            return GridOptimum.slope(array(s.grid().rates()), array(s.grid().strengths()), cells(s.grid(), mean));
+            var rates = array(s.grid().rates());
+            var strengths = array(s.grid().strengths());
+            return mean -> GridOptimum.slope(rates, strengths, cells(s.grid(), mean));
         }
         if (statistic instanceof Statistic.SeparabilityDifference s) {
-            var left = separability(s.left(), mean);
-            var right = separability(s.right(), mean);
-            return left.isPresent() && right.isPresent()
-                    ? OptionalDouble.of(left.getAsDouble() - right.getAsDouble())
-                    : OptionalDouble.empty();
+            var left = separability(s.left());
+            var right = separability(s.right());
+            return mean -> {
+                var a = left.difference(cells(s.left(), mean));
+                var b = right.difference(cells(s.right(), mean));
+                return a.isPresent() && b.isPresent()
+                        ? OptionalDouble.of(a.getAsDouble() - b.getAsDouble())
+                        : OptionalDouble.empty();
+            };
         }
         throw new IllegalArgumentException("a statistic that reports do not know: " + statistic);
     }
 
-    private static OptionalDouble separability(Grid grid, ToDoubleFunction<Quantity> mean) {
-        return Separability.of(array(grid.rates()), array(grid.strengths()), cells(grid, mean));
+    private static Separability separability(Grid grid) {
+        return new Separability(array(grid.rates()), array(grid.strengths()));
     }
 
     private static double[][] cells(Grid grid, ToDoubleFunction<Quantity> mean) {

@@ -7,6 +7,7 @@ import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Quantity.ItemMean;
 import org.l2bench.reports.statistic.ItemResampling;
+import org.l2bench.reports.statistic.Resamples;
 
 /**
  * The difference of two means over items, by seed and by resampled items.
@@ -14,7 +15,7 @@ import org.l2bench.reports.statistic.ItemResampling;
  * @param items how many there are
  * @param resampling of the mean over seeds of the difference
  */
-public record ItemComparison(Pairs pairs, int items, ItemResampling resampling) {
+public record ItemComparison(Pairs pairs, int items, Resamples resampling) {
     /** The comparison; empty if no seed has both sides, or if sides or seeds have different items. */
     public static Optional<ItemComparison> of(Contrast contrast, double threshold, Samples samples) {
         var left = side(contrast.left(), samples);
