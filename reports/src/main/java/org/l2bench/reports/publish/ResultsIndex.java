@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.l2bench.reports.page.MarkdownPage;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.table.Grid;
+import org.l2bench.reports.table.PowerTable;
 import org.l2bench.reports.table.VerdictCounts;
 
 /**
@@ -19,8 +20,11 @@ import org.l2bench.reports.table.VerdictCounts;
  * @param reports by folder name, in its order
  */
 public record ResultsIndex(String folder, List<PublishedReport> reports) {
-    public static final String BEGIN = "<!-- results:begin -->";
-    public static final String END = "<!-- results:end -->";
+    private static final MadeBlock RESULTS = MadeBlock.named("results");
+    private static final MadeBlock POWER = MadeBlock.named("power");
+
+    public static final String BEGIN = RESULTS.begin();
+    public static final String END = RESULTS.end();
 
     /** Reads {@code report.json} of every folder within {@code results}. A folder is named as its experiment. */
     public static ResultsIndex of(Path results) throws IOException {
@@ -132,16 +136,12 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
     }
 
     /**
-     * A text with the table between its two markers.
+     * A text with the table between its two markers, and the table of powers between its own where it has them.
      *
-     * @throws IllegalArgumentException if it does not have both, in this order
+     * @throws IllegalArgumentException if it does not have both markers of the table, in this order
      */
     public String within(String readme) {
-        var begin = readme.indexOf(BEGIN);
-        var end = readme.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("the text needs the lines " + BEGIN + " and " + END + ", in this order");
-        }
-        return readme.substring(0, begin + BEGIN.length()) + "\n" + readmeTable() + readme.substring(end);
+        var made = RESULTS.within(readme, readmeTable());
+        return POWER.isIn(made) ? POWER.within(made, MarkdownPage.table(PowerTable.of())) : made;
     }
 }

@@ -1,6 +1,7 @@
 package org.l2bench.reports.statistic;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -17,6 +18,10 @@ public record PairedTest(int n, double mean, double sd, Interval interval, doubl
     /** One-sided level of the interval's ends. */
     public static final double LEVEL = 0.95;
 
+    private static final List<Double> QUANTILES = IntStream.rangeClosed(2, 20)
+            .mapToObj(n -> student(n).inverseCumulativeProbability(LEVEL))
+            .toList();
+
     /** The test of finite differences, at least two, that are not all equal. */
     public static PairedTest of(List<Double> differences, double threshold) {
         var n = differences.size();
@@ -32,7 +37,7 @@ public record PairedTest(int n, double mean, double sd, Interval interval, doubl
         var sd = StrictMath.sqrt(StatUtils.variance(scaled.values()));
         var t = student(n);
         var standardError = sd / StrictMath.sqrt(n);
-        var h = t.inverseCumulativeProbability(LEVEL) * standardError;
+        var h = quantile(n) * standardError;
         // P(T >= x) as P(T <= -x), which does not lose the digits of a small p.
         var x = (scaled.to(threshold) - mean) / standardError;
         return new PairedTest(
@@ -42,6 +47,11 @@ public record PairedTest(int n, double mean, double sd, Interval interval, doubl
                 new Interval(scaled.back(mean - h), scaled.back(mean + h)),
                 t.cumulativeProbability(x),
                 t.cumulativeProbability(-x));
+    }
+
+    /** t(0.95, n-1). The search for it takes longer than all else here, so that usual n have theirs ready. */
+    static double quantile(int n) {
+        return n - 2 < QUANTILES.size() ? QUANTILES.get(n - 2) : student(n).inverseCumulativeProbability(LEVEL);
     }
 
     /** Student's distribution for n numbers. No generator: quantiles and probabilities draw nothing. */

@@ -52,7 +52,7 @@ public record Resamples(Optional<Interval> interval, double share, double pAbove
     }
 
     private static Interval interval(double value, Scaled resamples, double spread, int units) {
-        var quantile = PairedTest.student(units).inverseCumulativeProbability(PairedTest.LEVEL);
+        var quantile = PairedTest.quantile(units);
         var percent = 100 * NORMAL.cumulativeProbability(-quantile * StrictMath.sqrt(units / (units - 1.0)));
         var percentile = new Percentile();
         percentile.setData(resamples.values());

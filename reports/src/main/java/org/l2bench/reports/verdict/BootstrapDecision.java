@@ -1,12 +1,11 @@
 package org.l2bench.reports.verdict;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.l2bench.core.experiment.Grid;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
@@ -33,19 +32,20 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
                     State.NOT_RUN,
                     "no seed has all " + quantities().size() + " grid points"));
         }
-        Map<Quantity, double[]> values = new HashMap<>();
-        for (var quantity : quantities()) {
-            values.put(
-                    quantity,
-                    seeds.stream()
-                            .mapToDouble(seed -> samples.value(quantity, seed).getAsDouble())
-                            .toArray());
-        }
         if (seeds.size() < 2) {
             return List.of(Finding.without(rule.label(), 1, State.NOT_JUDGED, "one seed has no spread"));
         }
+        var values = quantities().stream()
+                .map(q -> seeds.stream()
+                        .mapToDouble(seed -> samples.value(q, seed).getAsDouble())
+                        .toArray())
+                .toList();
         var number = number(rule.statistic());
-        var found = SeedResampling.of(seeds.size(), drawn -> number.of(q -> mean(values.get(q), drawn)), rule.bound());
+        var found = SeedResampling.of(
+                seeds.size(),
+                drawn -> number.apply(
+                        values.stream().mapToDouble(v -> mean(v, drawn)).toArray()),
+                rule.bound());
         if (found.value().isEmpty()) {
             return List.of(Finding.without(rule.label(), seeds.size(), State.NOT_JUDGED, nonexistence()));
         }
@@ -90,40 +90,41 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
                 String.join("; ", notes));
     }
 
-    /** A statistic as a function of the means over seeds; empty if it does not exist. */
-    @FunctionalInterface
-    private interface OfMeans {
-        OptionalDouble of(ToDoubleFunction<Quantity> mean);
-    }
-
-    private static OfMeans number(Statistic statistic) {
+    /** A statistic as a function of the means over seeds of its quantities, in their order; empty if it does not exist. */
+    private static Function<double[], OptionalDouble> number(Statistic statistic) {
         if (statistic instanceof Statistic.GridSlope s) {
             var rates = array(s.grid().rates());
             var strengths = array(s.grid().strengths());
-            return mean -> GridOptimum.slope(rates, strengths, cells(s.grid(), mean));
+            return means -> GridOptimum.slope(rates, strengths, cells(s.grid(), means, 0));
         }
         if (statistic instanceof Statistic.SeparabilityDifference s) {
             var left = separability(s.left());
             var right = separability(s.right());
-            return mean -> {
-                var a = left.difference(cells(s.left(), mean));
-                var b = right.difference(cells(s.right(), mean));
-                return a.isPresent() && b.isPresent()
-                        ? OptionalDouble.of(a.getAsDouble() - b.getAsDouble())
-                        : OptionalDouble.empty();
-            };
+            var rightFrom = s.left().quantities().size();
+            return means -> difference(
+                    left.difference(cells(s.left(), means, 0)), right.difference(cells(s.right(), means, rightFrom)));
         }
         throw new IllegalArgumentException("a statistic that reports do not know: " + statistic);
+    }
+
+    private static OptionalDouble difference(OptionalDouble left, OptionalDouble right) {
+        return left.isPresent() && right.isPresent()
+                ? OptionalDouble.of(left.getAsDouble() - right.getAsDouble())
+                : OptionalDouble.empty();
     }
 
     private static Separability separability(Grid grid) {
         return new Separability(array(grid.rates()), array(grid.strengths()));
     }
 
-    private static double[][] cells(Grid grid, ToDoubleFunction<Quantity> mean) {
-        return grid.cells().stream()
-                .map(row -> row.stream().mapToDouble(mean).toArray())
-                .toArray(double[][]::new);
+    /** The means of a grid, whose first one stands at this place, by rate, then by strength. */
+    private static double[][] cells(Grid grid, double[] means, int from) {
+        var columns = grid.strengths().size();
+        var cells = new double[grid.rates().size()][];
+        for (var i = 0; i < cells.length; i++) {
+            cells[i] = Arrays.copyOfRange(means, from + i * columns, from + (i + 1) * columns);
+        }
+        return cells;
     }
 
     private static double[] array(List<Double> values) {
