@@ -34,23 +34,36 @@ public record PublishedReport(
         List<String> caveats,
         List<ClaimResult> claims,
         List<ArmSummary> summaries) {
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
     public static final String FILE = "report.json";
 
-    /** A verdict without the claim's rule. */
+    /**
+     * A verdict without the claim's rule.
+     *
+     * @param exact whether the rule is a fact of each seed, without a test
+     */
     public record ClaimResult(
             String id,
             String statement,
             boolean headline,
+            boolean exact,
             State state,
             String reason,
             int n,
             OptionalDouble p,
             OptionalDouble pHolm,
+            OptionalDouble pAgainst,
+            OptionalDouble pAgainstHolm,
             boolean lostByHolm,
             String paperFigure,
             String weightOfNull,
-            List<ContrastResult> contrasts) {}
+            List<ContrastResult> contrasts) {
+
+        /** The adjusted p that the verdict rests on. */
+        OptionalDouble decidingHolm() {
+            return state == State.CONTRADICTED ? pAgainstHolm : pHolm;
+        }
+    }
 
     /**
      * A finding.
@@ -66,6 +79,7 @@ public record PublishedReport(
             OptionalDouble high,
             OptionalDouble sd,
             OptionalDouble p,
+            OptionalDouble pAgainst,
             State state,
             boolean setAside,
             String note,
@@ -110,11 +124,14 @@ public record PublishedReport(
                 claim.id(),
                 claim.statement(),
                 claim.headline(),
+                claim.rule().isExact(),
                 verdict.state(),
                 verdict.reason(),
                 verdict.n(),
                 verdict.p(),
                 verdict.pHolm(),
+                verdict.pAgainst(),
+                verdict.pAgainstHolm(),
                 verdict.lostByHolm(),
                 claim.paperFigure(),
                 claim.weightOfNull(),
@@ -133,6 +150,7 @@ public record PublishedReport(
                 high,
                 finding.sd(),
                 finding.p(),
+                finding.pAgainst(),
                 finding.state(),
                 finding.setAside(),
                 finding.note(),
