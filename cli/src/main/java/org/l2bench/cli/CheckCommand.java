@@ -5,14 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.l2bench.core.experiment.CodeVersion;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.RunChoice.Wishes;
 import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.experiment.TypedNumber;
 import org.l2bench.reports.check.Goldens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Parameters;
                 "Run trials again and compare them with the golden ones of the source tree: bit for bit on the same"
                         + " class of machine, else within the tolerance of each metric. Exit code 1 if something has drifted.")
 final class CheckCommand implements Callable<Integer> {
+    private static final int LARGEST_SAMPLE = 1_000_000;
+
     private final Suite suite;
 
     @Parameters(arity = "0..*", paramLabel = "EXPERIMENT", description = "Their names (default: all).")
@@ -43,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     private String record;
 
     @Option(names = "--sample", paramLabel = "N", description = "Only N goldens of each experiment, always the same.")
-    private Integer sample;
+    private String sample;
 
     @Option(names = "--update", description = "Make what is found now the golden.")
     private boolean update;
@@ -71,26 +76,35 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var problems = new Problems();
         var experiments = suite.experiments(names, problems);
+        if (experiments.isEmpty()) {
+            RunChoice.checkForAny(suite.experiments(), Wishes.preset(preset), problems);
+        }
         var goldens = new Goldens(sourceTree.check(problems));
         var count = WorkerCount.parse(workers, problems);
         var data = suite.data(Optional.ofNullable(dataDir), problems);
         options(problems);
+        var sampled =
+                sample == null ? OptionalInt.empty() : TypedNumber.whole("sample", sample, 1, LARGEST_SAMPLE, problems);
         var subjects = new ArrayList<CheckSubject>();
+        var reading = new DataReading();
         for (var experiment : experiments) {
-            var plan = plan(experiment, data, problems);
+            var plan = reading.of(() -> plan(experiment, data, problems)).flatMap(p -> p);
             if (plan.isPresent()) {
                 subjects.add(new CheckSubject(plan.get(), goldens.of(experiment.name(), preset)));
             }
         }
-        problems.throwIfAny();
-        var selection = new CheckSubject.Selection(Optional.ofNullable(record), Optional.ofNullable(sample));
+        if (!problems.messages().isEmpty()) {
+            reading.problems().addAll(problems.messages());
+        }
+        reading.throwIfAny();
+        var selection = new CheckSubject.Selection(
+                Optional.ofNullable(record), sampled.isPresent() ? Optional.of(sampled.getAsInt()) : Optional.empty());
         var session = new CheckSession(suite, data, count);
         return update ? session.update(subjects, goldens, reason) : session.check(subjects, selection);
     }
 
     private void options(Problems problems) {
-        problems.require(sample == null || sample >= 1, "sample must be >= 1, was %s", sample)
-                .require(record == null || RecordId.isId(record), "%s, was \"%s\"", RecordId.RULE, record)
+        problems.require(record == null || RecordId.isId(record), "%s, was \"%s\"", RecordId.RULE, record)
                 .require(record == null || sample == null, "--record and --sample exclude each other; give one")
                 .require(
                         !update || (record == null && sample == null),

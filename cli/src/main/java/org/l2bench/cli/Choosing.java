@@ -2,6 +2,7 @@ package org.l2bench.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.l2bench.core.experiment.RunChoice.Wishes;
@@ -17,7 +18,7 @@ final class Choosing {
     @Option(names = "--seeds", paramLabel = "N", description = "Number of seeds (default: the preset's).")
     private String seeds;
 
-    @Option(names = "--arms", split = ",", paramLabel = "ARM", description = "Only these arms, separated by commas.")
+    @Option(names = "--arms", paramLabel = "ARM,...", description = "Only these arms, separated by commas.")
     private List<String> arms = new ArrayList<>();
 
     @Option(
@@ -40,7 +41,9 @@ final class Choosing {
     private Path out;
 
     Wishes wishes() {
-        return new Wishes(preset, Optional.ofNullable(seeds), arms, assignments, precision, device);
+        // By hand, for the parser would drop what is empty.
+        var named = arms.stream().flatMap(a -> Arrays.stream(a.split(",", -1))).toList();
+        return new Wishes(preset, Optional.ofNullable(seeds), named, assignments, precision, device);
     }
 
     Path out() {

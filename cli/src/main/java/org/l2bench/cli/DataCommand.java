@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
@@ -96,7 +97,7 @@ final class DataCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Fetch data sets from their official addresses into the cache, with checksums.")
     int fetch(@Parameters(paramLabel = "NAME", arity = "1..*", description = "Data sets.") List<String> names) {
-        names.forEach(Catalogue::describe);
+        requireKnown(names);
         for (var name : names) {
             var fetched = Inventory.fetch(name, suite.data(Optional.empty()), new FetchProgress(suite.console()));
             suite.console().line(name + ": " + String.join(", ", fetched.files()) + " in " + fetched.folder());
@@ -112,6 +113,7 @@ final class DataCommand implements Runnable {
             @Parameters(paramLabel = "NAME", arity = "0..*", description = "Data sets (default: all).")
                     List<String> names,
             @Option(names = "--data-dir", paramLabel = "DIR", description = "Your folder of data sets.") Path dataDir) {
+        requireKnown(names == null ? List.of() : names);
         var root = root(dataDir);
         var found = names == null
                 ? Inventory.verify(root)
@@ -123,6 +125,12 @@ final class DataCommand implements Runnable {
         suite.console().lines(columns.lines());
         var wrong = found.stream().anyMatch(v -> v.state() == Verification.State.WRONG);
         return wrong ? ExitCode.FAULT : ExitCode.DONE;
+    }
+
+    private static void requireKnown(List<String> names) {
+        var reading = new DataReading();
+        names.forEach(name -> reading.of(() -> Catalogue.describe(name)));
+        reading.throwIfAny();
     }
 
     private DataRoot root(Path dataDir) {

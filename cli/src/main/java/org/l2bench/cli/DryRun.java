@@ -5,14 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.CodeVersion;
-import org.l2bench.core.experiment.DataMissing;
-import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.record.RunFolder;
@@ -22,16 +19,16 @@ final class DryRun<S extends Record> {
     private final Suite suite;
     private final Console console;
     private final RunChoice<S> choice;
+    private final Readiness.Outlook outlook;
     private final RunFolder folder;
-    private final DataRoot data;
     private final int workers;
 
-    DryRun(Suite suite, RunChoice<S> choice, RunFolder folder, DataRoot data, int workers) {
+    DryRun(Suite suite, RunChoice<S> choice, Readiness.Outlook outlook, RunFolder folder, int workers) {
         this.suite = suite;
         this.console = suite.console();
         this.choice = choice;
+        this.outlook = outlook;
         this.folder = folder;
-        this.data = data;
         this.workers = workers;
     }
 
@@ -51,7 +48,9 @@ final class DryRun<S extends Record> {
             console.line(shared.line());
         }
         console.line("Results: " + folder.path());
-        data().ifPresent(this::finished);
+        data();
+        outlook.fingerprints().ifPresent(this::finished);
+        outlook.warnings().forEach(w -> console.line("Too large for this machine: " + w));
         console.line();
         times(shared.steps());
         return ExitCode.DONE;
@@ -85,20 +84,18 @@ final class DryRun<S extends Record> {
                 needed.stream().mapToLong(a -> plan.steps().get(a.name())).sum());
     }
 
-    private Optional<SortedMap<String, String>> data() {
-        try {
-            var fingerprints = choice.experiment().dataFingerprints(choice.settings(), data);
+    private void data() {
+        if (!outlook.missing().isEmpty()) {
+            console.line("Data that are missing:");
+            outlook.missing().forEach(m -> console.line("  " + m));
+        }
+        outlook.fingerprints().ifPresent(fingerprints -> {
             var columns = new Columns();
             fingerprints.forEach(
                     (name, hash) -> columns.row("  " + name, hash.substring(0, Math.min(12, hash.length()))));
             console.line(fingerprints.isEmpty() ? "Data: none" : "Data, all here:");
             console.lines(columns.lines());
-            return Optional.of(fingerprints);
-        } catch (DataMissing e) {
-            console.line("Data that are missing:");
-            e.missing().forEach(m -> console.line("  " + m));
-            return Optional.empty();
-        }
+        });
     }
 
     private void finished(SortedMap<String, String> fingerprints) {

@@ -2,6 +2,8 @@ package org.l2bench.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.Experiments;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program. */
 @Command(
@@ -52,9 +55,26 @@ public final class L2Bench implements Runnable {
         line.setOut(new PrintWriter(suite.console().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(suite.console().err(), true, StandardCharsets.UTF_8));
         var problems = new ProblemText(suite.console());
+        line.registerConverter(Path.class, L2Bench::path);
         line.setExecutionExceptionHandler(problems::ofExecution);
         line.setParameterExceptionHandler(problems::ofParameters);
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return problems.ofMemory();
+        }
+    }
+
+    /** A folder that was not named must not become the working directory. */
+    private static Path path(String typed) {
+        if (typed.isBlank()) {
+            throw new TypeConversionException("must name a folder, was \"" + typed + "\"");
+        }
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("must name a folder; " + ProblemText.unwritable(e));
+        }
     }
 
     @Override

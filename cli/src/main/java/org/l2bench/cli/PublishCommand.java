@@ -56,7 +56,7 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return name == null ? makeAgain() : publish(suite.experiment(name));
+        return name == null ? makeAgain() : publish(suite.experiment(name, RunChoice.Wishes.preset(preset)));
     }
 
     private int makeAgain() throws IOException {

@@ -46,7 +46,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return report(suite.experiment(name));
+        return report(suite.experiment(name, choosing.wishes()));
     }
 
     private <S extends Record> int report(Experiment<S> experiment) throws IOException {

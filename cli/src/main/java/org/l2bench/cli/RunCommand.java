@@ -6,12 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.l2bench.core.experiment.CodeVersion;
-import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.worker.FolderCheck;
 import picocli.CommandLine.Command;
@@ -50,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return run(suite.experiment(name));
+        return run(suite.experiment(name, choosing.wishes()));
     }
 
     private <S extends Record> int run(Experiment<S> experiment) throws IOException, InterruptedException {
@@ -66,9 +63,10 @@ final class RunCommand implements Callable<Integer> {
         problems.throwIfAny();
         var choice = checked.orElseThrow();
         var folder = RunFolder.of(choosing.out(), experiment.name(), choice.variant());
+        var readiness = new Readiness<>(suite, choice, data, count);
         return dryRun
-                ? new DryRun<>(suite, choice, folder, data, count).show()
-                : new RunSession<>(suite, plan(choice, data), folder, data, count, options()).run();
+                ? new DryRun<>(suite, choice, readiness.outlook(), folder, count).show()
+                : new RunSession<>(suite, readiness.plan(), folder, data, count, options()).run();
     }
 
     /** What was said beside the choice. */
@@ -78,9 +76,5 @@ final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(dataDir).ifPresent(d -> options.put("--data-dir", d.toString()));
         Optional.ofNullable(workers).ifPresent(w -> options.put("--workers", w));
         return options;
-    }
-
-    private static <S extends Record> TrialPlan<S> plan(RunChoice<S> choice, DataRoot data) {
-        return TrialPlan.of(choice, data, CodeVersion.of(choice.experiment()));
     }
 }

@@ -14,6 +14,7 @@ import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.file.Reason;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunLock;
 import org.l2bench.core.record.RunRecord;
@@ -50,9 +51,9 @@ final class RunSession<S extends Record> {
         try (var lock = RunLock.take(folder)) {
             Objects.requireNonNull(lock);
             var content = folder.store().read();
-            content.rejected().forEach(r -> console.problem("left alone: " + r));
             RunStore.requireFree(
                     content, plan.trials().stream().map(TrialInputs::id).toList());
+            content.rejected().forEach(r -> console.problem("left alone: " + r));
             var todo = plan.trials().stream()
                     .filter(t -> !content.isFinished(t.id()))
                     .toList();
@@ -126,8 +127,7 @@ final class RunSession<S extends Record> {
                 page.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException(
-                    "the page could not be written: " + e.getCause().getMessage(), e);
+            throw new IOException("the page could not be written: " + Reason.of(e.getCause()), e);
         }
     }
 

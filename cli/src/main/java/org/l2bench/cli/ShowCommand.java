@@ -54,7 +54,7 @@ final class ShowCommand implements Callable<Integer> {
             throw new InvalidSettings(List.of("name an experiment, or a record with --record ID; see `l2bench list`"));
         }
         var problems = new Problems();
-        var experiment = suite.experiment(name);
+        var experiment = suite.experiment(name, Wishes.preset(preset));
         var shown = lines(experiment, problems);
         problems.throwIfAny();
         suite.console().lines(shown);

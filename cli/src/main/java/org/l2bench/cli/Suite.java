@@ -11,6 +11,8 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.Nearest;
 import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.experiment.RunChoice.Wishes;
 import org.l2bench.core.worker.WorkerLaunch;
 import org.l2bench.core.worker.WorkerPool;
 
@@ -30,6 +32,16 @@ record Suite(List<Experiment<?>> experiments, String workerMain, Console console
                 .findFirst()
                 .orElseThrow(() -> new InvalidSettings(
                         List.of("there is no experiment \"" + name + "\"; " + Nearest.hint(name, known))));
+    }
+
+    /** An experiment by name; where there is none, whatever else no experiment knows is told as well. */
+    Experiment<?> experiment(String name, Wishes wishes) {
+        var problems = new Problems();
+        if (experiments(List.of(name), problems).isEmpty()) {
+            RunChoice.checkForAny(experiments, wishes, problems);
+        }
+        problems.throwIfAny();
+        return experiment(name);
     }
 
     /** Experiments by their names, all if none is named. */

@@ -1,5 +1,6 @@
 package org.l2bench.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.table.ClaimTable;
@@ -24,12 +25,16 @@ final class VerdictLines {
         for (var verdict : ClaimTable.ordered(verdicts)) {
             add(columns, verdict, text);
         }
-        return columns.lines();
+        var lines = new ArrayList<>(columns.lines());
+        if (verdicts.stream().anyMatch(Verdict::lostByHolm)) {
+            lines.add("† by itself, but not after Holm's adjustment for the number of claims");
+        }
+        return List.copyOf(lines);
     }
 
     private static void add(Columns columns, Verdict verdict, EffectText text) {
         var claim = verdict.claim().id() + (verdict.claim().headline() ? "" : " (control)");
-        var state = verdict.state().symbol() + " " + verdict.state().word();
+        var state = verdict.state().symbol() + " " + verdict.state().word() + (verdict.lostByHolm() ? " †" : "");
         var n = String.valueOf(verdict.n());
         var shown =
                 verdict.findings().stream().filter(f -> f.effect().isPresent()).toList();

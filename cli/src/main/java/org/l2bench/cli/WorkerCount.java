@@ -1,6 +1,7 @@
 package org.l2bench.cli;
 
 import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.experiment.TypedNumber;
 
 /** The number of worker processes. */
 final class WorkerCount {
@@ -15,16 +16,8 @@ final class WorkerCount {
      */
     static int parse(String typed, Problems problems) {
         var cores = Runtime.getRuntime().availableProcessors();
-        if (typed == null) {
-            return cores;
-        }
-        try {
-            var count = Integer.parseInt(typed);
-            problems.require(count >= 1 && count <= MOST, "workers must be from 1 to %s, was %s", MOST, count);
-            return count;
-        } catch (NumberFormatException e) {
-            problems.require(false, "workers must be a whole number, was \"%s\"", typed);
-            return cores;
-        }
+        return typed == null
+                ? cores
+                : TypedNumber.whole("workers", typed, 1, MOST, problems).orElse(cores);
     }
 }

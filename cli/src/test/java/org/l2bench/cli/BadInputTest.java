@@ -25,7 +25,7 @@ class BadInputTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err().lines())
                 .containsExactlyInAnyOrder(
-                        "l2bench: seeds must be >= 1, was 0",
+                        "l2bench: seeds must be from 1 to 10000, was 0",
                         "l2bench: tiny has no setting \"epocs\"; did you mean epochs?");
     }
 

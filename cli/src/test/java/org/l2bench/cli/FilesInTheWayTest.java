@@ -79,7 +79,7 @@ class FilesInTheWayTest {
     void aDamagedNoteOfAttemptsIsNamedWithTheRemedy(String content) throws IOException {
         Files.createDirectories(folder.resolve("checkpoints"));
         var file = Files.writeString(folder.resolve("checkpoints/0123.attempts.json"), content);
-        assertRefused(calls.run(), file, "damaged", "Delete it");
+        assertRefused(calls.run(), file, "attempts", "Delete it");
     }
 
     private void assertRefused(Calls.Result result, Path file, String... words) {

@@ -20,6 +20,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.l2bench.core.file.Reason;
 import org.l2bench.core.json.Json;
 
 /**
@@ -101,7 +102,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         try {
             return Json.MAPPER.readTree(header);
         } catch (JsonProcessingException e) {
-            throw new IOException(file + ": at offset 8: expected a JSON header, but " + e.getOriginalMessage(), e);
+            throw new IOException(file + ": at offset 8: expected a JSON header, but " + Reason.of(e), e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.l2bench.core.file.Utf8;
 import org.l2bench.core.json.Json;
 
 /**
@@ -112,7 +113,7 @@ public final class CodeVersion {
                     .toList();
             for (var entry : entries) {
                 try (var in = jar.getInputStream(entry)) {
-                    var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    var text = Utf8.decode(in.readAllBytes());
                     sources.put(entry.getName().substring(SOURCES.length()), text);
                 }
             }
@@ -131,7 +132,7 @@ public final class CodeVersion {
 
     private static String read(URL url) throws IOException {
         try (var in = url.openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Utf8.decode(in.readAllBytes());
         }
     }
 

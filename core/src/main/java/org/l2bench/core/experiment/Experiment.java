@@ -66,11 +66,23 @@ public interface Experiment<S extends Record> {
     }
 
     /**
-     * SHA-256 fingerprints, by name, of all data that these settings read.
+     * SHA-256 fingerprints, by name, of all data that these settings read. Whatever only the data can rule out of what the settings
+     * ask for is found here, before the first trial and in a dry run, so that no worker finds it: see {@link DataReading}. What needs
+     * no data at all is for the settings' constructor.
      *
-     * @throws DataMissing with all that is missing and how to get it
+     * @throws InvalidSettings with all that is damaged, or that the settings ask for and the data do not have; each problem names
+     *     setting, value and what would be right
+     * @throws DataMissing if nothing is wrong but something missing; with all that is missing and how to get it
      */
     SortedMap<String, String> dataFingerprints(S settings, DataRoot root);
+
+    /**
+     * What a worker must hold in memory for a trial or an artifact of these settings. Settings that ask for more than there is are
+     * refused before the first trial. Reads no data; of a user's folder no more than the names of its files.
+     */
+    default List<MemoryNeed> memory(S settings) {
+        return List.of();
+    }
 
     /** Training steps of a trial of a trained arm, for plans and progress. */
     long steps(S settings, Arm arm);

@@ -3,7 +3,7 @@ package org.l2bench.core.experiment;
 import java.util.List;
 
 /** Input that cannot be run, with every problem that was found, each a sentence that names value, place and remedy. */
-public final class InvalidSettings extends IllegalArgumentException {
+public class InvalidSettings extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final List<String> problems;
@@ -13,7 +13,13 @@ public final class InvalidSettings extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
-    public List<String> problems() {
+    /** One problem that another exception has told. */
+    protected InvalidSettings(String problem, Throwable cause) {
+        super(problem, cause);
+        this.problems = List.of(problem);
+    }
+
+    public final List<String> problems() {
         return problems;
     }
 }

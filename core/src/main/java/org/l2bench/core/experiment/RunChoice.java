@@ -1,11 +1,12 @@
 package org.l2bench.core.experiment;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -32,6 +33,12 @@ public record RunChoice<S extends Record>(
 
     /** The known devices; the first is the default. */
     public static final List<String> DEVICES = List.of("cpu", "cuda");
+
+    /** A plan holds every trial of every seed. */
+    private static final int MOST_SEEDS = 10_000;
+
+    /** Centuries of the fastest steps; sums of steps stay far below what a long can count. */
+    private static final double MOST_STEPS = 1e15;
 
     private static final List<String> RUN_KEYS = List.of("seeds", "firstSeed");
 
@@ -95,6 +102,31 @@ public record RunChoice<S extends Record>(
                 wishes.device()));
     }
 
+    /** Notes what no experiment knows of wishes for an experiment that there is not. */
+    public static void checkForAny(Collection<? extends Experiment<?>> experiments, Wishes wishes, Problems problems) {
+        var presets = experiments.stream()
+                .flatMap(e -> e.presets().stream().map(Preset::name))
+                .distinct()
+                .toList();
+        problems.require(
+                presets.contains(wishes.preset()),
+                "no experiment has a preset \"%s\"; %s",
+                wishes.preset(),
+                Nearest.hint(wishes.preset(), presets));
+        var known = Stream.concat(
+                        experiments.stream().flatMap(e -> SettingsBinding.keys(e.settingsType()).stream()),
+                        RUN_KEYS.stream())
+                .distinct()
+                .toList();
+        wishes.assignments().stream()
+                .map(a -> a.split("=", -1)[0])
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problems.require(
+                        false, "no experiment has a setting \"%s\"; %s", key, Nearest.hint(key, known)));
+        requireKnown("precision", wishes.precision(), PRECISIONS, problems);
+        requireKnown("device", wishes.device(), DEVICES, problems);
+    }
+
     /**
      * The name of the folder of these results: the preset's name, then precision and device where they are not the
      * default, then eight digits of the settings' hash where they are not the preset's. Seeds and arms do not count.
@@ -115,8 +147,31 @@ public record RunChoice<S extends Record>(
 
     /** Training steps of all trials together. */
     public long steps() {
-        return seeds.size()
-                * arms.stream().mapToLong(a -> experiment.steps(settings, a)).sum();
+        return arms.stream()
+                .mapToLong(a -> Math.multiplyExact(seeds.size(), experiment.steps(settings, a)))
+                .reduce(0, Math::addExact);
+    }
+
+    /**
+     * This choice.
+     *
+     * @throws InvalidSettings if there are more training steps than anything can do, or count
+     */
+    public RunChoice<S> withCountableSteps() {
+        double trials =
+                arms.stream().mapToDouble(a -> experiment.steps(settings, a)).sum() * seeds.size();
+        double shared = experiment.artifacts(settings).stream()
+                .mapToDouble(Artifact::steps)
+                .sum();
+        new Problems()
+                .require(
+                        trials + shared <= MOST_STEPS,
+                        "all trials together would take %.1e training steps, at most %.0e can be run; choose fewer steps, arms or"
+                                + " seeds",
+                        trials + shared,
+                        MOST_STEPS)
+                .throwIfAny();
+        return this;
     }
 
     /** The arms in the order in which the trials of a seed start: the longest first. */
@@ -152,29 +207,24 @@ public record RunChoice<S extends Record>(
     }
 
     private static List<Integer> seeds(Preset<?> preset, Map<String, String> typed, Problems problems) {
-        var values = new HashMap<String, Integer>();
-        for (var key : RUN_KEYS) {
-            if (typed.containsKey(key)) {
-                try {
-                    values.put(key, Integer.valueOf(typed.get(key)));
-                } catch (NumberFormatException e) {
-                    problems.require(false, "%s must be a whole number, was \"%s\"", key, typed.get(key));
-                }
-            }
-        }
-        var count = values.getOrDefault("seeds", preset.seedCount());
-        var first = values.getOrDefault("firstSeed", preset.firstSeed());
-        problems.require(count >= 1, "seeds must be >= 1, was %s", count)
-                .require(first >= 0, "firstSeed must be >= 0, was %s", first)
-                .require((long) first + count <= Integer.MAX_VALUE, "firstSeed + seeds must be below 2^31");
-        return IntStream.range(first, first + Math.max(count, 0)).boxed().toList();
+        int count = number(typed, "seeds", 1, MOST_SEEDS, problems).orElse(preset.seedCount());
+        int first = number(typed, "firstSeed", 0, Integer.MAX_VALUE - MOST_SEEDS, problems)
+                .orElse(preset.firstSeed());
+        return IntStream.range(first, first + count).boxed().toList();
+    }
+
+    private static OptionalInt number(Map<String, String> typed, String key, int least, int most, Problems problems) {
+        return typed.containsKey(key)
+                ? TypedNumber.whole(key, typed.get(key), least, most, problems)
+                : OptionalInt.empty();
     }
 
     private static <S extends Record> List<Arm> arms(
             Experiment<S> experiment, S settings, List<String> wanted, Problems problems) {
         var all = experiment.arms(settings);
         var names = all.stream().map(Arm::name).toList();
-        var unknown = wanted.stream().filter(w -> !names.contains(w)).toList();
+        problems.distinct("arms", wanted);
+        var unknown = wanted.stream().filter(w -> !names.contains(w)).distinct().toList();
         unknown.forEach(
                 w -> problems.require(false, "%s has no arm \"%s\"; %s", experiment.name(), w, Nearest.hint(w, names)));
         Set<String> trained = new TreeSet<>();

@@ -1,7 +1,6 @@
 package org.l2bench.core.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -12,6 +11,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.l2bench.core.json.Json;
@@ -28,8 +29,10 @@ sealed interface SettingType {
      */
     JsonNode parse(String typed);
 
-    /** An int or a long. */
+    /** An int or a long: digits, with a minus sign where it is negative. */
     record Whole(boolean isLong) implements SettingType {
+        private static final Pattern GRAMMAR = Pattern.compile("-?[0-9]+");
+
         @Override
         public String description() {
             return "a whole number";
@@ -37,16 +40,24 @@ sealed interface SettingType {
 
         @Override
         public JsonNode parse(String typed) {
+            if (!GRAMMAR.matcher(typed).matches()) {
+                throw wrong(description(), typed);
+            }
             try {
                 return isLong ? LongNode.valueOf(Long.parseLong(typed)) : IntNode.valueOf(Integer.parseInt(typed));
             } catch (NumberFormatException e) {
-                throw wrong(this, typed);
+                var least = isLong ? Long.MIN_VALUE : Integer.MIN_VALUE;
+                var most = isLong ? Long.MAX_VALUE : Integer.MAX_VALUE;
+                throw wrong(String.format(Locale.ROOT, "%s from %d to %d", description(), least, most), typed);
             }
         }
     }
 
-    /** A finite double. */
+    /** A double in decimal digits, with or without an exponent, whose value keeps all digits of a double. */
     record Real() implements SettingType {
+        private static final Pattern GRAMMAR = Pattern.compile("-?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+        private static final Pattern ZERO = Pattern.compile("-?[0.]+([eE].*)?");
+
         @Override
         public String description() {
             return "a number";
@@ -54,15 +65,23 @@ sealed interface SettingType {
 
         @Override
         public JsonNode parse(String typed) {
-            try {
-                var value = Double.parseDouble(typed);
-                if (Double.isFinite(value)) {
-                    return DoubleNode.valueOf(value);
-                }
-                throw wrong(this, typed);
-            } catch (NumberFormatException e) {
-                throw wrong(this, typed);
+            if (!GRAMMAR.matcher(typed).matches()) {
+                throw wrong("a number in decimal digits, such as 0.05 or 5e-2", typed);
             }
+            if (ZERO.matcher(typed).matches()) {
+                return DoubleNode.valueOf(0); // one zero, whatever its sign
+            }
+            double value = Double.parseDouble(typed);
+            if (Double.isInfinite(value) || Math.abs(value) < Double.MIN_NORMAL) {
+                throw wrong(
+                        String.format(
+                                Locale.ROOT,
+                                "0 or a number of a size from %.1e to %.1e",
+                                Double.MIN_NORMAL,
+                                Double.MAX_VALUE),
+                        typed);
+            }
+            return DoubleNode.valueOf(value);
         }
     }
 
@@ -78,7 +97,7 @@ sealed interface SettingType {
             return switch (typed) {
                 case "true" -> BooleanNode.TRUE;
                 case "false" -> BooleanNode.FALSE;
-                default -> throw wrong(this, typed);
+                default -> throw wrong(description(), typed);
             };
         }
     }
@@ -109,12 +128,15 @@ sealed interface SettingType {
                     .filter(n -> n.equalsIgnoreCase(typed))
                     .findFirst()
                     .map(TextNode::valueOf)
-                    .orElseThrow(() -> wrong(this, typed));
+                    .orElseThrow(() -> wrong(description(), typed));
         }
     }
 
-    /** Values of one type, separated by commas; none at all if the text is empty. */
+    /** Values of one type, separated by commas and perhaps blanks; none at all if the text is empty. */
     record Many(SettingType element) implements SettingType {
+        private static final int MOST = 1000;
+        private static final Pattern BLANKS = Pattern.compile("^ +| +$");
+
         @Override
         public String description() {
             return "a list, separated by commas, each " + element.description();
@@ -122,13 +144,30 @@ sealed interface SettingType {
 
         @Override
         public JsonNode parse(String typed) {
-            if (typed.isBlank()) {
+            if (typed.isEmpty()) {
                 return JsonNodeFactory.instance.arrayNode();
             }
-            return Arrays.stream(typed.split(",", -1))
-                    .map(String::strip)
-                    .map(element::parse)
-                    .collect(JsonNodeFactory.instance::arrayNode, ArrayNode::add, ArrayNode::addAll);
+            var items = Arrays.stream(typed.split(",", -1))
+                    .map(item -> BLANKS.matcher(item).replaceAll(""))
+                    .toList();
+            if (items.contains("")) {
+                throw wrong("a list without empty items", typed);
+            }
+            if (items.size() > MOST) {
+                throw new InvalidSettings(
+                        List.of("a list of at most " + MOST + " values, had " + items.size() + " of them"));
+            }
+            var problems = new Problems();
+            var values = JsonNodeFactory.instance.arrayNode();
+            for (var item : items) {
+                try {
+                    values.add(element.parse(item));
+                } catch (InvalidSettings e) {
+                    problems.addAll(e.problems());
+                }
+            }
+            problems.throwIfAny();
+            return values;
         }
     }
 
@@ -167,7 +206,7 @@ sealed interface SettingType {
                 : value.asText();
     }
 
-    private static InvalidSettings wrong(SettingType type, String typed) {
-        return new InvalidSettings(List.of(type.description() + ", was \"" + typed + "\""));
+    private static InvalidSettings wrong(String right, String typed) {
+        return new InvalidSettings(List.of(right + ", was \"" + typed + "\""));
     }
 }

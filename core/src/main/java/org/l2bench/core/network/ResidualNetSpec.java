@@ -177,6 +177,23 @@ public record ResidualNetSpec(
         return stages.get(stages.size() - 1).width() * block.expansion();
     }
 
+    /** Numbers that the outputs of all convolutions have, for one image. */
+    public double activations() {
+        double size = (double) imageSize / stemStride;
+        double numbers = stemChannels * size * size;
+        size = stemPool ? size / 2 : size;
+        for (var stage : stages) {
+            for (int i = 0; i < stage.blocks(); i++) {
+                for (int layer = 0; layer < block.kernels().size(); layer++) {
+                    size = i == 0 && layer == block.stridedLayer() ? size / stage.stride() : size;
+                    boolean last = layer == block.kernels().size() - 1;
+                    numbers += (double) stage.width() * (last ? block.expansion() : 1) * size * size;
+                }
+            }
+        }
+        return numbers;
+    }
+
     Tensor activate(Tensor input) {
         return slope == 0 ? torch.relu(input) : torch.leaky_relu(input, new Scalar(slope));
     }

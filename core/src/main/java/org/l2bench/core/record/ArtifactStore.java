@@ -1,6 +1,5 @@
 package org.l2bench.core.record;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.l2bench.core.experiment.ArtifactInputs;
+import org.l2bench.core.file.JsonFile;
+import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
 
 /**
@@ -80,11 +81,11 @@ public record ArtifactStore(Path folder) {
         return folder.resolve(id + ".json");
     }
 
-    private ArtifactNote read(String id) throws IOException {
+    private ArtifactNote read(String id) {
         try {
-            return Json.MAPPER.readValue(Files.readString(note(id)), ArtifactNote.class);
-        } catch (JacksonException e) {
-            throw damaged(id, "its note is not one of this version, or cut short");
+            return JsonFile.read(note(id), ArtifactNote.class);
+        } catch (UnreadableFile e) {
+            throw damaged(id, "its note is not one of this version: " + e.reason());
         }
     }
 

@@ -1,9 +1,7 @@
 package org.l2bench.core.record;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.l2bench.core.file.JsonFile;
+import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
 
 /**
@@ -100,9 +100,7 @@ public record RunStore(Path folder) {
                 .filter(r -> ids.stream().anyMatch(id -> r.file().endsWith(id + SUFFIX)))
                 .map(r -> occupied(r.file(), r.reason()))
                 .toList();
-        if (!taken.isEmpty()) {
-            throw new StoreProblem(String.join(System.lineSeparator(), taken));
-        }
+        StoreProblem.throwIfAny(taken);
     }
 
     private static String occupied(Path file, String reason) {
@@ -119,7 +117,7 @@ public record RunStore(Path folder) {
         }
     }
 
-    private static Reading read(Path file) throws IOException {
+    private static Reading read(Path file) {
         if (!Files.isRegularFile(file)) {
             return rejected("not a file");
         }
@@ -127,18 +125,13 @@ public record RunStore(Path folder) {
             return rejected("not the name of a record, <id>.json");
         }
         try {
-            var tree = Json.MAPPER.readTree(Files.readString(file));
+            var tree = JsonFile.tree(file);
             if (tree instanceof ObjectNode object && !object.has(ARTIFACTS)) {
                 object.putObject(ARTIFACTS); // left out where there is none
             }
-            return checked(file, Json.MAPPER.treeToValue(tree, RunRecord.class));
-        } catch (JacksonException e) {
-            var at = e.getLocation();
-            var place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            var what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            return rejected("not a record of this version, or cut short" + place + " (" + what + ")");
-        } catch (CharacterCodingException e) {
-            return rejected("not text in UTF-8");
+            return checked(file, JsonFile.value(file, tree, RunRecord.class));
+        } catch (UnreadableFile e) {
+            return rejected("not a record of this version: " + e.reason());
         }
     }
 

@@ -2,6 +2,7 @@ package org.l2bench.core.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,18 +24,23 @@ final class CheckedArtifacts implements Artifacts {
      * Checks the content of artifacts and makes them readable.
      *
      * @param ids by name
-     * @throws StoreProblem if one is missing or damaged
+     * @throws StoreProblem naming all that are missing or damaged
      */
     void check(SortedMap<String, String> ids) throws IOException {
+        var problems = new ArrayList<String>();
         for (var entry : ids.entrySet()) {
-            var note = store.find(entry.getValue());
-            if (note.isEmpty()) {
-                throw new StoreProblem("artifact " + entry.getKey() + " is missing, expected "
-                        + store.content(entry.getValue()) + "; run again, and it is built");
+            try {
+                var note = store.find(entry.getValue());
+                note.ifPresent(n -> uses.put(entry.getKey(), new ArtifactUse(entry.getValue(), n.digest())));
+                if (note.isEmpty()) {
+                    problems.add("artifact " + entry.getKey() + " is missing, expected "
+                            + store.content(entry.getValue()) + "; run again, and it is built");
+                }
+            } catch (StoreProblem e) {
+                problems.add(e.getMessage());
             }
-            uses.put(
-                    entry.getKey(), new ArtifactUse(entry.getValue(), note.get().digest()));
         }
+        StoreProblem.throwIfAny(problems);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.l2bench.core.worker;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.l2bench.core.file.Reason;
 
 /** Puts into one line why a trial or a worker failed. */
 final class Failures {
@@ -11,6 +13,7 @@ final class Failures {
     /** Of a Java stack trace, or of one of libtorch's. */
     private static final Pattern FRAME = Pattern.compile("at [\\w.$/<>]+\\(.*\\)|\\.\\.\\. \\d+ more|frame #\\d+:.*");
 
+    private static final String OURS = "org.l2bench.";
     private static final Map<Integer, String> SIGNAL_NAMES = Map.of(
             2, "SIGINT",
             4, "SIGILL",
@@ -29,13 +32,17 @@ final class Failures {
             // An ExceptionInInitializerError, say: what went wrong stands below it.
             return firstLine(problem.getCause());
         }
-        var message = Optional.ofNullable(problem.getMessage())
+        var told = problem instanceof Exception exception ? Reason.unwrapped(exception) : problem;
+        if (told instanceof IOException) {
+            return Reason.of(told).lines().findFirst().orElseThrow();
+        }
+        var message = Optional.ofNullable(told.getMessage())
                 .flatMap(m ->
                         m.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst());
-        // libtorch throws plain RuntimeExceptions, whose name says nothing.
-        var isPlain = problem.getClass() == RuntimeException.class;
-        var name = problem.getClass().getSimpleName();
-        return message.map(m -> isPlain ? m : name + ": " + m).orElse(name);
+        // libtorch throws plain RuntimeExceptions, whose name says nothing; our own messages need none.
+        var type = told.getClass();
+        var isPlain = type == RuntimeException.class || type.getName().startsWith(OURS);
+        return message.map(m -> isPlain ? m : type.getSimpleName() + ": " + m).orElse(type.getSimpleName());
     }
 
     /** Why a process has ended, from its exit code and the end of what it wrote to its standard error. */

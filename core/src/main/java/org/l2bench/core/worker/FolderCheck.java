@@ -51,17 +51,21 @@ public final class FolderCheck {
             inTheWay(folder.path(), n -> PAGES.contains(n) || FIGURE.matcher(n).matches(), problems);
             inTheWay(folder.artifacts().folder(), n -> n.endsWith(".bin") || n.endsWith(".json"), problems);
             inTheWay(folder.checkpoints(), n -> n.endsWith(".ckpt") || n.endsWith(Attempts.SUFFIX), problems);
-            for (var file : files(folder.checkpoints(), n -> n.endsWith(Attempts.SUFFIX))) {
-                if (Files.isRegularFile(file)) {
-                    Attempts.read(file);
-                }
-            }
-        } catch (StoreProblem e) {
-            problems.add(e.getMessage());
+            files(folder.checkpoints(), n -> n.endsWith(Attempts.SUFFIX)).stream()
+                    .filter(Files::isRegularFile)
+                    .forEach(f -> readable(f, problems));
         } catch (IOException e) {
             problems.add(folder.path() + " cannot be read: " + Failures.firstLine(e));
         }
         return problems;
+    }
+
+    private static void readable(Path attempts, List<String> problems) {
+        try {
+            Attempts.read(attempts);
+        } catch (StoreProblem e) {
+            problems.add(e.getMessage());
+        }
     }
 
     private static void inTheWay(Path folder, Predicate<String> names, List<String> problems) throws IOException {

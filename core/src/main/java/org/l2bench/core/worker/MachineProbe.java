@@ -2,6 +2,7 @@ package org.l2bench.core.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +10,16 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch;
+import org.l2bench.core.file.Utf8;
 import org.l2bench.core.record.MachineClass;
 
 /** Finds out what this process computes on. Loads libtorch. */
 public final class MachineProbe {
     private static final String POM = "/META-INF/maven/org.bytedeco/pytorch/pom.properties";
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    /** Files of the system hold paths in any encoding; what is looked for in them is ASCII. */
+    private static final Charset AS_BYTES = StandardCharsets.ISO_8859_1;
+
     private static final Path MAPS = Path.of("/proc/self/maps");
     private static final Path GPUS = Path.of("/proc/driver/nvidia/gpus");
 
@@ -74,7 +79,7 @@ public final class MachineProbe {
         if (!Files.isReadable(MAPS)) {
             return System.getProperty("org.bytedeco.openblas.load", "openblas");
         }
-        try (var maps = Files.lines(MAPS)) {
+        try (var maps = Files.lines(MAPS, AS_BYTES)) {
             return blas(maps);
         }
     }
@@ -89,11 +94,11 @@ public final class MachineProbe {
 
     private static String cpuModel() throws IOException {
         if (Files.isReadable(CPU_INFO)) {
-            return valueOf("model name", Files.readAllLines(CPU_INFO));
+            return valueOf("model name", Files.readAllLines(CPU_INFO, AS_BYTES));
         }
         if (System.getProperty("os.name").startsWith("Mac")) {
             var process = new ProcessBuilder("sysctl", "-n", "machdep.cpu.brand_string").start();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return Utf8.decode(process.getInputStream().readAllBytes()).strip();
         }
         return System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", "unknown");
     }
@@ -105,7 +110,7 @@ public final class MachineProbe {
         try (var gpus = Files.walk(GPUS)) {
             var information =
                     gpus.filter(f -> f.endsWith("information")).sorted().findFirst();
-            return information.isPresent() ? valueOf("Model", Files.readAllLines(information.get())) : "cuda";
+            return information.isPresent() ? valueOf("Model", Files.readAllLines(information.get(), AS_BYTES)) : "cuda";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -109,7 +109,7 @@ public final class Worker {
     }
 
     private void read(BlockingQueue<Request> requests) {
-        try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 requests.add(Json.MAPPER.readValue(line, Request.class));
             }

@@ -53,7 +53,7 @@ public record WorkerLaunch(
                 System.getProperty("java.class.path"),
                 mainClass,
                 arguments,
-                (long) (SHARE_OF_MACHINE * machineBytes() / workers),
+                shareBytes(workers),
                 cache.resolve("libraries"),
                 properties);
     }
@@ -67,6 +67,11 @@ public record WorkerLaunch(
     /** Memory of this machine, or of the container that this process is in. */
     public static long machineBytes() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+    }
+
+    /** What one of so many workers may take of it. */
+    public static long shareBytes(int workers) {
+        return (long) (SHARE_OF_MACHINE * machineBytes() / workers);
     }
 
     /** The BLAS that is asked for. */

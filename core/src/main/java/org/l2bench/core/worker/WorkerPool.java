@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 /** Runs trials in worker processes. Which worker runs which trial has no influence on the records. */
 public final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
+    private static final String CUDA = "cuda";
     private static final int STARTS = 2;
     private static final long GRACE_MILLIS = 1000;
 
@@ -102,7 +103,11 @@ public final class WorkerPool {
                 .toList();
     }
 
-    /** The artifacts of an experiment that its trials need, directly or not, and that are not in the store. */
+    /**
+     * The artifacts of an experiment that its trials need, directly or not, and that are not in the store.
+     *
+     * @throws StoreProblem naming all that are damaged
+     */
     public static List<ArtifactInputs> missing(ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder) {
         var missing = new ArrayList<ArtifactInputs>();
         var arms = trials.stream()
@@ -110,15 +115,19 @@ public final class WorkerPool {
                 .map(TrialInputs::arm)
                 .distinct()
                 .toList();
-        try {
-            for (var artifact : artifacts.neededBy(arms)) {
+        var damaged = new ArrayList<String>();
+        for (var artifact : artifacts.neededBy(arms)) {
+            try {
                 if (folder.artifacts().find(artifact.id()).isEmpty()) {
                     missing.add(artifact);
                 }
+            } catch (StoreProblem e) {
+                damaged.add(e.getMessage());
+            } catch (IOException e) {
+                throw new WorkerProblem("artifacts cannot be read: " + Failures.firstLine(e), e);
             }
-        } catch (IOException e) {
-            throw new WorkerProblem("artifacts cannot be read: " + Failures.firstLine(e), e);
         }
+        StoreProblem.throwIfAny(damaged);
         return missing;
     }
 
@@ -127,7 +136,7 @@ public final class WorkerPool {
         var started = start();
         var seconds = new TreeMap<String, Double>();
         try {
-            requireDevice(choice.device(), started.ready());
+            requireDevice(choice.device(), started.ready().cuda());
             for (var arm : choice.arms()) {
                 started.process()
                         .send(new Request.TimeSteps(
@@ -153,6 +162,19 @@ public final class WorkerPool {
         end(started.process());
         forgetEmptyLogs();
         return new Description(started.ready().machine(), started.ready().cuda());
+    }
+
+    /**
+     * Makes sure that a device is there, before anything is written; only for a GPU is a worker asked.
+     *
+     * @return the device
+     * @throws InvalidSettings if it is a GPU and there is none
+     */
+    public String requireDevice(String device) {
+        if (device.equals(CUDA)) {
+            requireDevice(device, describe().cuda());
+        }
+        return device;
     }
 
     /** Class of the machine, and whether libtorch finds a GPU. */
@@ -215,8 +237,8 @@ public final class WorkerPool {
         throw new WorkerProblem(reply instanceof Reply.Refused refused ? refused.problem() : "unexpected " + reply);
     }
 
-    private static void requireDevice(String device, Reply.Ready ready) {
-        if (device.equals("cuda") && !ready.cuda()) {
+    private static void requireDevice(String device, boolean cuda) {
+        if (device.equals(CUDA) && !cuda) {
             throw new InvalidSettings(List.of("device cuda: libtorch finds no GPU here. It needs an NVIDIA GPU with"
                     + " CUDA 13 and cuDNN 9, and a build with -Pcuda; or use --device cpu"));
         }
@@ -257,7 +279,7 @@ public final class WorkerPool {
             tell(() -> job.started(listener));
             for (var attempt = 1; !isStopped(); attempt++) {
                 var started = worker.orElseGet(WorkerPool.this::start);
-                requireDevice(job.device(), started.ready());
+                requireDevice(job.device(), started.ready().cuda());
                 var obstacle = agenda.obstacle(job);
                 if (obstacle.isPresent()) {
                     fail(job, started.ready().machine(), obstacle.get());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +36,9 @@ final class WorkerProcess {
         this.process = process;
         this.logs = logs;
         this.requests = process.outputWriter(StandardCharsets.UTF_8);
-        this.replies = process.inputReader(StandardCharsets.UTF_8);
+        // A new decoder reports what is no text; the default would replace it.
+        this.replies =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8.newDecoder()));
         this.errorReader = new Thread(this::readErrors, "errors of worker " + process.pid());
         errorReader.setDaemon(true);
         errorReader.start();

@@ -24,7 +24,7 @@ class RunChoiceTest {
                 .containsExactlyInAnyOrder(
                         "dummy has no preset \"quik\"; did you mean quick?",
                         "dummy has no arm \"lung\"; did you mean long?",
-                        "seeds must be >= 1, was 0",
+                        "seeds must be from 1 to 10000, was 0",
                         "dummy has no setting \"epocs\"; did you mean epochs?",
                         "learningRate must be > 0, was 0.0",
                         "--set augment lacks a value; write --set augment=VALUE",

@@ -179,16 +179,20 @@ class ArtifactBuildingTest {
     }
 
     @Test
-    void aDamagedArtifactStopsTheRunBeforeItBegins() throws Exception {
+    void damagedArtifactsStopTheRunBeforeItBeginsAndAreAllNamed() throws Exception {
         var plan = plan("builds");
         var folder = folder("damaged");
         run(plan, folder, 1);
-        Files.writeString(
-                folder.artifacts()
-                        .content(plan.artifacts().planned().get("base").id()),
-                "1");
+        var contents = plan.artifacts().planned().values().stream()
+                .map(artifact -> folder.artifacts().content(artifact.id()))
+                .toList();
+        assertThat(contents).hasSizeGreaterThan(1);
+        for (var content : contents) {
+            Files.writeString(content, "1");
+        }
         assertThatThrownBy(() -> run(plan, folder, 1))
                 .isInstanceOf(StoreProblem.class)
-                .hasMessageContaining("is damaged");
+                .satisfies(e -> contents.forEach(
+                        content -> assertThat(e).hasMessageContaining("artifact " + content + " is damaged")));
     }
 }

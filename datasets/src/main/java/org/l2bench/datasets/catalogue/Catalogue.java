@@ -17,6 +17,7 @@ import org.l2bench.datasets.catalogue.Entry.InJar;
 import org.l2bench.datasets.format.FormatException;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.source.Places;
 import org.l2bench.datasets.table.NumericTable;
 import org.l2bench.datasets.text.Corpus;
@@ -57,15 +58,34 @@ public final class Catalogue {
      * @throws FormatException if a file is broken or is not the one that the name stands for
      */
     public static ImageSet load(String name, Split split, DataRoot root) {
+        return images(name, split, root).decoded();
+    }
+
+    /**
+     * The images that {@link #load(String, Split, DataRoot)} gives. A part whose content is not known and that comes in a file an
+     * image is decoded image by image; all others are in memory.
+     */
+    public static Images images(String name, Split split, DataRoot root) {
         if (UserFolder.isOne(name)) {
             throw new InvalidSettings(
                     List.of(name + " can only be loaded in a given shape, because its files may have any size"));
         }
         Entry entry = entry(name);
-        return parts(entry, split).stream()
-                .map(part -> loadPart(entry, part, root))
+        List<Split> parts = parts(entry, split);
+        if (parts.size() == 1) {
+            return part(entry, parts.get(0), root);
+        }
+        return parts.stream()
+                .map(part -> part(entry, part, root).decoded())
                 .reduce(ImageSet::followedBy)
                 .orElseThrow();
+    }
+
+    /** The images that {@link #load(String, Split, ImageShape, DataRoot)} gives, as far as possible image by image. */
+    public static Images images(String name, Split split, ImageShape shape, DataRoot root) {
+        return UserFolder.isOne(name)
+                ? UserFolder.images(name, split, shape)
+                : Reshape.lazily(shape, images(name, split, root));
     }
 
     /**
@@ -75,10 +95,7 @@ public final class Catalogue {
      * @throws FormatException if a file is broken or is not the one that the name stands for
      */
     public static ImageSet load(String name, Split split, ImageShape shape, DataRoot root) {
-        if (UserFolder.isOne(name)) {
-            return UserFolder.load(name, split, shape);
-        }
-        return Reshape.to(shape, load(name, split, root));
+        return images(name, split, shape, root).decoded();
     }
 
     /**
@@ -101,12 +118,12 @@ public final class Catalogue {
 
     /** The fingerprint of what {@link #load(String, Split, DataRoot)} gives. */
     public static String fingerprint(String name, Split split, DataRoot root) {
-        return load(name, split, root).fingerprint();
+        return images(name, split, root).fingerprint();
     }
 
     /** The fingerprint of what {@link #load(String, Split, ImageShape, DataRoot)} gives. */
     public static String fingerprint(String name, Split split, ImageShape shape, DataRoot root) {
-        return load(name, split, shape, root).fingerprint();
+        return images(name, split, shape, root).fingerprint();
     }
 
     /** A table by its name. */
@@ -120,10 +137,10 @@ public final class Catalogue {
     }
 
     /**
-     * A part of a text by its name.
+     * A part of a text by its name. Reading it throws {@link FormatException} if the file is broken or, found at its end, is not
+     * the one that the name stands for.
      *
      * @throws DataMissing if its file is missing; the message says where it was looked for and how to get it
-     * @throws FormatException if the file is not the one that the name stands for
      */
     public static Corpus loadText(String name, Split split, DataRoot root) {
         TextEntry entry = TextEntry.named(name)
@@ -133,16 +150,7 @@ public final class Catalogue {
             throw new InvalidSettings(List.of(name + " has no split '" + split + "'; it has "
                     + entry.set().counts().keySet()));
         }
-        Corpus corpus = entry.read(split, root);
-        int count = entry.set().counts().get(split);
-        if (corpus.lines().size() != count) {
-            throw FormatException.in(name, "split " + split, corpus.lines().size() + " lines", String.valueOf(count));
-        }
-        String expected = entry.fingerprints().get(split);
-        if (expected != null) {
-            requireFingerprint(name, split, corpus.fingerprint(), expected);
-        }
-        return corpus;
+        return entry.corpus(split, root);
     }
 
     /** Whether each part of a set is on this machine, without reading its content. */
@@ -180,8 +188,8 @@ public final class Catalogue {
         return List.of(split);
     }
 
-    private static ImageSet loadPart(Entry entry, Split part, DataRoot root) {
-        ImageSet images;
+    private static Images part(Entry entry, Split part, DataRoot root) {
+        Images images;
         String from;
         if (entry.origin() instanceof InFolder origin) {
             Path folder = folder(entry, origin, part, root);
@@ -252,6 +260,6 @@ public final class Catalogue {
 
     private static InvalidSettings unknown(String name, List<String> known, String kind) {
         return new InvalidSettings(List.of("unknown " + kind + " '" + name + "'; " + Nearest.hint(name, known)
-                + " (a folder of images is written folder:PATH)"));
+                + (kind.equals("image set") ? " (a folder of images is written folder:PATH)" : "")));
     }
 }

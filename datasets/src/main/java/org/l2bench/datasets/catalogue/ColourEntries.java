@@ -20,9 +20,11 @@ import org.l2bench.datasets.source.RemoteFile;
 
 /** What the catalogue knows of the colour sets, which lie in a folder of the user's or of the cache. */
 final class ColourEntries {
-    static final List<Entry> IMAGES = List.of(cifar10(), cifar100(), svhn(), tinyImageNet());
-
+    private static final Map<Split, Integer> CIFAR_COUNTS = Map.of(Split.TRAIN, 50_000, Split.TEST, 10_000);
+    private static final Map<Split, Integer> SVHN_COUNTS = Map.of(Split.TRAIN, 73_257, Split.TEST, 26_032);
     private static final String CIFAR = "https://www.cs.toronto.edu/~kriz/";
+
+    static final List<Entry> IMAGES = List.of(cifar10(), cifar100(), svhn(), tinyImageNet());
 
     private ColourEntries() {}
 
@@ -43,7 +45,8 @@ final class ColourEntries {
                         List.of(URI.create(CIFAR + "cifar-10-binary.tar.gz")),
                         Checksum.ofFile("MD5", "c32a1d4ab5d03f1284b67883e8d87530"),
                         Stream.concat(train.stream(), Stream.of("test_batch.bin"))
-                                .toList()),
+                                .toList(),
+                        CifarBinary.length(1, 10_000)),
                 170_052_171);
     }
 
@@ -59,7 +62,8 @@ final class ColourEntries {
                         "cifar-100-binary.tar.gz",
                         List.of(URI.create(CIFAR + "cifar-100-binary.tar.gz")),
                         Checksum.ofFile("MD5", "03b5dce01913d631647c71ecec9e9cb8"),
-                        List.of("train.bin", "test.bin")),
+                        List.of("train.bin", "test.bin"),
+                        CifarBinary.length(2, 50_000)),
                 168_513_733);
     }
 
@@ -82,13 +86,22 @@ final class ColourEntries {
                         "not stated by its authors",
                         "3x32x32",
                         classNames.size(),
-                        Map.of(Split.TRAIN, 50_000, Split.TEST, 10_000),
+                        CIFAR_COUNTS,
                         bytes),
                 new InFolder(
                         folders,
                         files,
-                        (folder, part) ->
-                                CifarBinary.read(name, contents(folder, files.get(part)), labelBytes, classNames),
+                        (folder, part) -> CifarBinary.read(
+                                name,
+                                contents(
+                                        folder,
+                                        files.get(part),
+                                        CifarBinary.length(
+                                                labelBytes,
+                                                CIFAR_COUNTS.get(part)
+                                                        / files.get(part).size())),
+                                labelBytes,
+                                classNames),
                         archive.addresses().get(0).toString(),
                         "the .bin files of the binary version",
                         Optional.of(new Remote(List.of(archive), Optional.empty()))),
@@ -109,13 +122,16 @@ final class ColourEntries {
                         "for non-commercial use, says its page",
                         "3x32x32",
                         10,
-                        Map.of(Split.TRAIN, 73_257, Split.TEST, 26_032),
+                        SVHN_COUNTS,
                         246_316_178),
                 new InFolder(
                         List.of("svhn"),
                         files,
                         (folder, part) -> SvhnMat.read(
-                                "svhn", folder.resolve(files.get(part).get(0)), ClassNames.DIGITS),
+                                "svhn",
+                                folder.resolve(files.get(part).get(0)),
+                                SVHN_COUNTS.get(part),
+                                ClassNames.DIGITS),
                         address,
                         "train_32x32.mat and test_32x32.mat",
                         Optional.of(new Remote(
@@ -127,7 +143,12 @@ final class ColourEntries {
     }
 
     private static RemoteFile mat(String address, String name, String md5) {
-        return new RemoteFile(name, List.of(URI.create(address + name)), Checksum.ofFile("MD5", md5), List.of());
+        return new RemoteFile(
+                name,
+                List.of(URI.create(address + name)),
+                Checksum.ofFile("MD5", md5),
+                List.of(),
+                SvhnMat.length(SVHN_COUNTS.get(Split.TRAIN)));
     }
 
     private static Entry tinyImageNet() {
@@ -157,9 +178,9 @@ final class ColourEntries {
                 Map.of());
     }
 
-    private static List<Content> contents(Path folder, List<String> files) {
+    private static List<Content> contents(Path folder, List<String> files, int length) {
         return files.stream()
-                .map(file -> Content.of(Places.find(folder, file).orElseThrow()))
+                .map(file -> Content.of(Places.find(folder, file).orElseThrow(), length))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.l2bench.datasets.image.ImageSet;
+import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.source.Remote;
 
 /**
@@ -56,6 +57,6 @@ record Entry(DataSet set, Origin origin, Map<Split, String> fingerprints) {
 
     /** Reads one part of a set from a folder. */
     interface FolderReader {
-        ImageSet read(Path folder, Split part);
+        Images read(Path folder, Split part);
     }
 }

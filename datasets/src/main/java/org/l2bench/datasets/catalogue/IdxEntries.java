@@ -23,6 +23,9 @@ final class IdxEntries {
     private static final List<String> TEST = List.of("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
     private static final Map<Split, List<String>> FILES = Map.of(Split.TRAIN, TRAIN, Split.TEST, TEST);
 
+    private static final Map<Split, Integer> COUNTS = Map.of(Split.TRAIN, 60_000, Split.TEST, 10_000);
+    private static final int PIXELS = 28 * 28;
+
     static final List<Entry> IMAGES = List.of(fashionMnist(), mnist());
 
     private IdxEntries() {}
@@ -39,7 +42,7 @@ final class IdxEntries {
                         "MIT",
                         "1x28x28",
                         10,
-                        Map.of(Split.TRAIN, 60_000, Split.TEST, 10_000),
+                        COUNTS,
                         30_878_645),
                 origin(
                         "fashion-mnist",
@@ -72,7 +75,7 @@ final class IdxEntries {
                         "not stated by its authors",
                         "1x28x28",
                         10,
-                        Map.of(Split.TRAIN, 60_000, Split.TEST, 10_000),
+                        COUNTS,
                         11_594_722),
                 origin(
                         "mnist",
@@ -112,24 +115,30 @@ final class IdxEntries {
                 packed,
                 addresses.stream().map(address -> URI.create(address + packed)).toList(),
                 Checksum.ofContent(algorithm, hex),
-                List.of());
+                List.of(),
+                Idx.length(3, COUNTS.get(Split.TRAIN) * PIXELS));
     }
 
     private static InFolder origin(String name, List<String> classNames, String address, Remote remote) {
         return new InFolder(
                 List.of(name),
                 FILES,
-                (folder, part) -> read(name, folder, FILES.get(part), classNames),
+                (folder, part) -> read(name, folder, FILES.get(part), COUNTS.get(part), classNames),
                 address,
                 "the four IDX files, as they are or with .gz",
                 Optional.of(remote));
     }
 
-    private static ImageSet read(String name, Path folder, List<String> files, List<String> classNames) {
-        return Idx.images(name, content(folder, files.get(0)), content(folder, files.get(1)), 255, classNames);
+    private static ImageSet read(String name, Path folder, List<String> files, int count, List<String> classNames) {
+        return Idx.images(
+                name,
+                content(folder, files.get(0), Idx.length(3, count * PIXELS)),
+                content(folder, files.get(1), Idx.length(1, count)),
+                255,
+                classNames);
     }
 
-    private static Content content(Path folder, String name) {
-        return Content.of(Places.find(folder, name).orElseThrow());
+    private static Content content(Path folder, String name, int length) {
+        return Content.of(Places.find(folder, name).orElseThrow(), length);
     }
 }

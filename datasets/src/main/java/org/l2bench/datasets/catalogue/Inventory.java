@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.catalogue.Entry.InFolder;
 import org.l2bench.datasets.catalogue.Verification.State;
 import org.l2bench.datasets.format.FormatException;
-import org.l2bench.datasets.image.ImageSet;
+import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.source.FetchException;
 import org.l2bench.datasets.source.Progress;
 import org.l2bench.datasets.source.Remote;
@@ -27,22 +28,25 @@ public final class Inventory {
      * A set with what this machine has of it. Reads every part that is here.
      *
      * @throws InvalidSettings if the name is unknown
-     * @throws FormatException if a part is broken or is not what the name stands for
+     * @throws InvalidSettings if parts are broken or are not what the name stands for; it names all of them
      */
     public static Shown show(String name, DataRoot root) {
         DataSet set = Catalogue.describe(name);
         Map<Split, Shown.Part> parts = new EnumMap<>(Split.class);
         List<String> classNames = new ArrayList<>();
+        DataReading reading = new DataReading();
         Catalogue.availability(name, root).forEach((part, availability) -> {
             if (!availability.available()) {
                 parts.put(part, new Shown.Part(availability, List.of(), ""));
                 return;
             }
-            Read read = read(set, part, root);
-            classNames.clear();
-            classNames.addAll(read.classNames());
-            parts.put(part, new Shown.Part(availability, read.perClass(), read.fingerprint()));
+            reading.of(() -> read(set, part, root)).ifPresent(read -> {
+                classNames.clear();
+                classNames.addAll(read.classNames());
+                parts.put(part, new Shown.Part(availability, read.perClass(), read.fingerprint()));
+            });
         });
+        reading.throwIfAny();
         return new Shown(set, classNames, parts);
     }
 
@@ -61,7 +65,7 @@ public final class Inventory {
                     List.of(),
                     Catalogue.loadText(set.name(), part, root).fingerprint());
         }
-        ImageSet images = Catalogue.load(set.name(), part, root);
+        Images images = Catalogue.images(set.name(), part, root);
         return new Read(images.classNames(), boxed(images.countsPerClass()), images.fingerprint());
     }
 

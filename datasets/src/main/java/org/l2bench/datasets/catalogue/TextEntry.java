@@ -5,17 +5,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.datasets.catalogue.DataSet.Kind;
-import org.l2bench.datasets.format.Content;
+import org.l2bench.datasets.format.FormatException;
+import org.l2bench.datasets.format.Lines;
+import org.l2bench.datasets.format.UnpackedStream;
 import org.l2bench.datasets.source.Checksum;
 import org.l2bench.datasets.source.Embedded;
 import org.l2bench.datasets.source.Places;
 import org.l2bench.datasets.source.Remote;
 import org.l2bench.datasets.source.RemoteFile;
 import org.l2bench.datasets.text.Corpus;
+import org.l2bench.datasets.text.TextFingerprint;
 
 /**
  * A named text and the way to its lines.
@@ -40,13 +45,42 @@ record TextEntry(
     private static final String WIKITEXT = "https://s3.amazonaws.com/research.metamind.io/wikitext/";
     private static final String WIKITEXT_AUTHORS = "Merity, Xiong, Bradbury, Socher (Salesforce), from Wikipedia";
 
-    Corpus read(Split part, DataRoot root) {
+    /** A part, which is compared with what is known of it whenever it has been read to its end. */
+    Corpus corpus(Split part, DataRoot root) {
         if (embedded.isPresent()) {
-            return Corpus.of(set.name(), Embedded.content(embedded.get()).bytes());
+            return new Corpus(set.name(), each -> checked(part, () -> Embedded.open(embedded.get()), each));
         }
-        return file(part, root)
-                .map(file -> Corpus.of(set.name(), Content.of(file).bytes()))
+        Path file = file(part, root)
                 .orElseThrow(() -> new DataMissing(availability(part, root).missing()));
+        return new Corpus(set.name(), each -> checked(part, () -> UnpackedStream.of(file), each));
+    }
+
+    private String checked(Split part, Supplier<UnpackedStream> source, Consumer<String> each) {
+        int expected = set.counts().get(part);
+        var found = new TextFingerprint();
+        try (var in = source.get()) {
+            var lines = new int[1];
+            Lines.read(in, line -> {
+                if (++lines[0] > expected) {
+                    throw FormatException.in(in.file(), "line " + lines[0], "a further line", expected + " lines");
+                }
+                found.add(line);
+                each.accept(line);
+            });
+            if (lines[0] < expected) {
+                throw FormatException.in(in.file(), "as a whole", lines[0] + " lines", String.valueOf(expected));
+            }
+            var fingerprint = found.hex();
+            var published = fingerprints.getOrDefault(part, fingerprint);
+            if (!fingerprint.equals(published)) {
+                throw FormatException.in(
+                        in.file(),
+                        "as a whole",
+                        "content with fingerprint " + fingerprint,
+                        published + ", the published content of " + set.name());
+            }
+            return fingerprint;
+        }
     }
 
     Availability availability(Split part, DataRoot root) {
@@ -190,7 +224,8 @@ record TextEntry(
                                 archive,
                                 List.of(URI.create(WIKITEXT + archive)),
                                 Checksum.ofFile("MD5", md5),
-                                List.of("wiki.train.tokens", "wiki.valid.tokens", "wiki.test.tokens"))),
+                                List.of("wiki.train.tokens", "wiki.valid.tokens", "wiki.test.tokens"),
+                                (small ? 20L : 600L) << 20)), // 10.8 and 540 million bytes
                         Optional.empty())));
     }
 

@@ -12,8 +12,8 @@ import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.format.FormatException;
 import org.l2bench.datasets.format.ImageFolder;
 import org.l2bench.datasets.format.ImageFolder.Labelled;
-import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.image.Images;
 
 /**
  * A user's own images, {@code folder:PATH}: one sub-folder a class, with PNG or JPEG files. If PATH has sub-folders
@@ -30,9 +30,9 @@ final class UserFolder {
         return name.startsWith(PREFIX);
     }
 
-    static ImageSet load(String name, Split split, ImageShape shape) {
+    static Images images(String name, Split split, ImageShape shape) {
         Listing listing = list(name, split);
-        return ImageFolder.read(name, listing.files(), listing.classNames(), shape);
+        return ImageFolder.lazily(name, listing.files(), listing.classNames(), shape);
     }
 
     /** Images of each class in a split, from the names of the files alone. */

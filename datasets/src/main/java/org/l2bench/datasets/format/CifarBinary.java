@@ -13,6 +13,11 @@ public final class CifarBinary {
 
     private CifarBinary() {}
 
+    /** Bytes of a file of so many images. */
+    public static int length(int labelBytes, int images) {
+        return Math.multiplyExact(labelBytes + SHAPE.size(), images);
+    }
+
     /**
      * Reads files one after the other.
      *

@@ -1,6 +1,5 @@
 package org.l2bench.datasets.format;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,8 +14,7 @@ public final class CsvTable {
 
     /** Reads a table; the class column may stand anywhere and becomes the labels. */
     public static NumericTable read(String name, Content content, String classColumn) {
-        List<String> lines =
-                new String(content.bytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = Lines.of(content);
         if (lines.isEmpty()) {
             throw FormatException.in(content.file(), "line 1", "the end of the file", "a header");
         }

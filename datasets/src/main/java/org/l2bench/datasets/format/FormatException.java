@@ -1,7 +1,9 @@
 package org.l2bench.datasets.format;
 
+import org.l2bench.core.experiment.InvalidSettings;
+
 /** A data file that is not what its format says: which file, where in it, what was found and what was expected. */
-public final class FormatException extends RuntimeException {
+public final class FormatException extends InvalidSettings {
     private static final long serialVersionUID = 1L;
 
     private FormatException(String file, String place, String found, String expected, Throwable cause) {

@@ -40,11 +40,16 @@ public record Idx(String file, List<Integer> dimensions, byte[] values) {
         }
         Integer[] dimensions = new Integer[rank];
         long size = 1;
+        long nonEmpty = 1; // what a dimension of 0 would hide
         for (int i = 0; i < rank; i++) {
             dimensions[i] = buffer.getInt();
-            if (dimensions[i] < 0 || size * dimensions[i] > Integer.MAX_VALUE) {
+            nonEmpty *= Math.max(1, dimensions[i]);
+            if (dimensions[i] < 0 || nonEmpty > Integer.MAX_VALUE) {
                 throw FormatException.at(
-                        file, 4 + 4L * i, "dimension " + dimensions[i], "at most 2^31 - 1 values in all");
+                        file,
+                        4 + 4L * i,
+                        "dimension " + dimensions[i] + " of " + Arrays.toString(Arrays.copyOf(dimensions, i + 1)),
+                        "at most 2^31 - 1 values in all");
             }
             size *= dimensions[i];
         }
@@ -64,6 +69,11 @@ public record Idx(String file, List<Integer> dimensions, byte[] values) {
                     "the end of the file after dimensions " + Arrays.toString(dimensions));
         }
         return new Idx(file, List.of(dimensions), Arrays.copyOfRange(bytes, header, bytes.length));
+    }
+
+    /** Bytes of a file with so many values in so many dimensions. */
+    public static int length(int rank, int values) {
+        return Math.addExact(4 + 4 * rank, values);
     }
 
     private static String hex(int value) {

@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.image.Images;
+import org.l2bench.datasets.image.LazyImages;
 import org.l2bench.datasets.transform.Reshape;
 
 /**
@@ -57,15 +59,16 @@ public final class ImageFolder {
 
     /** Decodes the files, each into the shape (see {@link Reshape}). */
     public static ImageSet read(String name, List<Labelled> files, List<String> classNames, ImageShape shape) {
-        byte[] pixels = new byte[Math.multiplyExact(files.size(), shape.size())];
-        int[] labels = new int[files.size()];
-        for (int i = 0; i < labels.length; i++) {
+        return lazily(name, files, classNames, shape).decoded();
+    }
+
+    /** As {@link #read}, each file when its image is asked for. */
+    public static Images lazily(String name, List<Labelled> files, List<String> classNames, ImageShape shape) {
+        int[] labels = files.stream().mapToInt(Labelled::label).toArray();
+        return new LazyImages(name, shape, 255, labels, classNames, i -> {
             Picture picture = Picture.read(Content.of(files.get(i).file()));
-            byte[] image = Reshape.image(picture.pixels(), 0, picture.shape(), shape);
-            System.arraycopy(image, 0, pixels, i * shape.size(), shape.size());
-            labels[i] = files.get(i).label();
-        }
-        return new ImageSet(name, pixels, shape, 255, labels, classNames);
+            return Reshape.image(picture.pixels(), 0, picture.shape(), shape);
+        });
     }
 
     /** The classes of several folders together, sorted. */

@@ -2,12 +2,17 @@ package org.l2bench.datasets.format;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.l2bench.core.file.Reason;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
 import us.hebi.matlab.mat.types.MatFile;
@@ -22,13 +27,28 @@ import us.hebi.matlab.mat.types.Sources;
  */
 public final class SvhnMat {
     private static final ImageShape SHAPE = new ImageShape(3, 32, 32);
+    private static final Set<String> VARIABLES = Set.of("X", "y");
+    private static final long HEADERS = 1 << 16;
 
     private SvhnMat() {}
 
-    /** Reads a file; the label of an image is its digit. */
-    public static ImageSet read(String name, Path file, List<String> classNames) {
+    /** Bytes of the variables of so many images, with labels as doubles, and of the file's own headers. */
+    public static long length(int images) {
+        return (long) images * (SHAPE.size() + Double.BYTES) + HEADERS;
+    }
+
+    /**
+     * Reads a file; the label of an image is its digit.
+     *
+     * @param most images; what claims to hold more is refused before it is held
+     */
+    public static ImageSet read(String name, Path file, int most, List<String> classNames) {
+        requireSize(file, length(most));
         try (Source source = Sources.openFile(file.toFile());
-                Mat5File variables = Mat5.newReader(source).readMat()) {
+                Mat5File variables = Mat5.newReader(source)
+                        .setEntryFilter(entry -> VARIABLES.contains(entry.getName()))
+                        .setBufferAllocator(new Budget(file, length(most)))
+                        .readMat()) {
             Matrix images = matrix(file, variables, "X");
             int[] dimensions = images.getDimensions();
             if (dimensions.length != 4
@@ -44,9 +64,54 @@ public final class SvhnMat {
             }
             int[] labels = labels(file, matrix(file, variables, "y"), dimensions[3]);
             return new ImageSet(name, pixels(images, dimensions[3]), SHAPE, 255, labels, classNames);
+        } catch (FormatException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException | IllegalStateException | BufferUnderflowException e) {
             throw FormatException.in(
-                    file.toString(), "as a whole", "what cannot be read (" + e + ")", "a MATLAB 5 file", e);
+                    file.toString(), "as a whole", "what cannot be read (" + Reason.of(e) + ")", "a MATLAB 5 file", e);
+        }
+    }
+
+    private static void requireSize(Path file, long most) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > most) {
+                var found = Files.isRegularFile(file) ? Files.size(file) + " bytes" : "a folder";
+                throw FormatException.in(file.toString(), "as a whole", found, "a file of at most " + most + " bytes");
+            }
+        } catch (IOException e) {
+            throw FormatException.in(
+                    file.toString(), "as a whole", "what cannot be read (" + Reason.ofFile(e) + ")", "a file", e);
+        }
+    }
+
+    /** Gives the reader memory for what the set has and no more, whatever a damaged header claims. */
+    private static final class Budget implements BufferAllocator {
+        private final Path file;
+        private final long most;
+        private long left;
+
+        Budget(Path file, long most) {
+            this.file = file;
+            this.most = most;
+            this.left = most;
+        }
+
+        @Override
+        public ByteBuffer allocate(int bytes) {
+            if (bytes < 0 || bytes > left) {
+                throw FormatException.in(
+                        file.toString(),
+                        "as a whole",
+                        "variables of more bytes than those of the set have",
+                        "at most " + most);
+            }
+            left -= bytes;
+            return ByteBuffer.allocate(bytes);
+        }
+
+        @Override
+        public void release(ByteBuffer buffer) {
+            left += buffer.capacity();
         }
     }
 

@@ -1,13 +1,12 @@
 package org.l2bench.datasets.format;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.l2bench.datasets.format.ImageFolder.Labelled;
-import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.image.Images;
 
 /**
  * The folder of Tiny-ImageNet: {@code wnids.txt} with the classes, {@code train/CLASS/images/*.JPEG}, and {@code val/images}
@@ -20,7 +19,7 @@ public final class TinyImageNet {
     private TinyImageNet() {}
 
     /** The training images, 3x64x64; grey files get three equal channels. */
-    public static ImageSet train(String name, Path folder) {
+    public static Images train(String name, Path folder) {
         List<String> classes = classes(folder);
         List<Labelled> files = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
@@ -33,11 +32,11 @@ public final class TinyImageNet {
                 files.add(new Labelled(file, label));
             }
         }
-        return ImageFolder.read(name, files, classes, SHAPE);
+        return ImageFolder.lazily(name, files, classes, SHAPE);
     }
 
     /** The validation images, 3x64x64, which serve as test images because the published test part has no labels. */
-    public static ImageSet validation(String name, Path folder) {
+    public static Images validation(String name, Path folder) {
         List<String> classes = classes(folder);
         Path annotations = folder.resolve("val/val_annotations.txt");
         List<String> lines = lines(annotations);
@@ -60,7 +59,7 @@ public final class TinyImageNet {
             }
             files.add(new Labelled(image, label));
         }
-        return ImageFolder.read(name, files, classes, SHAPE);
+        return ImageFolder.lazily(name, files, classes, SHAPE);
     }
 
     private static List<String> classes(Path folder) {
@@ -68,8 +67,7 @@ public final class TinyImageNet {
     }
 
     private static List<String> lines(Path file) {
-        return new String(Content.of(file).bytes(), StandardCharsets.UTF_8)
-                .lines()
+        return Lines.of(Content.of(file)).stream()
                 .filter(line -> !line.isBlank())
                 .toList();
     }

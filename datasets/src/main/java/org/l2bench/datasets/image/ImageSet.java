@@ -1,13 +1,8 @@
 package org.l2bench.datasets.image;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.l2bench.core.json.Json;
 
 /**
  * Decoded images with their labels. The arrays are handed over and handed out without a copy, because they are large:
@@ -22,7 +17,8 @@ import org.l2bench.core.json.Json;
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode below compare content, and sharing is the contract
 public record ImageSet(
-        String name, byte[] pixels, ImageShape shape, int maxValue, int[] labels, List<String> classNames) {
+        String name, byte[] pixels, ImageShape shape, int maxValue, int[] labels, List<String> classNames)
+        implements Images {
     public ImageSet {
         classNames = List.copyOf(classNames);
         check(maxValue >= 1 && maxValue <= 255, "%s: maxValue must be from 1 to 255, was %d", name, maxValue);
@@ -69,11 +65,6 @@ public record ImageSet(
         }
     }
 
-    /** The number of images. */
-    public int count() {
-        return labels.length;
-    }
-
     public int channels() {
         return shape.channels();
     }
@@ -89,15 +80,6 @@ public record ImageSet(
     /** One pixel value, from 0 to maxValue. */
     public int pixel(int image, int channel, int row, int column) {
         return Byte.toUnsignedInt(pixels[((image * channels() + channel) * height() + row) * width() + column]);
-    }
-
-    /** How many images each class has, in the order of the labels. */
-    public int[] countsPerClass() {
-        int[] counts = new int[classNames.size()];
-        for (int label : labels) {
-            counts[label]++;
-        }
-        return counts;
     }
 
     /** The images at these indices, in this order, each as often as it is named. */
@@ -135,30 +117,21 @@ public record ImageSet(
         return new ImageSet(name, all, shape, maxValue, allLabels, classNames);
     }
 
-    /**
-     * SHA-256 of the decoded content in 64 lower-case hexadecimal digits. Hashed are, in this order and big-endian: the
-     * text {@code l2bench-images-1}; count, channels, height, width, maxValue and the number of classes as 32-bit
-     * integers; each class name as its length in UTF-8 bytes (32 bits) and those bytes; the labels as 32-bit integers; the
-     * pixels. The name of the set and the file that it came from have no part in it.
-     */
-    public String fingerprint() {
-        MessageDigest digest = Json.sha256();
-        digest.update("l2bench-images-1".getBytes(StandardCharsets.US_ASCII));
-        update(digest, count(), channels(), height(), width(), maxValue, classNames.size());
-        for (String className : classNames) {
-            byte[] utf8 = className.getBytes(StandardCharsets.UTF_8);
-            update(digest, utf8.length);
-            digest.update(utf8);
-        }
-        update(digest, labels);
-        digest.update(pixels);
-        return HexFormat.of().formatHex(digest.digest());
+    @Override
+    public byte[] image(int index) {
+        return Arrays.copyOfRange(pixels, index * shape.size(), (index + 1) * shape.size());
     }
 
-    private static void update(MessageDigest digest, int... values) {
-        ByteBuffer buffer = ByteBuffer.allocate(Integer.BYTES * values.length);
-        buffer.asIntBuffer().put(values);
-        digest.update(buffer.array());
+    @Override
+    public String fingerprint() {
+        ImageFingerprint fingerprint = new ImageFingerprint(this);
+        fingerprint.add(pixels);
+        return fingerprint.hex();
+    }
+
+    @Override
+    public ImageSet decoded() {
+        return this;
     }
 
     @Override

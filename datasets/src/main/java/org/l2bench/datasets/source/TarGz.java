@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -17,22 +16,16 @@ final class TarGz {
 
     /**
      * Takes the members with these file names, in whatever folder of the archive they lie, into the folder, each in one
-     * step. A member that the archive lacks is an error.
+     * step. A member that the archive lacks, or that has more bytes than the largest, is an error.
      */
-    static void extract(Path archive, List<String> members, Path folder) throws IOException {
+    static void extract(Path archive, List<String> members, long largest, Path folder) throws IOException {
         List<String> missing = new ArrayList<>(members);
         try (TarArchiveInputStream in = new TarArchiveInputStream(
                 new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive))))) {
             for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
                 if (entry.isFile() && missing.remove(name)) {
-                    Path part = folder.resolve(name + ".part");
-                    Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-                    Files.move(
-                            part,
-                            folder.resolve(name),
-                            StandardCopyOption.ATOMIC_MOVE,
-                            StandardCopyOption.REPLACE_EXISTING);
+                    Member.place(in, name, largest, folder);
                 }
             }
         }

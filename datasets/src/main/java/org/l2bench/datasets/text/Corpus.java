@@ -1,36 +1,47 @@
 package org.l2bench.datasets.text;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.List;
-import org.l2bench.core.json.Json;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
- * A text in its makers' lines: verses, sentences, speeches or paragraphs.
+ * A text in its makers' lines: verses, sentences, speeches or paragraphs. It is read from the beginning each time and never held,
+ * so that its length is no matter.
  *
  * @param name as in the catalogue
  */
-public record Corpus(String name, List<String> lines) {
-    public Corpus {
-        lines = List.copyOf(lines);
+public record Corpus(String name, Source source) {
+    /** Hands over all lines in their order. */
+    public interface Source {
+        /**
+         * Reads the text once.
+         *
+         * @return its fingerprint, see {@link TextFingerprint}
+         */
+        String read(Consumer<String> each);
     }
 
-    /** The lines of a file in UTF-8. */
-    public static Corpus of(String name, byte[] utf8) {
-        return new Corpus(name, new String(utf8, StandardCharsets.UTF_8).lines().toList());
+    /** Hands over all lines in their order. */
+    public void read(Consumer<String> each) {
+        source.read(each);
     }
 
-    /** SHA-256 of the lines, in hexadecimal digits. */
+    /** The lines whose places, counted from 0, are wanted. */
+    public Corpus where(IntPredicate wanted) {
+        return new Corpus(name, each -> {
+            var found = new TextFingerprint();
+            var place = new int[1];
+            source.read(line -> {
+                if (wanted.test(place[0]++)) {
+                    found.add(line);
+                    each.accept(line);
+                }
+            });
+            return found.hex();
+        });
+    }
+
+    /** SHA-256 of the lines, in hexadecimal digits. Reads the text. */
     public String fingerprint() {
-        var digest = Json.sha256();
-        digest.update("l2bench-text-1".getBytes(StandardCharsets.UTF_8));
-        for (var line : lines) {
-            var bytes = line.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-            digest.update(bytes);
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return source.read(line -> {});
     }
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** The words of a training text by number, the most frequent first, with how often each occurs in it. */
 public final class Vocabulary {
@@ -30,11 +30,9 @@ public final class Vocabulary {
     /**
      * The words that occur at least so often, and the two marks; sorted by count, then by name.
      *
-     * @param tokens of the training text, with {@link #END_OF_LINE} where lines end
+     * @param all how often each token of the training text occurs in it, {@link #END_OF_LINE} where lines end included
      */
-    public static Vocabulary of(Stream<String> tokens, int minimumCount) {
-        Map<String, Integer> all = new HashMap<>();
-        tokens.forEach(token -> all.merge(token, 1, Integer::sum));
+    public static Vocabulary of(Map<String, Integer> all, int minimumCount) {
         int unknown = all.getOrDefault(UNKNOWN, 0);
         var kept = new HashMap<String, Integer>();
         for (var entry : all.entrySet()) {
@@ -62,6 +60,16 @@ public final class Vocabulary {
     /** The number of a word, that of {@link #UNKNOWN} if it is not in the vocabulary. */
     public int number(String word) {
         return numbers.getOrDefault(word, numbers.get(UNKNOWN));
+    }
+
+    /** The numbers of a text's tokens, with {@link #END_OF_LINE} where lines end. */
+    public int[] numbers(Corpus text, Tokeniser tokeniser) {
+        var numbers = IntStream.builder();
+        text.read(line -> {
+            tokeniser.tokens(line).forEach(token -> numbers.add(number(token)));
+            numbers.add(number(END_OF_LINE));
+        });
+        return numbers.build().toArray();
     }
 
     public int unknown() {

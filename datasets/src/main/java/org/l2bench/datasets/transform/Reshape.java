@@ -2,6 +2,8 @@ package org.l2bench.datasets.transform;
 
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.image.Images;
+import org.l2bench.datasets.image.LazyImages;
 
 /**
  * Images in another shape: first the channels, then the size. All in whole numbers, so that the bytes are the same on
@@ -24,16 +26,21 @@ public final class Reshape {
 
     /** The same set with images of the shape, which must be square; the set itself if it has the shape already. */
     public static ImageSet to(ImageShape shape, ImageSet set) {
+        return lazily(shape, set).decoded();
+    }
+
+    /** As {@link #to(ImageShape, ImageSet)}, each image when it is asked for. */
+    public static Images lazily(ImageShape shape, Images set) {
         if (set.shape().equals(shape)) {
             return set;
         }
-        int size = set.shape().size();
-        byte[] pixels = new byte[Math.multiplyExact(set.count(), shape.size())];
-        for (int image = 0; image < set.count(); image++) {
-            byte[] one = image(set.pixels(), image * size, set.shape(), shape);
-            System.arraycopy(one, 0, pixels, image * shape.size(), shape.size());
-        }
-        return new ImageSet(set.name(), pixels, shape, set.maxValue(), set.labels(), set.classNames());
+        return new LazyImages(
+                set.name(),
+                shape,
+                set.maxValue(),
+                set.labels(),
+                set.classNames(),
+                i -> image(set.image(i), 0, set.shape(), shape));
     }
 
     /**

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.experiment.DataMissing;
@@ -15,6 +17,7 @@ import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.catalogue.Verification.State;
 import org.l2bench.datasets.source.Progress;
+import org.l2bench.datasets.text.Corpus;
 
 class InventoryTest {
     @TempDir
@@ -94,11 +97,13 @@ class InventoryTest {
                 .hasMessageContaining("cannot be fetched");
         Path wikiText = Files.createDirectories(folder.resolve("wikitext-2"));
         Files.writeString(wikiText.resolve("wiki.test.tokens"), " = Robert <unk> = \n");
-        assertThatThrownBy(() -> Catalogue.loadText("wikitext-2", Split.TEST, root()))
-                .hasMessageContaining("found 1 lines, expected 4358");
+        Corpus text = Catalogue.loadText("wikitext-2", Split.TEST, root());
+        assertThatThrownBy(text::fingerprint).hasMessageContaining("found 1 lines, expected 4358");
         Files.writeString(wikiText.resolve("wiki.test.tokens"), "a line\n".repeat(4358));
-        assertThatThrownBy(() -> Catalogue.loadText("wikitext-2", Split.TEST, root()))
-                .hasMessageContaining("the published content");
+        assertThatThrownBy(text::fingerprint).hasMessageContaining("the published content");
+        Files.writeString(wikiText.resolve("wiki.test.tokens"), "\n".repeat(10_000_000));
+        assertThatThrownBy(text::fingerprint)
+                .hasMessageContaining("line 4359: found a further line, expected 4358 lines");
     }
 
     @Test
@@ -109,5 +114,31 @@ class InventoryTest {
         assertThatThrownBy(() -> Inventory.fetch("tiny-imagenet", root(), Progress.silent()))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("tiny-imagenet cannot be fetched; put the unpacked content");
+    }
+
+    @Test
+    void allTextsOfASetThatAreNoTextAreNamedWithLineAndByte() throws IOException {
+        Path wikiText = Files.createDirectories(folder.resolve("wikitext-2"));
+        Files.write(wikiText.resolve("wiki.train.tokens"), new byte[] {'a', '\n', ' ', (byte) 0xFF, '\n', 'c'});
+        Files.write(wikiText.resolve("wiki.valid.tokens"), new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'a'});
+        try (OutputStream packed =
+                new GZIPOutputStream(Files.newOutputStream(wikiText.resolve("wiki.test.tokens.gz")))) {
+            packed.write(new byte[] {'a', '\n', 'b', 0, '\n'});
+        }
+        assertThatThrownBy(() -> Inventory.show("wikitext-2", root()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining(wikiText + "/wiki.train.tokens, line 2, byte 3: found the byte FF")
+                .hasMessageContaining(wikiText + "/wiki.valid.tokens, line 1, byte 0: found a byte-order mark")
+                .hasMessageContaining(wikiText + "/wiki.test.tokens.gz, line 2, byte 3: found a NUL byte");
+        assertThat(Inventory.verify("wikitext-2", root()))
+                .extracting(Verification::state)
+                .containsOnly(State.WRONG);
+    }
+
+    @Test
+    void aFolderInTheFilesPlaceIsNamed() throws IOException {
+        Path folderInTheWay = Files.createDirectories(folder.resolve("wikitext-2/wiki.test.tokens"));
+        assertThatThrownBy(() -> Inventory.show("wikitext-2", root()))
+                .hasMessage(folderInTheWay + ", as a whole: found a folder, expected a file");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -118,5 +119,47 @@ class IdxTest {
         outOfRange[9] = 2;
         assertThatThrownBy(() -> images(IMAGES, outOfRange))
                 .hasMessage("labels, byte 9: found label 2, expected 0 to 1");
+    }
+
+    @Test
+    void headersThatClaimTooMuchAreRefusedBeforeAnythingIsHeld() {
+        for (int[] claim : new int[][] {
+            {Integer.MAX_VALUE, 28, 28},
+            {0, Integer.MAX_VALUE, Integer.MAX_VALUE},
+            {Integer.MAX_VALUE, 0, Integer.MAX_VALUE},
+            {Integer.MAX_VALUE, 1, 1},
+            {1, 46341, 46341},
+            {-1, 28, 28}
+        }) {
+            byte[] header = Idx.write(Arrays.stream(claim).boxed().toList(), new byte[0]);
+            assertThatThrownBy(() -> images(header, Idx.write(List.of(0), new byte[0])))
+                    .as(Arrays.toString(claim))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageStartingWith("images, byte ");
+        }
+        assertThatThrownBy(() -> images(IMAGES, Idx.write(List.of(Integer.MAX_VALUE), new byte[0])))
+                .isInstanceOf(FormatException.class);
+    }
+
+    @Test
+    void aFileThatExpandsBeyondItsKindIsRefusedAtItsLimit() throws IOException {
+        Path bomb = folder.resolve("bomb.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            for (int i = 0; i < 64; i++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        assertThatThrownBy(() -> Content.of(bomb, 1000))
+                .isInstanceOf(FormatException.class)
+                .hasMessage(bomb + ", byte 1000: found a content that goes on, expected at most 1000 bytes");
+        Path large = folder.resolve("large");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+        assertThatThrownBy(() -> Content.of(large, 1000))
+                .hasMessage(large + ", byte 1000: found a content that goes on, expected at most 1000 bytes");
+        assertThatThrownBy(() -> Content.of(folder))
+                .isInstanceOf(FormatException.class)
+                .hasMessage(folder + ", as a whole: found a folder, expected a file");
     }
 }

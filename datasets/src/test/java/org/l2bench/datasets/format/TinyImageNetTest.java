@@ -43,12 +43,14 @@ class TinyImageNetTest {
 
     @Test
     void readsTrainingAndValidationPart() {
-        ImageSet train = TinyImageNet.train("t", folder);
+        ImageSet train = TinyImageNet.train("t", folder).decoded();
         assertThat(train.shape()).hasToString("3x64x64");
         assertThat(train.classNames()).containsExactly("n01", "n02");
         assertThat(train.labels()).containsExactly(0, 0, 1);
         assertThat(train.pixel(2, 1, 63, 63)).isBetween(0x3f, 0x41);
-        ImageSet validation = TinyImageNet.validation("t", folder);
+        assertThat(TinyImageNet.train("t", folder).fingerprint()).isEqualTo(train.fingerprint());
+        assertThat(TinyImageNet.train("t", folder).countsPerClass()).isEqualTo(train.countsPerClass());
+        ImageSet validation = TinyImageNet.validation("t", folder).decoded();
         assertThat(validation.labels()).containsExactly(1, 0);
         assertThat(validation.pixel(1, 0, 0, 0)).isBetween(0x7f, 0x81);
     }

@@ -50,7 +50,7 @@ class DownloadTest {
     }
 
     private Path fetch(Checksum checksum, URI... addresses) {
-        RemoteFile file = new RemoteFile("data.bin", List.of(addresses), checksum, List.of());
+        RemoteFile file = new RemoteFile("data.bin", List.of(addresses), checksum, List.of(), 1 << 20);
         return Download.fetch(file, folder, new Progress() {
             @Override
             public void bytes(String name, long done, long total) {

@@ -59,7 +59,8 @@ class RemoteTest {
 
     private Remote remote(byte[] content, List<String> members, Optional<PackageSource> packaged) {
         return new Remote(
-                List.of(new RemoteFile("set.tar.gz", List.of(server.address()), checksum(content), members)), packaged);
+                List.of(new RemoteFile("set.tar.gz", List.of(server.address()), checksum(content), members, 1 << 20)),
+                packaged);
     }
 
     @Test

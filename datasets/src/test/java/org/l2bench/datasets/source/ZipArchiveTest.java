@@ -33,7 +33,7 @@ class ZipArchiveTest {
     @Test
     void wantedMembersAreTakenOutOfTheirFolders() throws IOException {
         Path target = Files.createDirectory(folder.resolve("target"));
-        ZipArchive.extract(archive(), List.of("b.tokens", "a.tokens"), target);
+        ZipArchive.extract(archive(), List.of("b.tokens", "a.tokens"), 12, target);
         assertThat(target.resolve("a.tokens")).hasContent("set/a.tokens");
         assertThat(target.resolve("b.tokens")).hasContent("set/b.tokens");
         try (var files = Files.list(target)) {
@@ -42,9 +42,20 @@ class ZipArchiveTest {
     }
 
     @Test
+    void aMemberThatExpandsBeyondItsSizeIsRefusedAndLeavesNothing() throws IOException {
+        Path archive = archive();
+        assertThatThrownBy(() -> ZipArchive.extract(archive, List.of("a.tokens"), 11, folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage("a.tokens has more than 11 bytes, the most that it can have");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(archive);
+        }
+    }
+
+    @Test
     void aMissingMemberIsNamed() throws IOException {
         Path archive = archive();
-        assertThatThrownBy(() -> ZipArchive.extract(archive, List.of("a.tokens", "c.tokens"), folder))
+        assertThatThrownBy(() -> ZipArchive.extract(archive, List.of("a.tokens", "c.tokens"), 12, folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("lacks c.tokens");
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class TextTest {
     @Test
     void vocabulariesCountAndSortByFrequency() {
         var tokens = List.of("a", "b", "a", "c", "a", "b", "<eos>", "<unk>", "d", "<eos>");
-        var vocabulary = Vocabulary.of(tokens.stream(), 2);
+        var vocabulary = Vocabulary.of(tokens.stream().collect(Collectors.toMap(t -> t, t -> 1, Integer::sum)), 2);
         assertThat(IntStream.range(0, vocabulary.size()).mapToObj(vocabulary::word))
                 .containsExactly("<unk>", "a", "<eos>", "b");
         assertThat(vocabulary.count(vocabulary.number("a"))).isEqualTo(3);

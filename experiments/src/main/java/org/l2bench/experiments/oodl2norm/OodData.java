@@ -10,14 +10,13 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
-import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.transform.Reshape;
 import org.l2bench.datasets.transform.Selection;
 
@@ -58,100 +57,51 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
         return new OodData(trained, test, ood);
     }
 
-    /** Fingerprints of everything that {@link #load} reads; all that is missing is named at once. */
+    /** Fingerprints of everything that {@link #load} reads; all that is missing, or not what is asked for, is named at once. */
     static SortedMap<String, String> fingerprints(OodSettings settings, DataRoot root) {
-        idCounts(settings);
+        var reading = new DataReading();
+        reading.of(() -> trainingCounts(settings))
+                .ifPresent(counts -> OodDemand.of(settings).check(counts, reading.problems()));
         var fingerprints = new TreeMap<String, String>();
-        var missing = new ArrayList<String>();
         var wanted = new ArrayList<>(List.of(settings.id()));
         settings.oodSets().stream().filter(s -> !s.equals(OodSettings.HELD_OUT)).forEach(wanted::add);
         for (int i = 0; i < wanted.size(); i++) {
+            var set = wanted.get(i);
             for (var split : i == 0 ? List.of(Split.TRAIN, Split.TEST) : List.of(Split.TEST)) {
-                try {
-                    var images = read(wanted.get(i), split, settings, root);
-                    fingerprints.put(OodSettings.key(wanted.get(i)) + "/" + split, images.fingerprint());
-                } catch (DataMissing e) {
-                    missing.addAll(e.missing());
-                }
+                reading.of(() -> images(set, split, settings, root).fingerprint())
+                        .ifPresent(print -> fingerprints.put(OodSettings.key(set) + "/" + split, print));
             }
         }
-        if (!missing.isEmpty()) {
-            throw new DataMissing(missing);
-        }
+        reading.throwIfAny();
         return fingerprints;
     }
 
     /** How many images {@link #load} will train on, from what is known without decoding one. */
     static long trainingImages(OodSettings settings) {
-        return trainingImages(settings, idCounts(settings));
+        return OodDemand.of(settings).images(trainingCounts(settings));
     }
 
-    private static long trainingImages(OodSettings settings, int[] counts) {
-        int most = settings.trainPerClass() > 0 ? settings.trainPerClass() : Integer.MAX_VALUE;
-        long images = trained(settings, counts)
-                .mapToLong(c -> Math.min(counts[c], most))
-                .sum();
-        return images - settings.validationImages();
-    }
-
-    /** Training images of each class of the ID set, if the settings ask for nothing that it does not have. */
-    private static int[] idCounts(OodSettings settings) {
-        var id = settings.id();
-        if (!id.startsWith(FOLDER)) {
-            var parts = Catalogue.describe(id).counts().keySet();
-            new Problems()
-                    .require(
-                            parts.containsAll(List.of(Split.TRAIN, Split.TEST)),
-                            "id must be a set with training and test images; %s has the parts %s",
-                            id,
-                            parts)
-                    .throwIfAny();
-        }
-        int[] counts = Catalogue.classCounts(id, Split.TRAIN);
-        var problems = new Problems();
-        settings.idClasses()
-                .forEach(c -> problems.require(
-                        c >= 0 && c < counts.length,
-                        "idClasses must be from 0 to %s for %s, was %s",
-                        counts.length - 1,
-                        id,
-                        c));
-        problems.throwIfAny();
-        trained(settings, counts)
-                .forEach(c -> problems.require(
-                        counts[c] >= settings.trainPerClass(),
-                        "trainPerClass must be <= %s, the images of class %s of %s, was %s",
-                        counts[c],
-                        c,
-                        id,
-                        settings.trainPerClass()));
-        long left = trainingImages(settings, counts);
-        problems.require(
-                        left >= settings.batchSize(),
-                        "validationImages must leave at least one batch of the %s training images, was %s",
-                        left + settings.validationImages(),
-                        settings.validationImages())
-                .throwIfAny();
-        return counts;
-    }
-
-    private static IntStream trained(OodSettings settings, int[] counts) {
-        return settings.idClasses().isEmpty()
-                ? IntStream.range(0, counts.length)
-                : IntStream.of(ints(settings.idClasses()));
+    /** Training images of each class of the ID set. */
+    private static int[] trainingCounts(OodSettings settings) {
+        return Catalogue.classCounts(settings.id(), Split.TRAIN);
     }
 
     /** In the settings' channels, not larger than their content size; a set that comes in one part is its test part. */
     private static ImageSet read(String name, Split split, OodSettings settings, DataRoot root) {
+        return images(name, split, settings, root).decoded();
+    }
+
+    private static Images images(String name, Split split, OodSettings settings, DataRoot root) {
         var content = new ImageShape(settings.channels(), settings.contentSize(), settings.contentSize());
         if (name.startsWith(FOLDER)) {
-            return Catalogue.load(name, split, content, root);
+            return Catalogue.images(name, split, content, root);
         }
         var parts = Catalogue.describe(name).counts().keySet();
-        var images = Catalogue.load(name, parts.contains(split) ? split : Split.ALL, root);
-        boolean smaller = images.width() < settings.contentSize();
-        return Reshape.to(
-                smaller ? new ImageShape(settings.channels(), images.height(), images.width()) : content, images);
+        var images = Catalogue.images(name, parts.contains(split) ? split : Split.ALL, root);
+        var shape = images.shape();
+        boolean smaller = shape.width() < settings.contentSize();
+        return Reshape.lazily(
+                smaller ? new ImageShape(settings.channels(), shape.height(), shape.width()) : content, images);
     }
 
     private static ImageSet kept(ImageSet set, OodSettings settings) {
@@ -164,10 +114,6 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
                 .filter(c ->
                         !settings.idClasses().isEmpty() && !settings.idClasses().contains(c))
                 .toArray();
-        if (others.length == 0) {
-            throw new InvalidSettings(List.of("near has held-out, but idClasses leaves no class of " + settings.id()
-                    + " out; name the classes to train on, or another set"));
-        }
         return Selection.keepClasses(test, others).followedBy(Selection.keepClasses(train, others));
     }
 

@@ -13,6 +13,7 @@ import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
@@ -99,6 +100,11 @@ public final class OodL2Norm implements Experiment<OodSettings> {
     @Override
     public SortedMap<String, String> dataFingerprints(OodSettings settings, DataRoot root) {
         return OodData.fingerprints(settings, root);
+    }
+
+    @Override
+    public List<MemoryNeed> memory(OodSettings settings) {
+        return OodMemory.needs(settings);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.l2bench.experiments.oodl2norm;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.Problems;
+import org.l2bench.datasets.catalogue.Catalogue;
+import org.l2bench.datasets.catalogue.DataSet;
+import org.l2bench.datasets.catalogue.NamedSet;
+import org.l2bench.datasets.catalogue.Split;
 
 /**
  * Settings of the experiment.
@@ -82,23 +85,26 @@ public record OodSettings(
     /** Stands for the classes of the ID set that are not trained on. */
     public static final String HELD_OUT = "held-out";
 
+    private static final int MOST_IMAGES = 1_000_000_000;
+    private static final int MOST_PIXELS = 4096;
+    private static final int MOST_EPOCHS = 1_000_000;
+
     public OodSettings {
         idClasses = List.copyOf(idClasses);
         near = List.copyOf(near);
         far = List.copyOf(far);
         trackedEpochs = List.copyOf(trackedEpochs);
         var problems = new Problems()
-                .require(
-                        new HashSet<>(idClasses).size() == idClasses.size(),
-                        "idClasses names a class twice: %s",
-                        idClasses)
-                .require(trainPerClass >= 0, "trainPerClass must be >= 0, was %s", trainPerClass)
-                .require(validationImages >= 0, "validationImages must be >= 0, was %s", validationImages)
+                .distinct("idClasses", idClasses)
+                .within("trainPerClass", trainPerClass, 0, MOST_IMAGES)
+                .require(trainPerClass != 1, "trainPerClass must be 0 for all or at least 2, was 1")
+                .within("validationImages", validationImages, 0, MOST_IMAGES)
                 .require(near.size() + far.size() > 0, "near and far name no OoD set; name at least one")
-                .require(testImages >= 0, "testImages must be >= 0, was %s", testImages)
-                .require(oodImages >= 0, "oodImages must be >= 0, was %s", oodImages)
+                .within("testImages", testImages, 0, MOST_IMAGES)
+                .within("oodImages", oodImages, 0, MOST_IMAGES)
                 .require(channels == 1 || channels == 3, "channels must be 1 or 3, was %s", channels)
-                .require(contentSize >= 8, "contentSize must be >= 8, was %s", contentSize)
+                .within("contentSize", contentSize, 8, MOST_PIXELS)
+                .within("imageSize", imageSize, 8, MOST_PIXELS)
                 .require(
                         imageSize >= contentSize && (imageSize - contentSize) % 2 == 0 && imageSize % 8 == 0,
                         "imageSize must be a multiple of 8, at least contentSize (%s) and differ from it by an even number, was %s",
@@ -107,13 +113,14 @@ public record OodSettings(
                 .require(
                         normalisation != Normalisation.CIFAR10 || channels == 3,
                         "normalisation CIFAR10 needs 3 channels, there is 1")
-                .require(spectralNorm > 0, "spectralNorm must be > 0, was %s", spectralNorm)
-                .require(leakySlope >= 0 && leakySlope < 1, "leakySlope must be in [0, 1), was %s", leakySlope)
-                .require(learningRate > 0, "learningRate must be > 0, was %s", learningRate)
-                .require(momentum >= 0 && momentum < 1, "momentum must be in [0, 1), was %s", momentum)
-                .require(weightDecay >= 0, "weightDecay must be >= 0, was %s", weightDecay)
-                .require(batchSize >= 2, "batchSize must be >= 2, was %s", batchSize)
-                .require(shortEpochs >= 1, "shortEpochs must be >= 1, was %s", shortEpochs)
+                .within("spectralNorm", spectralNorm, 1e-3, 1e6)
+                .within("leakySlope", leakySlope, 0, 0.999)
+                .within("learningRate", learningRate, 1e-12, 1e3)
+                .within("momentum", momentum, 0, 0.9999)
+                .within("weightDecay", weightDecay, 0, 1e3)
+                .within("batchSize", batchSize, 2, MOST_IMAGES)
+                .within("shortEpochs", shortEpochs, 1, MOST_EPOCHS)
+                .within("longEpochs", longEpochs, 1, MOST_EPOCHS)
                 .require(
                         longEpochs > shortEpochs,
                         "longEpochs must be > shortEpochs (%s), was %s",
@@ -127,11 +134,49 @@ public record OodSettings(
                         trackedEpochs)
                 .require(
                         trackedEpochs.stream().sorted().distinct().toList().equals(trackedEpochs)
-                                && trackedEpochs.stream().allMatch(e -> e >= 1),
-                        "trackedEpochs must be >= 1 and ascending, was %s",
+                                && trackedEpochs.stream().allMatch(e -> e >= 1 && e <= longEpochs),
+                        "trackedEpochs must ascend, from 1 to at most longEpochs (%s), was %s",
+                        longEpochs,
                         trackedEpochs)
-                .require(scale >= 0, "scale must be >= 0, was %s", scale);
+                .within("scale", scale, 0, 1e6);
+        checkSets("near", near, id, problems);
+        checkSets("far", far, id, problems);
+        var demand = new OodDemand(
+                id, idClasses, trainPerClass, validationImages, batchSize, settingsWithHeldOut(near, far));
+        NamedSet.images("id", id, problems)
+                .filter(set -> hasBothParts(set, problems))
+                .ifPresent(set -> demand.check(Catalogue.classCounts(set.name(), Split.TRAIN), problems));
         problems.throwIfAny();
+    }
+
+    private static void checkSets(String setting, List<String> sets, String id, Problems problems) {
+        for (var set : sets) {
+            if (!set.equals(HELD_OUT)) {
+                NamedSet.images(setting, set, problems);
+                problems.require(
+                        !set.equals(id), "%s must not name the set that is trained on (id), was %s", setting, set);
+            }
+        }
+    }
+
+    private static boolean hasBothParts(DataSet set, Problems problems) {
+        var parts = set.counts().keySet();
+        boolean both = parts.containsAll(List.of(Split.TRAIN, Split.TEST));
+        problems.require(
+                both, "id must be a set with training and test images; %s has the parts %s", set.name(), parts);
+        return both;
+    }
+
+    /** Which of near and far name the classes of the ID set that are left out. */
+    static List<String> settingsWithHeldOut(List<String> near, List<String> far) {
+        var settings = new ArrayList<String>();
+        if (near.contains(HELD_OUT)) {
+            settings.add("near");
+        }
+        if (far.contains(HELD_OUT)) {
+            settings.add("far");
+        }
+        return settings;
     }
 
     /** The near sets, then the far ones. */

@@ -1,6 +1,5 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.l2bench.core.experiment.Artifact;
 import org.l2bench.core.experiment.Artifacts;
+import org.l2bench.core.file.JsonFile;
+import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
@@ -109,10 +110,8 @@ record ClChoice(
     /** A value that {@link #write} has written. */
     static <T> T read(Path file, Class<T> type) {
         try {
-            return Json.MAPPER.readValue(Files.readString(file), type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(file + " does not hold a " + type.getSimpleName(), e);
-        } catch (IOException e) {
+            return JsonFile.read(file, type);
+        } catch (UnreadableFile e) {
             throw new UncheckedIOException(e);
         }
     }

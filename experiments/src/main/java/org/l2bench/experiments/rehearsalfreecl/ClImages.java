@@ -12,12 +12,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.TensorArrays;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
+import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.transform.AreaAverage;
 import org.l2bench.datasets.transform.Centring;
 import org.l2bench.datasets.transform.Draws;
@@ -98,25 +100,31 @@ record ClImages(
     }
 
     private ImageSet read(Split split, DataRoot root) {
+        return images(split, root).decoded();
+    }
+
+    private Images images(Split split, DataRoot root) {
         return data.startsWith(FOLDER)
-                ? Catalogue.load(data, split, new ImageShape(channels, imageSize, imageSize), root)
-                : Catalogue.load(data, split, root);
+                ? Catalogue.images(data, split, new ImageShape(channels, imageSize, imageSize), root)
+                : Catalogue.images(data, split, root);
     }
 
     private boolean isInOnePart() {
         return !data.startsWith(FOLDER) && Catalogue.describe(data).counts().containsKey(Split.ALL);
     }
 
-    /** SHA-256 of everything that {@link #load} reads. */
+    /** SHA-256 of everything that {@link #load} reads, without holding it; all that is missing or broken is named at once. */
     SortedMap<String, String> fingerprints(DataRoot root) {
         var fingerprints = new TreeMap<String, String>();
-        var pool = load(root);
+        var reading = new DataReading();
         var name = data.startsWith(FOLDER)
                 ? Path.of(data.substring(FOLDER.length())).getFileName() + ""
                 : data;
-        pool.whole().ifPresent(s -> fingerprints.put(name, s.fingerprint()));
-        pool.train().ifPresent(s -> fingerprints.put(name + "/train", s.fingerprint()));
-        pool.test().ifPresent(s -> fingerprints.put(name + "/test", s.fingerprint()));
+        for (var split : isInOnePart() ? List.of(Split.ALL) : List.of(Split.TRAIN, Split.TEST)) {
+            reading.of(() -> images(split, root).fingerprint())
+                    .ifPresent(f -> fingerprints.put(split == Split.ALL ? name : name + "/" + split, f));
+        }
+        reading.throwIfAny();
         return fingerprints;
     }
 

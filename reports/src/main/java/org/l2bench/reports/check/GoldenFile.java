@@ -1,10 +1,10 @@
 package org.l2bench.reports.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.l2bench.core.file.JsonFile;
+import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.AtomicFile;
 
@@ -32,17 +32,18 @@ public record GoldenFile(int format, String experiment, String preset, String re
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws IOException if the file cannot be read or is no such file, with its name
+     * @throws UnreadableFile if the file cannot be read or is no such file, with its name and the reason
      */
-    public static GoldenFile read(Path file) throws IOException {
+    public static GoldenFile read(Path file) throws UnreadableFile {
+        GoldenFile golden;
         try {
-            var golden = Json.MAPPER.readValue(Files.readString(file), GoldenFile.class);
-            if (golden.format() != FORMAT) {
-                throw new IOException(file + " has format " + golden.format() + ", this version reads " + FORMAT);
-            }
-            return golden;
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + " does not hold golden trials: " + e.getOriginalMessage(), e);
+            golden = JsonFile.read(file, GoldenFile.class);
+        } catch (UnreadableFile e) {
+            throw new UnreadableFile(file, "does not hold golden trials: " + e.reason(), e);
         }
+        if (golden.format() != FORMAT) {
+            throw new UnreadableFile(file, "has format " + golden.format() + ", this version reads " + FORMAT);
+        }
+        return golden;
     }
 }

@@ -2,7 +2,7 @@ package org.l2bench.reports.markup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import org.l2bench.core.file.Utf8;
 
 /** The style sheets, which are resources beside this class. */
 public final class Styles {
@@ -24,7 +24,7 @@ public final class Styles {
             if (stream == null) {
                 throw new IllegalStateException("resource " + name + " is not in the jar");
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+            return Utf8.decode(stream.readAllBytes()).replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

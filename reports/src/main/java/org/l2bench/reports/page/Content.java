@@ -68,6 +68,16 @@ public record Content(
         return input.experiment();
     }
 
+    /** The verdicts on what the paper claims. */
+    public List<Verdict> headlines() {
+        return verdicts.stream().filter(v -> v.claim().headline()).toList();
+    }
+
+    /** The verdicts on controls. */
+    public List<Verdict> controls() {
+        return verdicts.stream().filter(v -> !v.claim().headline()).toList();
+    }
+
     /** What must be said before the table: caveats of claims that are reproduced where their control is judged and is not. */
     public List<String> caveats() {
         return experiment().caveats().stream()

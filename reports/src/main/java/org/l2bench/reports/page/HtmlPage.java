@@ -1,11 +1,10 @@
 package org.l2bench.reports.page;
 
-import java.util.EnumMap;
 import java.util.List;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.markup.Styles;
 import org.l2bench.reports.plot.Plot;
-import org.l2bench.reports.verdict.State;
+import org.l2bench.reports.table.VerdictCounts;
 import org.l2bench.reports.verdict.Verdict;
 
 /** A report as one HTML file: style and figures inside, no script, nothing from the network. */
@@ -65,19 +64,31 @@ public final class HtmlPage {
         content.caveats().forEach(c -> page.leaf("p", c, "class", "caveat"));
         page.leaf("p", content.standing().sentence(), "class", "standing");
         list(page, "", content.standing().gaps());
-        counts(page, content.verdicts());
+        counts(page, content.headlines(), "The paper’s claims");
+        counts(page, content.controls(), "Controls");
         page.close();
     }
 
-    private static void counts(Markup page, List<Verdict> verdicts) {
-        var counts = new EnumMap<State, Integer>(State.class);
-        verdicts.forEach(v -> counts.merge(v.state(), 1, Integer::sum));
-        page.open("ul", "class", "counts");
-        counts.forEach((state, count) -> page.open("li")
-                .leaf("b", String.valueOf(count))
-                .text(" ")
-                .leaf("span", state.symbol() + " " + state.word(), "class", "state " + VerdictTable.stateClass(state))
-                .close());
+    private static void counts(Markup page, List<Verdict> verdicts, String of) {
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        page.open("ul", "class", "counts").leaf("li", of);
+        for (var count : VerdictCounts.of(verdicts).counts()) {
+            var state = count.state();
+            page.open("li")
+                    .leaf("b", String.valueOf(count.claims()))
+                    .text(" ")
+                    .leaf(
+                            "span",
+                            state.symbol() + " " + state.word(),
+                            "class",
+                            "state " + VerdictTable.stateClass(state));
+            if (!count.remark().isEmpty()) {
+                page.text(" ").leaf("small", count.remark());
+            }
+            page.close();
+        }
         page.close();
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.l2bench.reports.table.Grid;
 import org.l2bench.reports.table.Grid.Kind;
+import org.l2bench.reports.table.VerdictCounts;
 
 /** A report as Markdown, with links to its figures' files. */
 public final class MarkdownPage {
@@ -52,6 +53,8 @@ public final class MarkdownPage {
         paragraph("Preset " + escape(content.input().preset()) + ". "
                 + content.standing().sentence());
         bullets(content.standing().gaps());
+        paragraph("The paper's claims: " + VerdictCounts.of(content.headlines()) + ". Controls: "
+                + VerdictCounts.of(content.controls()) + ".");
     }
 
     private void section(String title) {

@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import org.l2bench.core.experiment.Contrast;
 import org.l2bench.core.experiment.Figure;
 import org.l2bench.reports.markup.Markup;
+import org.l2bench.reports.statistic.Interval;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.Summary;
 import org.l2bench.reports.verdict.ItemComparison;
@@ -21,8 +22,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
     private static final double BOTTOM = 36;
 
     Picture draw() {
-        var comparisons =
-                panel.contrasts().stream().collect(Collectors.toMap(c -> c, c -> ItemComparison.of(c, 0, samples)));
+        var comparisons = panel.contrasts().stream().distinct().collect(Collectors.toMap(c -> c, this::comparison));
         var extent = comparisons.values().stream()
                 .flatMap(Optional::stream)
                 .flatMapToDouble(IntervalsPanel::extent)
@@ -54,8 +54,18 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
         return new Picture(WIDTH, height, svg.close());
     }
 
+    /** Without an interval over items there is nothing to draw. */
+    private Optional<ItemComparison> comparison(Contrast contrast) {
+        return ItemComparison.of(contrast, 0, samples)
+                .filter(c -> c.resampling().interval().isPresent());
+    }
+
+    private static Interval interval(ItemComparison comparison) {
+        return comparison.resampling().interval().orElseThrow();
+    }
+
     private static DoubleStream extent(ItemComparison comparison) {
-        var interval = comparison.resampling().interval();
+        var interval = interval(comparison);
         return DoubleStream.concat(
                 DoubleStream.of(interval.low(), interval.high()),
                 comparison.pairs().differences().stream().mapToDouble(Double::doubleValue));
@@ -69,7 +79,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
             Ink.text(svg, "not run", "tick", Ink.Anchor.START, frame.left() + 6, y - 3);
             return;
         }
-        var interval = comparison.get().resampling().interval();
+        var interval = interval(comparison.get());
         Ink.horizontal(svg, "whisker", frame.px(interval.low()), frame.px(interval.high()), y);
         Ink.vertical(svg, "whisker", frame.px(interval.low()), y - 4, y + 4);
         Ink.vertical(svg, "whisker", frame.px(interval.high()), y - 4, y + 4);
@@ -91,7 +101,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
     }
 
     private static String words(ItemComparison comparison) {
-        var interval = comparison.resampling().interval();
+        var interval = interval(comparison);
         var mean = Summary.of(comparison.pairs().differences()).mean();
         return "mean " + Numbers.signed(mean, 4) + ", interval over items " + Numbers.signed(interval.low(), 4) + " to "
                 + Numbers.signed(interval.high(), 4) + ", n = "

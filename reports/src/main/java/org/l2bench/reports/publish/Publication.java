@@ -10,10 +10,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
+import org.l2bench.core.record.StoreProblem;
 import org.l2bench.reports.Report;
 import org.l2bench.reports.input.ReportInput;
 
@@ -48,7 +50,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         }
         var index = ResultsIndex.of(target.resolve(RESULTS));
         AtomicFile.write(target.resolve(INDEX), index.markdown());
-        AtomicFile.write(target.resolve(README), index.within(Files.readString(tree.resolve(README))));
+        AtomicFile.write(target.resolve(README), index.within(JsonFile.text(tree.resolve(README))));
     }
 
     /** The files of this tree that are not what its records make; made into a scratch folder for comparison. */
@@ -86,9 +88,9 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
 
     private <S extends Record> Report report(Experiment<S> experiment) throws IOException {
         var content = store(experiment.name()).read();
-        if (!content.rejected().isEmpty()) {
-            throw new IOException("published records cannot be used: " + content.rejected());
-        }
+        StoreProblem.throwIfAny(content.rejected().stream()
+                .map(file -> "a published record cannot be used: " + file)
+                .toList());
         var records = List.copyOf(content.records().values());
         var preset = preset(experiment, records);
         return Report.of(ReportInput.of(

@@ -1,8 +1,5 @@
 package org.l2bench.reports.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +7,8 @@ import java.util.OptionalDouble;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.file.JsonFile;
+import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.reports.input.Standing;
 import org.l2bench.reports.page.Content;
@@ -35,23 +34,36 @@ public record PublishedReport(
         List<String> caveats,
         List<ClaimResult> claims,
         List<ArmSummary> summaries) {
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
     public static final String FILE = "report.json";
 
-    /** A verdict without the claim's rule. */
+    /**
+     * A verdict without the claim's rule.
+     *
+     * @param exact whether the rule is a fact of each seed, without a test
+     */
     public record ClaimResult(
             String id,
             String statement,
             boolean headline,
+            boolean exact,
             State state,
             String reason,
             int n,
             OptionalDouble p,
             OptionalDouble pHolm,
+            OptionalDouble pAgainst,
+            OptionalDouble pAgainstHolm,
             boolean lostByHolm,
             String paperFigure,
             String weightOfNull,
-            List<ContrastResult> contrasts) {}
+            List<ContrastResult> contrasts) {
+
+        /** The adjusted p that the verdict rests on. */
+        OptionalDouble decidingHolm() {
+            return state == State.CONTRADICTED ? pAgainstHolm : pHolm;
+        }
+    }
 
     /**
      * A finding.
@@ -67,6 +79,7 @@ public record PublishedReport(
             OptionalDouble high,
             OptionalDouble sd,
             OptionalDouble p,
+            OptionalDouble pAgainst,
             State state,
             boolean setAside,
             String note,
@@ -111,11 +124,14 @@ public record PublishedReport(
                 claim.id(),
                 claim.statement(),
                 claim.headline(),
+                claim.rule().isExact(),
                 verdict.state(),
                 verdict.reason(),
                 verdict.n(),
                 verdict.p(),
                 verdict.pHolm(),
+                verdict.pAgainst(),
+                verdict.pAgainstHolm(),
                 verdict.lostByHolm(),
                 claim.paperFigure(),
                 claim.weightOfNull(),
@@ -134,6 +150,7 @@ public record PublishedReport(
                 high,
                 finding.sd(),
                 finding.p(),
+                finding.pAgainst(),
                 finding.state(),
                 finding.setAside(),
                 finding.note(),
@@ -149,17 +166,18 @@ public record PublishedReport(
     /**
      * Reads what {@link #json} wrote.
      *
-     * @throws IOException if the file cannot be read or is not such a report, with its name
+     * @throws UnreadableFile if the file cannot be read or is not such a report, with its name and the reason
      */
-    public static PublishedReport read(Path file) throws IOException {
+    public static PublishedReport read(Path file) throws UnreadableFile {
+        PublishedReport report;
         try {
-            var report = Json.MAPPER.readValue(Files.readString(file), PublishedReport.class);
-            if (report.format() != FORMAT) {
-                throw new IOException(file + " has format " + report.format() + ", this version reads " + FORMAT);
-            }
-            return report;
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + " is not a report: " + e.getOriginalMessage(), e);
+            report = JsonFile.read(file, PublishedReport.class);
+        } catch (UnreadableFile e) {
+            throw new UnreadableFile(file, "is not a published report: " + e.reason(), e);
         }
+        if (report.format() != FORMAT) {
+            throw new UnreadableFile(file, "has format " + report.format() + ", this version reads " + FORMAT);
+        }
+        return report;
     }
 }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.l2bench.reports.page.MarkdownPage;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.table.Grid;
-import org.l2bench.reports.verdict.State;
+import org.l2bench.reports.table.PowerTable;
+import org.l2bench.reports.table.VerdictCounts;
 
 /**
  * All published experiments on one page, and in one table for the README.
@@ -20,8 +20,11 @@ import org.l2bench.reports.verdict.State;
  * @param reports by folder name, in its order
  */
 public record ResultsIndex(String folder, List<PublishedReport> reports) {
-    public static final String BEGIN = "<!-- results:begin -->";
-    public static final String END = "<!-- results:end -->";
+    private static final MadeBlock RESULTS = MadeBlock.named("results");
+    private static final MadeBlock POWER = MadeBlock.named("power");
+
+    public static final String BEGIN = RESULTS.begin();
+    public static final String END = RESULTS.end();
 
     /** Reads {@code report.json} of every folder within {@code results}. A folder is named as its experiment. */
     public static ResultsIndex of(Path results) throws IOException {
@@ -60,6 +63,8 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
             text.append("[the same as Markdown](").append(path).append("/report.md), ");
             text.append("[every seed's values](").append(path).append("/values.csv), ");
             text.append("[records](").append(path).append("/records).\n\n");
+            text.append("The paper's claims: ").append(counts(report, true));
+            text.append(". Controls: ").append(counts(report, false)).append(".\n\n");
             text.append(MarkdownPage.table(claims(report))).append('\n');
         }
         return text.toString();
@@ -81,7 +86,7 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                                 .map(k -> (k.label().isEmpty() ? "" : k.label() + ": ") + k.text())
                                 .collect(Collectors.joining("; ")),
                         String.valueOf(c.n()),
-                        EffectText.p(c.pHolm()),
+                        EffectText.pHolm(c.state(), c.decidingHolm(), c.lostByHolm()),
                         c.paperFigure()))
                 .toList();
         return Grid.of(
@@ -104,7 +109,8 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                 .map(r -> List.of(
                         r.experiment(),
                         r.summary(),
-                        counts(r) + r.caveats().stream().map(c -> ". " + c).collect(Collectors.joining()),
+                        counts(r, true)
+                                + r.caveats().stream().map(c -> ". " + c).collect(Collectors.joining()),
                         r.standing().complete() + " of " + r.standing().wanted()))
                 .toList();
         var heads = List.of(
@@ -123,27 +129,19 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                                 "| [" + name + "](RESULTS.md#" + name + ") |"));
     }
 
-    private static String counts(PublishedReport report) {
-        var counts = new EnumMap<State, Integer>(State.class);
-        report.claims().stream()
-                .filter(PublishedReport.ClaimResult::headline)
-                .forEach(c -> counts.merge(c.state(), 1, Integer::sum));
-        return counts.entrySet().stream()
-                .map(e -> e.getValue() + " " + e.getKey().word())
-                .collect(Collectors.joining(", "));
+    private static VerdictCounts counts(PublishedReport report, boolean headline) {
+        return VerdictCounts.of(
+                report.claims().stream().filter(c -> c.headline() == headline).toList(),
+                c -> new VerdictCounts.Decided(c.state(), c.decidingHolm().isPresent(), c.lostByHolm()));
     }
 
     /**
-     * A text with the table between its two markers.
+     * A text with the table between its two markers, and the table of powers between its own where it has them.
      *
-     * @throws IllegalArgumentException if it does not have both, in this order
+     * @throws IllegalArgumentException if it does not have both markers of the table, in this order
      */
     public String within(String readme) {
-        var begin = readme.indexOf(BEGIN);
-        var end = readme.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("the text needs the lines " + BEGIN + " and " + END + ", in this order");
-        }
-        return readme.substring(0, begin + BEGIN.length()) + "\n" + readmeTable() + readme.substring(end);
+        var made = RESULTS.within(readme, readmeTable());
+        return POWER.isIn(made) ? POWER.within(made, MarkdownPage.table(PowerTable.of())) : made;
     }
 }

@@ -1,21 +1,17 @@
 package org.l2bench.reports.statistic;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.apache.commons.math3.random.Well19937c;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
-/**
- * Percentile bootstrap over items, such as the windows of a text, of a number that is computed from how often each item was
- * drawn.
- *
- * @param interval 5th to 95th percentile
- * @param shareAtOrBelow share of the resamples in which the number is at or below the threshold
- */
-public record ItemResampling(Interval interval, double shareAtOrBelow) {
+/** Bootstrap over items, such as the windows of a text, of a number that is computed from how often each item was drawn. */
+public final class ItemResampling {
     public static final int RESAMPLES = 2_000;
 
     /** Fixed, so that the same records give the same page, and the same items are drawn for every claim. */
     private static final int SEED = 2_109;
+
+    private ItemResampling() {}
 
     /** A number of a resample. */
     @FunctionalInterface
@@ -25,7 +21,7 @@ public record ItemResampling(Interval interval, double shareAtOrBelow) {
     }
 
     /** @param items at least 2 */
-    public static ItemResampling of(int items, Resampled number, double threshold) {
+    public static Resamples of(int items, Resampled number, double threshold) {
         if (items < 2) {
             throw new IllegalArgumentException("a bootstrap needs at least 2 items, had " + items);
         }
@@ -38,10 +34,8 @@ public record ItemResampling(Interval interval, double shareAtOrBelow) {
             }
             found[resample] = number.value(drawn);
         }
-        var percentile = new Percentile();
-        percentile.setData(found);
-        var below = Arrays.stream(found).filter(f -> f <= threshold).count();
-        return new ItemResampling(
-                new Interval(percentile.evaluate(5), percentile.evaluate(95)), below / (double) RESAMPLES);
+        var once = new int[items];
+        Arrays.fill(once, 1);
+        return Resamples.of(OptionalDouble.of(number.value(once)), found, items, threshold);
     }
 }

@@ -12,20 +12,51 @@ public final class Numbers {
     /** U+2212, as wide as a digit. */
     private static final String MINUS = "−";
 
+    private static final double HUGE = 1e15;
+    private static final int HUGE_DIGITS = 6;
+
     private Numbers() {}
 
-    /** With this many digits after the point. */
+    /**
+     * With this many digits after the point; from 10^15 on, where a double has no more digits, as a power of ten. What rounds to
+     * zero has no sign.
+     */
     public static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return notFinite(value);
         }
+        if (Math.abs(value) >= HUGE) {
+            return significant(value, HUGE_DIGITS);
+        }
         return signed(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
     }
 
-    /** With the sign always there. */
+    /** With the sign of the number always there, also where its digits round to zero; zero itself has none. */
     public static String signed(double value, int decimals) {
-        var text = fixed(value, decimals);
-        return value > 0 ? "+" + text : text;
+        return withSign(value, fixed(Math.abs(value), decimals));
+    }
+
+    /** As {@link #significant}, with the sign always there; zero has none. */
+    public static String signedSignificant(double value, int digits) {
+        return withSign(value, significant(Math.abs(value), digits));
+    }
+
+    /** The text of a magnitude with the sign of the number. */
+    public static String withSign(double value, String magnitude) {
+        if (value == 0 || Double.isNaN(value)) {
+            return magnitude;
+        }
+        return (value > 0 ? "+" : MINUS) + magnitude;
+    }
+
+    /** Whether nothing but zeros is left of a number that is not zero. */
+    public static boolean roundsToZero(double value, int decimals) {
+        return value != 0
+                && Double.isFinite(value)
+                && new BigDecimal(value)
+                                .setScale(decimals, RoundingMode.HALF_EVEN)
+                                .signum()
+                        == 0;
     }
 
     /** With this many significant digits; very large and very small numbers as 1.2e−7. */

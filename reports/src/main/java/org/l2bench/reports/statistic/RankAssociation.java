@@ -21,8 +21,9 @@ public record RankAssociation(double rho, Optional<Interval> interval) {
 
     /** The correlation of finite pairs, at least three, neither side constant. */
     public static RankAssociation of(List<Double> left, List<Double> right) {
-        var x = left.stream().mapToDouble(Double::doubleValue).toArray();
-        var y = right.stream().mapToDouble(Double::doubleValue).toArray();
+        // A negative zero would get a rank below a zero.
+        var x = left.stream().mapToDouble(v -> v + 0.0).toArray();
+        var y = right.stream().mapToDouble(v -> v + 0.0).toArray();
         if (x.length < 3) {
             throw new IllegalArgumentException("a rank correlation needs at least 3 pairs, had " + x.length);
         }

@@ -21,7 +21,9 @@ public record SignFlipTest(double mean, double p, double pOpposite) {
             throw new IllegalArgumentException(
                     "the exact flip of signs needs 1 to " + LARGEST_N + " differences, had " + n);
         }
-        var d = differences.stream().mapToDouble(x -> x - threshold).toArray();
+        var scaled =
+                Scaled.of(differences.stream().mapToDouble(x -> x - threshold).toArray());
+        var d = scaled.values();
         // Sums of the same numbers in the same order: the tolerance covers rounding only.
         var rounding = 0.0;
         for (var x : d) {
@@ -36,7 +38,8 @@ public record SignFlipTest(double mean, double p, double pOpposite) {
             atLeast += sum >= observed - rounding ? 1 : 0;
             atMost += sum <= observed + rounding ? 1 : 0;
         }
-        return new SignFlipTest(threshold + observed / n, (double) atLeast / cases, (double) atMost / cases);
+        return new SignFlipTest(
+                threshold + scaled.back(observed / n), (double) atLeast / cases, (double) atMost / cases);
     }
 
     /** The sum where difference i changes its sign if bit i of {@code flips} is set. */

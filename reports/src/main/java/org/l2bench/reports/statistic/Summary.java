@@ -19,9 +19,16 @@ public record Summary(int n, double mean, OptionalDouble sd, double min, double 
             return new Summary(values.size(), Double.NaN, OptionalDouble.of(Double.NaN), Double.NaN, Double.NaN);
         }
         var numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
+        var min = StatUtils.min(numbers);
+        var max = StatUtils.max(numbers);
+        if (Double.isInfinite(min) || Double.isInfinite(max)) {
+            // Of +inf and -inf together the sum is NaN, of either alone it is that.
+            return new Summary(numbers.length, min + max, OptionalDouble.of(Double.NaN), min, max);
+        }
+        var scaled = Scaled.of(numbers);
         var sd = numbers.length < 2
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(StrictMath.sqrt(StatUtils.variance(numbers)));
-        return new Summary(numbers.length, StatUtils.mean(numbers), sd, StatUtils.min(numbers), StatUtils.max(numbers));
+                : OptionalDouble.of(scaled.back(StrictMath.sqrt(StatUtils.variance(scaled.values()))));
+        return new Summary(numbers.length, scaled.back(StatUtils.mean(scaled.values())), sd, min, max);
     }
 }

@@ -31,10 +31,11 @@ public final class ArmTables {
     private static Grid group(String group, Description experiment, Samples samples) {
         var metrics = experiment.metrics().stream()
                 .filter(m -> m.group().equals(group))
+                .distinct()
                 .filter(m -> experiment.armNames().stream().anyMatch(arm -> n(arm, m, samples) > 0))
                 .toList();
         var heads = new ArrayList<>(List.of(Grid.Head.text("arm"), Grid.Head.number("n")));
-        metrics.forEach(m -> heads.add(Grid.Head.number(head(m))));
+        metrics.forEach(m -> heads.add(Grid.Head.number(head(m, metrics))));
         var rows = new ArrayList<List<String>>();
         for (var arm : experiment.armNames()) {
             var largest =
@@ -49,8 +50,11 @@ public final class ArmTables {
         return Grid.of(group, NOTE, heads, rows);
     }
 
-    private static String head(Metric metric) {
-        return metric.unit().isEmpty() ? metric.label() : metric.label() + " [" + metric.unit() + "]";
+    /** Two metrics of one label are told apart by their names. */
+    private static String head(Metric metric, List<Metric> all) {
+        var alone = all.stream().filter(m -> m.label().equals(metric.label())).count() == 1;
+        var label = alone ? metric.label() : metric.label() + " (" + metric.name() + ")";
+        return metric.unit().isEmpty() ? label : label + " [" + metric.unit() + "]";
     }
 
     private static int n(String arm, Metric metric, Samples samples) {
@@ -79,8 +83,7 @@ public final class ArmTables {
 
     /** With the digits of the metric; in powers of ten where these would show nothing but zeros. */
     public static String number(double value, Metric metric) {
-        var smallest = 0.5 * StrictMath.pow(10, -metric.decimals());
-        return value != 0 && Math.abs(value) < smallest
+        return Numbers.roundsToZero(value, metric.decimals())
                 ? Numbers.significant(value, 2)
                 : Numbers.fixed(value, metric.decimals());
     }

@@ -3,6 +3,8 @@ package org.l2bench.reports.table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Rule;
 import org.l2bench.reports.verdict.Verdict;
@@ -66,34 +68,53 @@ public final class ClaimTable {
 
     /** Symbol, word and reason. */
     public static String verdictText(Verdict verdict) {
-        var state = verdict.state().symbol() + " " + verdict.state().word();
+        var state = verdict.state().symbol() + " " + verdict.state().word() + (verdict.lostByHolm() ? " †" : "");
         return verdict.reason().isEmpty() ? state : state + ": " + verdict.reason();
     }
 
     /** How the table is read, with the number of claims that Holm's adjustment counts. */
     public static String note(List<Verdict> verdicts) {
-        var tested = verdicts.stream().filter(v -> v.pHolm().isPresent()).count();
-        var lost = verdicts.stream()
-                .filter(Verdict::lostByHolm)
-                .map(v -> v.claim().id())
-                .toList();
         var unknown = verdicts.stream().allMatch(v -> v.claim().paperFigure().equals(NO_FIGURE));
-        var overItems = verdicts.stream().anyMatch(v -> v.claim().rule() instanceof Rule.ItemDifference)
-                ? "Where a remark has an interval over items (windows of the text, 2,000 resamples), that must lie on the same "
-                        + "side as well. "
-                : "";
         return (unknown ? "The paper's own figures: none established. " : "")
                 + "The effect is the mean over seeds of the difference within a seed (for the worst seed: the difference of the "
                 + "minima; for an association: Spearman's correlation). The interval covers 90 %: each end is a one-sided "
-                + "95 % bound. Reproduced: the whole interval lies above the threshold, on every contrast; contradicted: it "
-                + "lies below on one of them; otherwise inconclusive. The worst seed is judged by p ≤ 0.05 of the exact exchange of the two arms within seeds, a claim without an interval but "
-                + "with a p by the exact flip of signs; a claim without either is judged by its numbers, as its remark says. p "
-                + "is one-sided; p (Holm) is the largest p of the "
-                + "claim's contrasts, adjusted for the " + tested + " claims of this experiment that were tested. "
-                + overItems
-                + (lost.isEmpty()
-                        ? "The adjustment takes no support away."
-                        : "† Supported by its interval, but not at 0.05 after the adjustment: "
-                                + String.join(", ", lost) + ".");
+                + "95 % bound. Reproduced: p ≤ 0.05 on every contrast, so that the whole interval lies where it must. "
+                + "Contradicted: on some contrast the whole interval lies on the wrong side, and its p against is at most 0.05 "
+                + "after Holm's adjustment for the number of contrasts. Otherwise inconclusive. The worst seed is judged by the "
+                + "exact exchange of the two arms within seeds, another claim without an interval by the exact flip of signs. "
+                + "p is one-sided; p (Holm) is the largest p of the claim's contrasts, of a contradicted claim the adjusted p "
+                + "against it, each adjusted for the "
+                + verdicts.stream().filter(v -> v.pHolm().isPresent()).count()
+                + " claims of this experiment that were tested. "
+                + exact(verdicts)
+                + overItems(verdicts)
+                + lost(verdicts);
+    }
+
+    private static String exact(List<Verdict> verdicts) {
+        var ids = ids(verdicts, v -> v.claim().rule().isExact());
+        return ids.isEmpty()
+                ? ""
+                : "Exact claims are facts of each seed and have no p: they hold if they hold in every seed (" + ids
+                        + "). ";
+    }
+
+    private static String overItems(List<Verdict> verdicts) {
+        return verdicts.stream().anyMatch(v -> v.claim().rule() instanceof Rule.ItemDifference)
+                ? "Where a remark has an interval over items (windows of the text, 2,000 resamples), that must lie on the same "
+                        + "side as well. "
+                : "";
+    }
+
+    private static String lost(List<Verdict> verdicts) {
+        var ids = ids(verdicts, Verdict::lostByHolm);
+        return ids.isEmpty()
+                ? "The adjustment for the number of claims takes no verdict away."
+                : "† Reproduced or contradicted by itself, but not at 0.05 after the adjustment for the number of claims: "
+                        + ids + ".";
+    }
+
+    private static String ids(List<Verdict> verdicts, Predicate<Verdict> which) {
+        return verdicts.stream().filter(which).map(v -> v.claim().id()).collect(Collectors.joining(", "));
     }
 }

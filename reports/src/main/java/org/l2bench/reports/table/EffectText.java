@@ -7,6 +7,7 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.verdict.Finding;
+import org.l2bench.reports.verdict.State;
 import org.l2bench.reports.verdict.Verdict;
 
 /** Effects, intervals and p values as text, in the units and with the digits that the metrics declare. */
@@ -40,9 +41,16 @@ public record EffectText(List<Metric> metrics) {
         return p.isPresent() ? Numbers.p(p.getAsDouble()) : NONE;
     }
 
-    /** The adjusted p of a verdict, with a dagger if it takes away what the interval gave. */
+    /** The adjusted p that a verdict rests on, with a dagger if it takes away what the claim alone had. */
     public static String pHolm(Verdict verdict) {
-        return p(verdict.pHolm()) + (verdict.lostByHolm() ? " †" : "");
+        return pHolm(verdict.state(), verdict.decidingHolm(), verdict.lostByHolm());
+    }
+
+    /** The same of its parts. */
+    public static String pHolm(State state, OptionalDouble deciding, boolean lostByHolm) {
+        return p(deciding)
+                + (state == State.CONTRADICTED && deciding.isPresent() ? " against" : "")
+                + (lostByHolm ? " †" : "");
     }
 
     private String number(Finding finding, double value) {
@@ -54,8 +62,8 @@ public record EffectText(List<Metric> metrics) {
             return Numbers.signed(value, 3);
         }
         return metric(quantity)
-                .map(m -> (value > 0 ? "+" : "") + ArmTables.number(value, m))
-                .orElseGet(() -> (value > 0 ? "+" : "") + Numbers.significant(value, 3));
+                .map(m -> Numbers.withSign(value, ArmTables.number(Math.abs(value), m)))
+                .orElseGet(() -> Numbers.signedSignificant(value, 3));
     }
 
     private String unit(Finding finding) {

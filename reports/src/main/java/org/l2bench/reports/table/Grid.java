@@ -41,8 +41,10 @@ public record Grid(Table table, List<Head> heads, String note) {
         var columns = new ArrayList<StringColumn>();
         for (var i = 0; i < heads.size(); i++) {
             var index = i;
+            // Heads are for readers and may be alike; a table's columns may not.
             columns.add(StringColumn.create(
-                    heads.get(i).name(), rows.stream().map(r -> r.get(index)).toList()));
+                    (i + 1) + " " + heads.get(i).name(),
+                    rows.stream().map(r -> r.get(index)).toList()));
         }
         return new Grid(Table.create(title, columns.toArray(StringColumn[]::new)), List.copyOf(heads), note);
     }

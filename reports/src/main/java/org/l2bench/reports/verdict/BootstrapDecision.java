@@ -1,18 +1,16 @@
 package org.l2bench.reports.verdict;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.l2bench.core.experiment.Grid;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
 import org.l2bench.core.experiment.Statistic;
 import org.l2bench.core.metric.GridOptimum;
-import org.l2bench.reports.statistic.Interval;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.SeedResampling;
 import org.l2bench.reports.statistic.Separability;
@@ -34,25 +32,39 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
                     State.NOT_RUN,
                     "no seed has all " + quantities().size() + " grid points"));
         }
-        Map<Quantity, double[]> values = new HashMap<>();
-        for (var quantity : quantities()) {
-            values.put(
-                    quantity,
-                    seeds.stream()
-                            .mapToDouble(seed -> samples.value(quantity, seed).getAsDouble())
-                            .toArray());
+        if (seeds.size() < 2) {
+            return List.of(Finding.without(rule.label(), 1, State.NOT_JUDGED, "one seed has no spread"));
         }
-        var found = SeedResampling.of(seeds.size(), drawn -> value(rule.statistic(), q -> mean(values.get(q), drawn)));
+        var values = quantities().stream()
+                .map(q -> seeds.stream()
+                        .mapToDouble(seed -> samples.value(q, seed).getAsDouble())
+                        .toArray())
+                .toList();
+        var number = number(rule.statistic());
+        var found = SeedResampling.of(
+                seeds.size(),
+                drawn -> number.apply(
+                        values.stream().mapToDouble(v -> mean(v, drawn)).toArray()),
+                rule.bound());
         if (found.value().isEmpty()) {
-            return List.of(Finding.without(
-                    rule.label(), seeds.size(), State.NOT_JUDGED, "undecided: too few optima lie within the grid"));
+            return List.of(Finding.without(rule.label(), seeds.size(), State.NOT_JUDGED, nonexistence()));
         }
-        if (found.interval().isEmpty()) {
-            var reason =
-                    "undecided: it exists in " + Numbers.fixed(100 * found.share(), 0) + " % of the resamples only";
+        if (found.resamples().interval().isEmpty()) {
+            var reason = "undecided: it exists in " + share(found) + " % of the resamples only";
             return List.of(Finding.without(rule.label(), seeds.size(), State.NOT_JUDGED, reason));
         }
         return List.of(finding(found, seeds.size()));
+    }
+
+    private String nonexistence() {
+        return rule.statistic() instanceof Statistic.GridSlope
+                ? "undecided: too few optima lie within the grid"
+                : "undecided: a grid has no separability, as its cells are all equal, not finite, or no more than a model has"
+                        + " coefficients";
+    }
+
+    private static String share(SeedResampling found) {
+        return Numbers.fixed(100 * found.resamples().share(), 0);
     }
 
     private Finding finding(SeedResampling found, int n) {
@@ -60,55 +72,59 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
         if (!rule.above()) {
             notes.add("must be < " + Numbers.significant(rule.bound(), 3));
         }
-        if (found.share() < 1) {
-            notes.add("exists in " + Numbers.fixed(100 * found.share(), 0) + " % of the resamples");
+        if (found.resamples().share() < 1) {
+            notes.add("exists in " + share(found) + " % of the resamples, the others speak for neither side");
         }
-        return new Finding(
+        var above = found.resamples().pAbove();
+        var below = found.resamples().pBelow();
+        return Finding.tested(
                 rule.label(),
                 n,
-                found.value(),
+                found.value().getAsDouble(),
                 rule.above() ? OptionalDouble.of(rule.bound()) : OptionalDouble.empty(),
-                found.interval(),
+                found.resamples().interval(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                state(found.interval().orElseThrow()),
-                false,
+                rule.above() ? above : below,
+                rule.above() ? below : above,
                 Optional.empty(),
                 String.join("; ", notes));
     }
 
-    private State state(Interval interval) {
-        var allAbove = interval.low() > rule.bound();
-        var allBelow = interval.high() < rule.bound();
-        if (rule.above() ? allAbove : allBelow) {
-            return State.REPRODUCED;
-        }
-        return (rule.above() ? allBelow : allAbove) ? State.CONTRADICTED : State.INCONCLUSIVE;
-    }
-
-    /** The statistic of means over seeds; empty if it does not exist. */
-    static OptionalDouble value(Statistic statistic, ToDoubleFunction<Quantity> mean) {
+    /** A statistic as a function of the means over seeds of its quantities, in their order; empty if it does not exist. */
+    private static Function<double[], OptionalDouble> number(Statistic statistic) {
         if (statistic instanceof Statistic.GridSlope s) {
-            return GridOptimum.slope(array(s.grid().rates()), array(s.grid().strengths()), cells(s.grid(), mean));
+            var rates = array(s.grid().rates());
+            var strengths = array(s.grid().strengths());
+            return means -> GridOptimum.slope(rates, strengths, cells(s.grid(), means, 0));
         }
         if (statistic instanceof Statistic.SeparabilityDifference s) {
-            var left = separability(s.left(), mean);
-            var right = separability(s.right(), mean);
-            return left.isPresent() && right.isPresent()
-                    ? OptionalDouble.of(left.getAsDouble() - right.getAsDouble())
-                    : OptionalDouble.empty();
+            var left = separability(s.left());
+            var right = separability(s.right());
+            var rightFrom = s.left().quantities().size();
+            return means -> difference(
+                    left.difference(cells(s.left(), means, 0)), right.difference(cells(s.right(), means, rightFrom)));
         }
         throw new IllegalArgumentException("a statistic that reports do not know: " + statistic);
     }
 
-    private static OptionalDouble separability(Grid grid, ToDoubleFunction<Quantity> mean) {
-        return Separability.of(array(grid.rates()), array(grid.strengths()), cells(grid, mean));
+    private static OptionalDouble difference(OptionalDouble left, OptionalDouble right) {
+        return left.isPresent() && right.isPresent()
+                ? OptionalDouble.of(left.getAsDouble() - right.getAsDouble())
+                : OptionalDouble.empty();
     }
 
-    private static double[][] cells(Grid grid, ToDoubleFunction<Quantity> mean) {
-        return grid.cells().stream()
-                .map(row -> row.stream().mapToDouble(mean).toArray())
-                .toArray(double[][]::new);
+    private static Separability separability(Grid grid) {
+        return new Separability(array(grid.rates()), array(grid.strengths()));
+    }
+
+    /** The means of a grid, whose first one stands at this place, by rate, then by strength. */
+    private static double[][] cells(Grid grid, double[] means, int from) {
+        var columns = grid.strengths().size();
+        var cells = new double[grid.rates().size()][];
+        for (var i = 0; i < cells.length; i++) {
+            cells[i] = Arrays.copyOfRange(means, from + i * columns, from + (i + 1) * columns);
+        }
+        return cells;
     }
 
     private static double[] array(List<Double> values) {

@@ -1,23 +1,61 @@
 package org.l2bench.reports.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import org.l2bench.reports.statistic.Holm;
+import org.l2bench.reports.statistic.Numbers;
 
 /**
  * What the findings of all contrasts come to together: all must be supported, one that is refuted refutes.
  *
+ * <p>That all hold is an intersection: each is tested at 5 %, and nothing needs a correction (Berger 1982). That one of k does not
+ * hold is a union, which by chance alone would come out k times as often: the tests against are adjusted by Holm over the contrasts.
+ * All that the rule names count, also those that are set aside, so that the level does not depend on what the data set aside.
+ *
  * @param reason one line that names the contrasts that decided
- * @param p of the intersection-union test, the largest p of the contrasts (Berger 1982); empty if nothing was tested
+ * @param findings with the states that are left after the adjustment
+ * @param p of the intersection, the largest p of the contrasts; empty if nothing was tested
+ * @param pAgainst of the union, k times the smallest p against a contrast, at most 1; empty if nothing was tested
  */
-record Conclusion(State state, String reason, OptionalDouble p) {
-    static Conclusion of(List<Finding> findings) {
+record Conclusion(State state, String reason, List<Finding> findings, OptionalDouble p, OptionalDouble pAgainst) {
+    static Conclusion of(List<Finding> found) {
+        var against = adjusted(found);
+        var findings = new ArrayList<Finding>();
+        for (var i = 0; i < found.size(); i++) {
+            findings.add(after(found.get(i), against.get(i), found.size()));
+        }
         var kept = findings.stream().filter(f -> !f.setAside()).toList();
         var state = state(kept);
         var p = state.isJudged() && kept.stream().allMatch(f -> f.p().isPresent())
                 ? kept.stream().mapToDouble(f -> f.p().getAsDouble()).max()
                 : OptionalDouble.empty();
-        return new Conclusion(state, reason(state, findings, kept), p);
+        var pAgainst = state.isJudged() && found.stream().anyMatch(Conclusion::isTested)
+                ? against.stream().mapToDouble(Double::doubleValue).min()
+                : OptionalDouble.empty();
+        return new Conclusion(state, reason(state, findings, kept, pAgainst), List.copyOf(findings), p, pAgainst);
+    }
+
+    private static boolean isTested(Finding finding) {
+        return finding.state().isJudged() && finding.pAgainst().isPresent();
+    }
+
+    /** The p against each contrast, adjusted by Holm; what was not tested counts, and says nothing. */
+    private static List<Double> adjusted(List<Finding> found) {
+        return Holm.adjust(found.stream()
+                .map(f -> isTested(f) ? f.pAgainst().getAsDouble() : 1)
+                .toList());
+    }
+
+    private static Finding after(Finding finding, double against, int contrasts) {
+        if (finding.state() != State.CONTRADICTED || !isTested(finding) || against <= Verdict.LEVEL) {
+            return finding;
+        }
+        var note = "on the wrong side, but not after the adjustment for " + contrasts + " contrasts (p against "
+                + Numbers.p(against) + ")";
+        return finding.withState(
+                State.INCONCLUSIVE, false, finding.note().isEmpty() ? note : note + "; " + finding.note());
     }
 
     private static State state(List<Finding> kept) {
@@ -39,7 +77,7 @@ record Conclusion(State state, String reason, OptionalDouble p) {
         return all(kept, State.REPRODUCED) ? State.REPRODUCED : State.INCONCLUSIVE;
     }
 
-    private static String reason(State state, List<Finding> findings, List<Finding> kept) {
+    private static String reason(State state, List<Finding> findings, List<Finding> kept, OptionalDouble pAgainst) {
         if (kept.isEmpty()) {
             return findings.isEmpty() ? "the rule names no contrast" : "every contrast is saturated";
         }
@@ -53,9 +91,14 @@ record Conclusion(State state, String reason, OptionalDouble p) {
         if (state == State.REPRODUCED) {
             return kept.size() == findings.size() ? "on all " + kept.size() : "on " + names(kept, f -> true);
         }
-        return state == State.CONTRADICTED
-                ? "refuted on " + names(kept, f -> f.state() == State.CONTRADICTED)
-                : "undecided on " + names(kept, f -> f.state() == State.INCONCLUSIVE);
+        if (state == State.INCONCLUSIVE) {
+            return "undecided on " + names(kept, f -> f.state() == State.INCONCLUSIVE);
+        }
+        var refuted = "refuted on " + names(kept, f -> f.state() == State.CONTRADICTED);
+        return pAgainst.isEmpty()
+                ? refuted
+                : refuted + " (p against, times " + findings.size() + " contrasts: " + Numbers.p(pAgainst.getAsDouble())
+                        + ")";
     }
 
     private static String reasons(List<Finding> kept, boolean several) {

@@ -1,11 +1,13 @@
 package org.l2bench.reports.verdict;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.l2bench.core.experiment.Contrast;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
-import org.l2bench.reports.statistic.Interval;
 import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.statistic.RangeTest;
 
 /** {@link Rule.Equivalence}. */
 record EquivalenceDecision(Rule.Equivalence rule) implements Decision {
@@ -16,26 +18,31 @@ record EquivalenceDecision(Rule.Equivalence rule) implements Decision {
 
     @Override
     public List<Finding> findings(Samples samples) {
-        return new PairedDecision(rule.contrasts(), OptionalDouble.empty())
-                .findings(samples).stream().map(this::judged).toList();
+        return rule.contrasts().stream().map(c -> finding(c, samples)).toList();
     }
 
-    /** The interval is that of the difference; only what it must do is another. */
-    private Finding judged(Finding reported) {
-        if (reported.state() != State.REPORTED) {
-            return reported;
+    private Finding finding(Contrast contrast, Samples samples) {
+        var pairs = samples.pairs(contrast.left(), contrast.right());
+        var obstacle = PairedDecision.obstacle(contrast, pairs);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
         }
+        if (pairs.n() < 2) {
+            return PairedDecision.oneSeed(contrast, pairs);
+        }
+        var test = RangeTest.of(pairs.differences(), -rule.bound(), rule.bound());
         var bound = "the interval must lie within ±" + Numbers.significant(rule.bound(), 2);
-        var note = reported.note().isEmpty() ? bound : bound + "; " + reported.note();
-        return reported.withState(state(reported.interval().orElseThrow()), false, note);
-    }
-
-    private State state(Interval interval) {
-        if (interval.low() > -rule.bound() && interval.high() < rule.bound()) {
-            return State.REPRODUCED;
-        }
-        return interval.low() >= rule.bound() || interval.high() <= -rule.bound()
-                ? State.CONTRADICTED
-                : State.INCONCLUSIVE;
+        var finding = Finding.tested(
+                contrast.label(),
+                pairs.n(),
+                test.mean(),
+                OptionalDouble.empty(),
+                Optional.of(test.interval()),
+                OptionalDouble.of(test.sd()),
+                test.pInside(),
+                test.pOutside(),
+                Optional.of(contrast.left()),
+                pairs.remark().isEmpty() ? bound : bound + "; " + pairs.remark());
+        return PairedDecision.setAsideIfSaturated(finding, contrast, samples);
     }
 }

@@ -7,6 +7,7 @@ import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Quantity.ItemMean;
 import org.l2bench.reports.statistic.ItemResampling;
+import org.l2bench.reports.statistic.Resamples;
 
 /**
  * The difference of two means over items, by seed and by resampled items.
@@ -14,7 +15,7 @@ import org.l2bench.reports.statistic.ItemResampling;
  * @param items how many there are
  * @param resampling of the mean over seeds of the difference
  */
-public record ItemComparison(Pairs pairs, int items, ItemResampling resampling) {
+public record ItemComparison(Pairs pairs, int items, Resamples resampling) {
     /** The comparison; empty if no seed has both sides, or if sides or seeds have different items. */
     public static Optional<ItemComparison> of(Contrast contrast, double threshold, Samples samples) {
         var left = side(contrast.left(), samples);
@@ -30,10 +31,13 @@ public record ItemComparison(Pairs pairs, int items, ItemResampling resampling) 
                                 left.items(s).equals(items) && right.items(s).equals(items))) {
             return Optional.empty();
         }
+        var differences = pairs.seeds().stream()
+                .map(seed -> new OfSeed(left.sums(seed), left.counts(seed), right.sums(seed), right.counts(seed)))
+                .toList();
         var resampling = ItemResampling.of(
                 items.size(),
-                drawn -> pairs.seeds().stream()
-                        .mapToDouble(s -> left.mean(s, drawn) - right.mean(s, drawn))
+                drawn -> differences.stream()
+                        .mapToDouble(d -> d.of(drawn))
                         .average()
                         .orElseThrow(),
                 threshold);
@@ -53,20 +57,49 @@ public record ItemComparison(Pairs pairs, int items, ItemResampling resampling) 
             return curve(seed, quantity.sums()).map(Curve::x).orElse(List.of());
         }
 
-        double mean(int seed, int[] drawn) {
-            var sums = curve(seed, quantity.sums()).orElseThrow().y();
-            var counts = curve(seed, quantity.counts()).orElseThrow().y();
-            double sum = 0;
-            double count = 0;
-            for (int i = 0; i < drawn.length; i++) {
-                sum += drawn[i] * sums.get(i);
-                count += drawn[i] * counts.get(i);
-            }
-            return sum / count;
+        List<Double> sums(int seed) {
+            return curve(seed, quantity.sums()).orElseThrow().y();
+        }
+
+        List<Double> counts(int seed) {
+            return curve(seed, quantity.counts()).orElseThrow().y();
         }
 
         private Optional<Curve> curve(int seed, String name) {
             return samples.curve(quantity.arm(), seed, name);
+        }
+    }
+
+    /** The difference of the two means within a seed. */
+    private static final class OfSeed {
+        private final double[] leftSums;
+        private final double[] leftCounts;
+        private final double[] rightSums;
+        private final double[] rightCounts;
+
+        OfSeed(List<Double> leftSums, List<Double> leftCounts, List<Double> rightSums, List<Double> rightCounts) {
+            this.leftSums = array(leftSums);
+            this.leftCounts = array(leftCounts);
+            this.rightSums = array(rightSums);
+            this.rightCounts = array(rightCounts);
+        }
+
+        double of(int[] drawn) {
+            return mean(leftSums, leftCounts, drawn) - mean(rightSums, rightCounts, drawn);
+        }
+
+        private static double mean(double[] sums, double[] counts, int[] drawn) {
+            double sum = 0;
+            double count = 0;
+            for (int i = 0; i < drawn.length; i++) {
+                sum += drawn[i] * sums[i];
+                count += drawn[i] * counts[i];
+            }
+            return sum / count;
+        }
+
+        private static double[] array(List<Double> values) {
+            return values.stream().mapToDouble(Double::doubleValue).toArray();
         }
     }
 }

@@ -1,11 +1,9 @@
 package org.l2bench.reports.verdict;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
 import org.l2bench.core.experiment.Rule.ItemDifference.Above;
-import org.l2bench.reports.statistic.Interval;
 import org.l2bench.reports.statistic.Numbers;
 
 /** {@link Rule.ItemDifference}: what seeds say, and what items say. */
@@ -33,30 +31,24 @@ record ItemDecision(Rule.ItemDifference rule) implements Decision {
             return overSeeds.withState(State.NOT_JUDGED, false, "the two sides or the seeds have different items");
         }
         var resampling = comparison.get().resampling();
-        var interval = resampling.interval();
+        if (resampling.interval().isEmpty()) {
+            return overSeeds.withState(State.NOT_JUDGED, false, "the mean exists for too few choices of items");
+        }
+        var interval = resampling.interval().get();
         var note = "over " + comparison.get().items() + " items [" + Numbers.signed(interval.low(), 4) + ", "
                 + Numbers.signed(interval.high(), 4) + "]"
                 + (overSeeds.note().isEmpty() ? "" : "; " + overSeeds.note());
-        return new Finding(
+        // Seeds and items must both say so, on either side: an intersection, whose p is the larger one.
+        return Finding.tested(
                 overSeeds.label(),
                 overSeeds.n(),
-                overSeeds.effect(),
+                overSeeds.effect().getAsDouble(),
                 overSeeds.threshold(),
                 overSeeds.interval(),
                 overSeeds.sd(),
-                OptionalDouble.of(Math.max(overSeeds.p().orElse(1), resampling.shareAtOrBelow())),
-                state(overSeeds.state(), interval, part.threshold()),
-                overSeeds.setAside(),
+                Math.max(overSeeds.p().getAsDouble(), resampling.pAbove()),
+                Math.max(overSeeds.pAgainst().getAsDouble(), resampling.pBelow()),
                 overSeeds.unitOf(),
                 note);
-    }
-
-    private static State state(State overSeeds, Interval overItems, double threshold) {
-        if (overSeeds == State.REPRODUCED && overItems.low() > threshold) {
-            return State.REPRODUCED;
-        }
-        return overSeeds == State.CONTRADICTED && overItems.high() < threshold
-                ? State.CONTRADICTED
-                : State.INCONCLUSIVE;
     }
 }

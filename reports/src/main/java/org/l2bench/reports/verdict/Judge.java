@@ -1,6 +1,5 @@
 package org.l2bench.reports.verdict;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,21 +13,39 @@ import org.l2bench.reports.statistic.Summary;
 public final class Judge {
     private Judge() {}
 
-    /** One verdict per claim, in their order, with Holm's adjustment over those that were judged by a test. */
+    /**
+     * One verdict per claim, in their order, with Holm's adjustment over those that were judged by a test: of what supports and of
+     * what refutes, each among its own kind. A claim that cannot be decided for a fault of its own costs itself only.
+     */
     public static List<Verdict> verdicts(List<Claim> claims, Samples samples) {
-        var verdicts = new ArrayList<Verdict>();
-        claims.forEach(c -> verdicts.add(verdict(c, samples)));
-        var tested = IntStream.range(0, verdicts.size())
-                .filter(i -> verdicts.get(i).p().isPresent())
-                .boxed()
+        var verdicts = claims.stream().map(c -> withoutFault(c, samples)).toList();
+        var supporting = holm(verdicts.stream().map(Verdict::p).toList());
+        var refuting = holm(verdicts.stream().map(Verdict::pAgainst).toList());
+        return IntStream.range(0, verdicts.size())
+                .mapToObj(i -> verdicts.get(i).withHolm(supporting.get(i), refuting.get(i)))
                 .toList();
-        var adjusted = Holm.adjust(
-                tested.stream().map(i -> verdicts.get(i).p().getAsDouble()).toList());
-        for (var k = 0; k < tested.size(); k++) {
-            var index = tested.get(k);
-            verdicts.set(index, verdicts.get(index).withHolm(adjusted.get(k)));
+    }
+
+    /** The p values that there are, adjusted; in their places. */
+    private static List<OptionalDouble> holm(List<OptionalDouble> p) {
+        var adjusted = Holm.adjust(p.stream()
+                        .filter(OptionalDouble::isPresent)
+                        .map(OptionalDouble::getAsDouble)
+                        .toList())
+                .iterator();
+        return p.stream()
+                .map(one -> one.isPresent() ? OptionalDouble.of(adjusted.next()) : one)
+                .toList();
+    }
+
+    private static Verdict withoutFault(Claim claim, Samples samples) {
+        try {
+            return verdict(claim, samples);
+        } catch (RuntimeException e) {
+            var cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return Verdict.notJudged(
+                    claim, 0, "cannot be decided: " + cause, List.of(Finding.without("", 0, State.NOT_JUDGED, "")));
         }
-        return List.copyOf(verdicts);
     }
 
     private static Verdict verdict(Claim claim, Samples samples) {
@@ -37,12 +54,11 @@ public final class Judge {
                 .flatMap(r -> unmet(r, 0, samples).stream())
                 .findFirst();
         if (elsewhere.isPresent()) { // the numbers of this preset are not about the claim
-            return notJudged(claim, 0, elsewhere.get(), List.of(Finding.without("", 0, State.NOT_JUDGED, "")));
+            return Verdict.notJudged(claim, 0, elsewhere.get(), List.of(Finding.without("", 0, State.NOT_JUDGED, "")));
         }
         var decision = Decision.of(claim.rule());
         var n = samples.common(decision.quantities()).size();
-        var findings = decision.findings(samples);
-        var conclusion = Conclusion.of(findings);
+        var conclusion = Conclusion.of(decision.findings(samples));
         var unmet = claim.requirements().stream()
                 .map(r -> unmet(r, n, samples))
                 .flatMap(Optional::stream)
@@ -53,20 +69,17 @@ public final class Judge {
                     conclusion.state(),
                     n,
                     conclusion.reason(),
-                    findings,
+                    conclusion.findings(),
                     conclusion.p(),
+                    OptionalDouble.empty(),
+                    conclusion.pAgainst(),
                     OptionalDouble.empty());
         }
         // The numbers stay; what they would have decided does not.
-        var unjudged = findings.stream()
+        var unjudged = conclusion.findings().stream()
                 .map(f -> f.state().isJudged() ? f.withState(State.NOT_JUDGED, f.setAside(), f.note()) : f)
                 .toList();
-        return notJudged(claim, n, String.join("; ", unmet), unjudged);
-    }
-
-    private static Verdict notJudged(Claim claim, int n, String reason, List<Finding> findings) {
-        return new Verdict(
-                claim, State.NOT_JUDGED, n, reason, findings, OptionalDouble.empty(), OptionalDouble.empty());
+        return Verdict.notJudged(claim, n, String.join("; ", unmet), unjudged);
     }
 
     /** Why a requirement does not hold; empty if it does. */

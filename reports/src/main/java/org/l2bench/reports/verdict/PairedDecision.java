@@ -46,8 +46,7 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
             return obstacle.get();
         }
         if (pairs.n() < 2) {
-            return Finding.without(contrast.label(), 1, State.NOT_JUDGED, "one seed has no spread")
-                    .withEffect(pairs.differences().get(0), contrast.left());
+            return oneSeed(contrast, pairs);
         }
         if (pairs.allDifferencesEqual()) {
             var reason = "the differences of all " + pairs.n() + " seeds are equal: no spread to judge by";
@@ -57,29 +56,38 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
             return finding.withEffect(pairs.differences().get(0), contrast.left());
         }
         var test = PairedTest.of(pairs.differences(), threshold.orElse(0));
-        var finding = new Finding(
-                contrast.label(),
-                pairs.n(),
-                OptionalDouble.of(test.mean()),
-                threshold,
-                Optional.of(test.interval()),
-                OptionalDouble.of(test.sd()),
-                threshold.isPresent() ? OptionalDouble.of(test.p()) : OptionalDouble.empty(),
-                state(test),
-                false,
-                Optional.of(contrast.left()),
-                pairs.remark());
+        var finding = threshold.isPresent() ? judged(contrast, pairs, test) : reported(contrast, pairs, test);
         return setAsideIfSaturated(finding, contrast, samples);
     }
 
-    private State state(PairedTest test) {
-        if (threshold.isEmpty()) {
-            return State.REPORTED;
-        }
-        if (test.interval().low() > threshold.getAsDouble()) {
-            return State.REPRODUCED;
-        }
-        return test.interval().high() < threshold.getAsDouble() ? State.CONTRADICTED : State.INCONCLUSIVE;
+    private Finding judged(Contrast contrast, Pairs pairs, PairedTest test) {
+        return Finding.tested(
+                contrast.label(),
+                pairs.n(),
+                test.mean(),
+                threshold,
+                Optional.of(test.interval()),
+                OptionalDouble.of(test.sd()),
+                test.p(),
+                test.pOpposite(),
+                Optional.of(contrast.left()),
+                pairs.remark());
+    }
+
+    private static Finding reported(Contrast contrast, Pairs pairs, PairedTest test) {
+        return new Finding(
+                contrast.label(),
+                pairs.n(),
+                OptionalDouble.of(test.mean()),
+                OptionalDouble.empty(),
+                Optional.of(test.interval()),
+                OptionalDouble.of(test.sd()),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                State.REPORTED,
+                false,
+                Optional.of(contrast.left()),
+                pairs.remark());
     }
 
     /** The finding of a contrast that has no pairs or a pair that is not finite. */
@@ -90,6 +98,11 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
             return Optional.of(Finding.without(contrast.label(), 0, State.NOT_RUN, reason));
         }
         return pairs.notFinite().map(reason -> Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason));
+    }
+
+    static Finding oneSeed(Contrast contrast, Pairs pairs) {
+        return Finding.without(contrast.label(), 1, State.NOT_JUDGED, "one seed has no spread")
+                .withEffect(pairs.differences().get(0), contrast.left());
     }
 
     static Finding setAsideIfSaturated(Finding finding, Contrast contrast, Samples samples) {

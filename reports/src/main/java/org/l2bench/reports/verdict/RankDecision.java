@@ -46,6 +46,7 @@ record RankDecision(Rule.RankCorrelation rule) implements Decision {
                 found.interval(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 State.REPORTED,
                 false,
                 Optional.empty(),
@@ -53,6 +54,6 @@ record RankDecision(Rule.RankCorrelation rule) implements Decision {
     }
 
     private static boolean isConstant(List<Double> values) {
-        return values.stream().distinct().count() == 1;
+        return values.stream().allMatch(v -> v.doubleValue() == values.get(0));
     }
 }

@@ -1,6 +1,7 @@
 package org.l2bench.reports.verdict;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
@@ -27,18 +28,36 @@ record SameVerdictDecision(Rule.SameVerdict rule) implements Decision {
                         .flatMap(r -> Decision.of(r).quantities().stream())
                         .toList())
                 .size();
-        return Finding.without(
-                variant.label(), n, state(original, alternative), words(original) + " → " + words(alternative));
-    }
-
-    private static State state(Conclusion original, Conclusion alternative) {
+        var note = words(original) + " → " + words(alternative);
         if (original.state() == State.NOT_RUN || alternative.state() == State.NOT_RUN) {
-            return State.NOT_RUN;
+            return Finding.without(variant.label(), n, State.NOT_RUN, note);
         }
         if (!original.state().isJudged() || !alternative.state().isJudged()) {
-            return State.NOT_JUDGED;
+            return Finding.without(variant.label(), n, State.NOT_JUDGED, note);
         }
-        return original.state() == alternative.state() ? State.REPRODUCED : State.CONTRADICTED;
+        return Finding.without(variant.label(), n, State.INCONCLUSIVE, note)
+                .withTest(
+                        either(original.p(), alternative.p(), original.pAgainst(), alternative.pAgainst()),
+                        either(original.p(), alternative.pAgainst(), original.pAgainst(), alternative.p()),
+                        decided(original.state(), alternative.state()));
+    }
+
+    /** Two facts without a test agree or differ; a fact and one that is not decided do neither. */
+    private static State decided(State original, State alternative) {
+        if (original == State.INCONCLUSIVE || alternative == State.INCONCLUSIVE) {
+            return State.INCONCLUSIVE;
+        }
+        return original == alternative ? State.REPRODUCED : State.CONTRADICTED;
+    }
+
+    /** That a and b are shown both, or c and d both: the smaller of two largest p, twice as there are two ways. */
+    private static OptionalDouble either(OptionalDouble a, OptionalDouble b, OptionalDouble c, OptionalDouble d) {
+        if (Stream.of(a, b, c, d).anyMatch(OptionalDouble::isEmpty)) {
+            return OptionalDouble.empty();
+        }
+        var one = Math.max(a.getAsDouble(), b.getAsDouble());
+        var other = Math.max(c.getAsDouble(), d.getAsDouble());
+        return OptionalDouble.of(Math.min(1, 2 * Math.min(one, other)));
     }
 
     private static String words(Conclusion conclusion) {

@@ -33,25 +33,17 @@ record SignFlipDecision(Rule.SignFlip rule) implements Decision {
             return Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason);
         }
         var test = SignFlipTest.of(pairs.differences(), rule.threshold());
-        var finding = new Finding(
+        var finding = Finding.tested(
                 contrast.label(),
                 pairs.n(),
-                OptionalDouble.of(test.mean()),
+                test.mean(),
                 OptionalDouble.of(rule.threshold()),
                 Optional.empty(),
                 Summary.of(pairs.differences()).sd(),
-                OptionalDouble.of(test.p()),
-                state(test),
-                false,
+                test.p(),
+                test.pOpposite(),
                 Optional.of(contrast.left()),
                 pairs.remark());
         return PairedDecision.setAsideIfSaturated(finding, contrast, samples);
-    }
-
-    private static State state(SignFlipTest test) {
-        if (test.p() <= Verdict.LEVEL) {
-            return State.REPRODUCED;
-        }
-        return test.pOpposite() <= Verdict.LEVEL ? State.CONTRADICTED : State.INCONCLUSIVE;
     }
 }

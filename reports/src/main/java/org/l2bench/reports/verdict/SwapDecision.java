@@ -12,8 +12,6 @@ import org.l2bench.reports.statistic.SwapTest;
 
 /** {@link Rule.SwapOfMinimum}. */
 record SwapDecision(Rule.SwapOfMinimum rule) implements Decision {
-    private static final double LEVEL = 0.05;
-
     @Override
     public List<Quantity> quantities() {
         return PairedDecision.quantities(rule.contrasts());
@@ -40,25 +38,17 @@ record SwapDecision(Rule.SwapOfMinimum rule) implements Decision {
         var spreads = "minima " + Numbers.significant(left.min(), 4) + " against " + Numbers.significant(right.min(), 4)
                 + "; std " + Numbers.significant(left.sd().orElseThrow(), 3) + " against "
                 + Numbers.significant(right.sd().orElseThrow(), 3);
-        var finding = new Finding(
+        var finding = Finding.tested(
                 contrast.label(),
                 pairs.n(),
-                OptionalDouble.of(test.statistic()),
+                test.statistic(),
                 OptionalDouble.of(0),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.of(test.p()),
-                state(test),
-                false,
+                test.p(),
+                test.pOpposite(),
                 Optional.of(contrast.left()),
                 pairs.remark().isEmpty() ? spreads : spreads + "; " + pairs.remark());
         return PairedDecision.setAsideIfSaturated(finding, contrast, samples);
-    }
-
-    private static State state(SwapTest test) {
-        if (test.p() <= LEVEL) {
-            return State.REPRODUCED;
-        }
-        return test.pOpposite() <= LEVEL ? State.CONTRADICTED : State.INCONCLUSIVE;
     }
 }

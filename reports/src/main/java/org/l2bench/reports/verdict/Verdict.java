@@ -11,6 +11,8 @@ import org.l2bench.core.experiment.Claim;
  * @param reason one line; never empty if the claim was not judged or not run
  * @param p one-sided, of the intersection-union test over the contrasts; empty if nothing was tested
  * @param pHolm {@code p} adjusted by Holm over the experiment's judged claims that have a p
+ * @param pAgainst of the hypothesis that the claim holds on all contrasts: the smallest of theirs, times their number
+ * @param pAgainstHolm {@code pAgainst} adjusted in the same way, among its own kind
  */
 public record Verdict(
         Claim claim,
@@ -19,7 +21,9 @@ public record Verdict(
         String reason,
         List<Finding> findings,
         OptionalDouble p,
-        OptionalDouble pHolm) {
+        OptionalDouble pHolm,
+        OptionalDouble pAgainst,
+        OptionalDouble pAgainstHolm) {
     /** Level of every decision. */
     public static final double LEVEL = 0.05;
 
@@ -27,12 +31,39 @@ public record Verdict(
         findings = List.copyOf(findings);
     }
 
-    /** Whether the interval supports the claim, but not after the adjustment for the number of claims. */
-    public boolean lostByHolm() {
-        return state == State.REPRODUCED && pHolm.isPresent() && pHolm.getAsDouble() > LEVEL;
+    static Verdict notJudged(Claim claim, int n, String reason, List<Finding> findings) {
+        return new Verdict(
+                claim,
+                State.NOT_JUDGED,
+                n,
+                reason,
+                findings,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
     }
 
-    Verdict withHolm(double adjusted) {
-        return new Verdict(claim, state, n, reason, findings, p, OptionalDouble.of(adjusted));
+    /** What two one-sided tests come to. */
+    static State state(double p, double pAgainst) {
+        if (p <= LEVEL) {
+            return State.REPRODUCED;
+        }
+        return pAgainst <= LEVEL ? State.CONTRADICTED : State.INCONCLUSIVE;
+    }
+
+    /** Whether the claim alone is supported or refuted, but not after the adjustment for the number of claims. */
+    public boolean lostByHolm() {
+        var decided = state == State.REPRODUCED || state == State.CONTRADICTED;
+        return decided && decidingHolm().stream().anyMatch(p -> p > LEVEL);
+    }
+
+    /** The adjusted p that the verdict rests on: that of the refutation if it is one. */
+    public OptionalDouble decidingHolm() {
+        return state == State.CONTRADICTED ? pAgainstHolm : pHolm;
+    }
+
+    Verdict withHolm(OptionalDouble adjusted, OptionalDouble adjustedAgainst) {
+        return new Verdict(claim, state, n, reason, findings, p, adjusted, pAgainst, adjustedAgainst);
     }
 }

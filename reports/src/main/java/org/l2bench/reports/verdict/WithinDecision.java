@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Rule;
-import org.l2bench.reports.statistic.Interval;
 import org.l2bench.reports.statistic.Numbers;
-import org.l2bench.reports.statistic.PairedTest;
+import org.l2bench.reports.statistic.RangeTest;
 import org.l2bench.reports.statistic.Summary;
 
 /** {@link Rule.Within}. */
@@ -29,40 +28,52 @@ record WithinDecision(Rule.Within rule) implements Decision {
             var reason = "no seed has " + QuantityName.of(range.quantity());
             return Finding.without(range.label(), 0, State.NOT_RUN, reason);
         }
-        var summary = Summary.of(values);
-        var mean = rule.over() == Rule.Over.SEED_MEAN;
-        var judged = mean ? summary.mean() : worst(range, values);
-        if (!Double.isFinite(judged)) {
-            return Finding.without(range.label(), values.size(), State.NOT_JUDGED, "not a finite number: " + judged);
+        return rule.over() == Rule.Over.SEED_MEAN ? ofMean(range, values) : ofEverySeed(range, values);
+    }
+
+    private static Finding ofMean(Rule.Range range, List<Double> values) {
+        var unusable = values.stream().filter(v -> !Double.isFinite(v)).findFirst();
+        if (unusable.isPresent()) {
+            return Finding.without(
+                    range.label(), values.size(), State.NOT_JUDGED, "not a finite number: " + unusable.get());
         }
-        var interval = mean ? interval(values) : Optional.<Interval>empty();
+        if (values.size() < 2) {
+            return Finding.without(range.label(), 1, State.NOT_JUDGED, "one seed has no spread")
+                    .withEffect(values.get(0), range.quantity());
+        }
+        var test = RangeTest.of(values, range.low(), range.high());
+        return Finding.tested(
+                range.label(),
+                values.size(),
+                test.mean(),
+                OptionalDouble.empty(),
+                Optional.of(test.interval()),
+                OptionalDouble.of(test.sd()),
+                test.pInside(),
+                test.pOutside(),
+                Optional.of(range.quantity()),
+                "the interval of the mean " + bound(range));
+    }
+
+    /** A fact of the seeds that were run: no test, so no p. */
+    private static Finding ofEverySeed(Rule.Range range, List<Double> values) {
+        var worst = worst(range, values);
+        if (!Double.isFinite(worst)) {
+            return Finding.without(range.label(), values.size(), State.NOT_JUDGED, "not a finite number: " + worst);
+        }
         return new Finding(
                 range.label(),
                 values.size(),
-                OptionalDouble.of(judged),
+                OptionalDouble.of(worst),
                 OptionalDouble.empty(),
-                interval,
-                summary.sd(),
+                Optional.empty(),
+                Summary.of(values).sd(),
                 OptionalDouble.empty(),
-                state(range, judged, interval),
+                OptionalDouble.empty(),
+                worst >= range.low() && worst <= range.high() ? State.REPRODUCED : State.CONTRADICTED,
                 false,
                 Optional.of(range.quantity()),
-                (mean ? "mean over seeds " : "the worst seed ") + bound(range));
-    }
-
-    /** What lies outside contradicts, unless it is a mean whose interval reaches into the range. */
-    private static State state(Rule.Range range, double judged, Optional<Interval> interval) {
-        if (judged >= range.low() && judged <= range.high()) {
-            return State.REPRODUCED;
-        }
-        var reachesIn = interval.filter(i -> i.low() <= range.high() && i.high() >= range.low());
-        return reachesIn.isPresent() ? State.INCONCLUSIVE : State.CONTRADICTED;
-    }
-
-    private static Optional<Interval> interval(List<Double> values) {
-        return values.stream().distinct().count() < 2
-                ? Optional.empty()
-                : Optional.of(PairedTest.of(values, 0).interval());
+                "the worst seed " + bound(range));
     }
 
     /** The value that is furthest out; a NaN is further out than anything. */

@@ -36,7 +36,7 @@ class ResultsIndexTest {
     void aFolderThatHoldsAnotherExperimentIsNamed(@TempDir Path results) throws IOException {
         Report.of(FakeStudy.input()).writeTo(results.resolve("other"));
         assertThatThrownBy(() -> ResultsIndex.of(results)).hasMessageContaining("is of experiment fake-l2");
-        Files.writeString(results.resolve("other").resolve(PublishedReport.FILE), "{\"format\": 1}");
+        Files.writeString(results.resolve("other").resolve(PublishedReport.FILE), "{\"format\": 2}");
         assertThatThrownBy(() -> ResultsIndex.of(results)).hasMessageContaining("report.json is not a report");
     }
 }

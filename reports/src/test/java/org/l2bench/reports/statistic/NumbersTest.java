@@ -22,6 +22,40 @@ class NumbersTest {
     }
 
     @Test
+    void theSignStaysWhereTheDigitsRoundToZero() {
+        assertThat(Numbers.signed(0.001, 2)).isEqualTo("+0.00");
+        assertThat(Numbers.signed(-0.001, 2)).isEqualTo("−0.00");
+        assertThat(Numbers.signed(-Double.MIN_VALUE, 0)).isEqualTo("−0");
+        assertThat(Numbers.signed(0.0, 2)).isEqualTo("0.00");
+        assertThat(Numbers.signed(-0.0, 2)).isEqualTo("0.00");
+        assertThat(Numbers.signed(-1.005, 1)).isEqualTo("−1.0");
+        assertThat(Numbers.signedSignificant(-0.25, 3)).isEqualTo("−0.250");
+        assertThat(Numbers.signedSignificant(4e-9, 1)).isEqualTo("+4e−9");
+        assertThat(Numbers.signedSignificant(-0.0, 3)).isEqualTo("0");
+    }
+
+    @Test
+    void whatIsNoNumberOrHasNoDigitsThereIsShort() {
+        assertThat(Numbers.signed(Double.POSITIVE_INFINITY, 2)).isEqualTo("+∞");
+        assertThat(Numbers.signed(Double.NEGATIVE_INFINITY, 2)).isEqualTo("−∞");
+        assertThat(Numbers.signed(Double.NaN, 2)).isEqualTo("NaN");
+        assertThat(Numbers.p(Double.NaN)).isEqualTo("NaN");
+        assertThat(Numbers.fixed(-1e300, 2)).isEqualTo("−1.00000e300");
+        assertThat(Numbers.fixed(123456789012345.25, 1)).isEqualTo("123456789012345.2");
+        assertThat(Numbers.significant(Double.MIN_VALUE, 2)).isEqualTo("4.9e−324");
+        assertThat(Numbers.significant(999_999.5, 3)).isEqualTo("1.00e6");
+        assertThat(Numbers.significant(-0.0, 2)).isEqualTo("0");
+    }
+
+    @Test
+    void roundingToZeroIsKnown() {
+        assertThat(Numbers.roundsToZero(0.5, 0)).isTrue();
+        assertThat(Numbers.roundsToZero(-0.004, 2)).isTrue();
+        assertThat(Numbers.roundsToZero(0.006, 2)).isFalse();
+        assertThat(Numbers.roundsToZero(0, 2)).isFalse();
+    }
+
+    @Test
     void significantKeepsDigitsAndChangesToPowers() {
         assertThat(Numbers.significant(0, 3)).isEqualTo("0");
         assertThat(Numbers.significant(97.25, 3)).isEqualTo("97.2");

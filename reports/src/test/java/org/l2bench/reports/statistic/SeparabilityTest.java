@@ -3,6 +3,7 @@ package org.l2bench.reports.statistic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,41 @@ class SeparabilityTest {
     @Test
     void aPlaneIsBoth() {
         assertThat(of((rate, strength) -> rate + 2 * strength).orElseThrow()).isCloseTo(0, within(1e-3));
+    }
+
+    /**
+     * Rates in half decades, strengths in full ones: the products fall on two chains that never meet, and a column of indicators is the
+     * sum of others. The expected numbers are numpy.linalg.lstsq's, with the degrees of freedom of its rank (8 and 14 of 20).
+     */
+    @Test
+    void dependentColumnsCountAsTheirRank() {
+        var rates = new double[] {1e-3, 3.16e-3, 1e-2, 3.16e-2};
+        var strengths = new double[] {1e-4, 1e-3, 1e-2, 0.1, 1};
+        var half = new double[] {-3, -2.5, -2, -1.5};
+        var full = new double[] {-4, -3, -2, -1, 0};
+        assertThat(Separability.of(rates, strengths, cells(half, full, (r, s) -> r * r + Math.pow(s + 2, 2)))
+                        .orElseThrow())
+                .isCloseTo(0.3445540065737278, within(1e-12));
+        assertThat(Separability.of(rates, strengths, cells(half, full, (r, s) -> r * r + Math.pow(r + s + 4, 2)))
+                        .orElseThrow())
+                .isCloseTo(-0.2855425308085362, within(1e-12));
+    }
+
+    private static double[][] cells(double[] rates, double[] strengths, DoubleBinaryOperator cell) {
+        return Arrays.stream(rates)
+                .mapToObj(r -> Arrays.stream(strengths)
+                        .map(s -> cell.applyAsDouble(r, s))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    @Test
+    void theUnitOfTheCellsDoesNotMatter() {
+        var plain = of((rate, strength) -> rate * rate + Math.pow(strength + 2, 2));
+        assertThat(of((rate, strength) -> 0x1p-600 * (rate * rate + Math.pow(strength + 2, 2))))
+                .isEqualTo(plain);
+        assertThat(of((rate, strength) -> 0x1p1000 * (rate * rate + Math.pow(strength + 2, 2))))
+                .isEqualTo(plain);
     }
 
     @Test

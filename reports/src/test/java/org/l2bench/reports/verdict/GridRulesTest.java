@@ -65,24 +65,66 @@ class GridRulesTest {
         assertThat(undecided.findings().get(0).note()).isEqualTo("the interval must lie within ±0.010");
     }
 
+    /** Mean 1.1, h = 2.132 * 0.1: the interval is 0.887 to 1.313. */
     @Test
-    void everySeedMustLieWithinButTheMeanAlone() {
+    void theWholeIntervalOfTheMeanMustLieWithinOrOutside() {
         var records = new FakeRecords().arm("a").metric("m", 1, 1, 1, 1, 1.5).records();
-        var ranges = List.of(new Rule.Range("x", A, 0.8, 1.2));
-        assertThat(judge(new Rule.Within(ranges, Rule.Over.SEED_MEAN), records).state())
-                .isEqualTo(State.REPRODUCED);
-        var outside = List.of(new Rule.Range("x", A, 1.15, 1.2));
-        assertThat(judge(new Rule.Within(outside, Rule.Over.SEED_MEAN), records).state())
-                .isEqualTo(State.INCONCLUSIVE);
-        var farOutside = List.of(new Rule.Range("x", A, 1.35, 2));
-        assertThat(judge(new Rule.Within(farOutside, Rule.Over.SEED_MEAN), records)
+        assertThat(judge(meanWithin(0.88, 1.32), records).state()).isEqualTo(State.REPRODUCED);
+        assertThat(judge(meanWithin(0.89, 1.32), records).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(judge(meanWithin(0.88, 1.31), records).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(judge(meanWithin(1.15, 1.2), records).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(judge(meanWithin(1.32, 2), records).state()).isEqualTo(State.CONTRADICTED);
+        assertThat(judge(meanWithin(1.30, 2), records).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(judge(meanWithin(0, 0.88), records).state()).isEqualTo(State.CONTRADICTED);
+        var inside = judge(meanWithin(0.88, 1.32), records);
+        assertThat(inside.findings().get(0).note()).isEqualTo("the interval of the mean must be within 0.880 … 1.32");
+        assertThat(inside.p().orElseThrow()).isLessThan(0.05);
+    }
+
+    private static Rule meanWithin(double low, double high) {
+        return new Rule.Within(List.of(new Rule.Range("x", A, low, high)), Rule.Over.SEED_MEAN);
+    }
+
+    /** Far from both ends it is one test, where the ends meet it is two: one-sided p .0337 and .0674 at t = -2.5. */
+    @Test
+    void aNarrowRangeCanBeMissedOnTwoSides() {
+        var records = new FakeRecords().arm("a").metric("m", 1, 1, 1, 1, 1.5).records();
+        assertThat(judge(meanWithin(1.35, 2), records).pAgainst().orElseThrow()).isCloseTo(0.0334, within(1e-3));
+        assertThat(judge(meanWithin(1.35, 1.35), records).pAgainst().orElseThrow())
+                .isCloseTo(0.0668, within(1e-3));
+        assertThat(judge(meanWithin(1.35, 1.35), records).state()).isEqualTo(State.INCONCLUSIVE);
+    }
+
+    @Test
+    void seedsThatAreAllEqualAreJudgedByTheirSigns() {
+        var zeros = new FakeRecords().arm("a").metric("m", 0.0, -0.0, 0.0, 0.0, 0.0);
+        assertThat(judge(meanWithin(-1, 1), zeros.records()).state()).isEqualTo(State.REPRODUCED);
+        assertThat(judge(meanWithin(0, 1), zeros.records()).p()).hasValue(1.0 / 32);
+        assertThat(judge(meanWithin(0.5, Double.POSITIVE_INFINITY), zeros.records())
                         .state())
                 .isEqualTo(State.CONTRADICTED);
-        var every = judge(new Rule.Within(ranges, Rule.Over.EVERY_SEED), records);
+        var four = new FakeRecords().arm("a").metric("m", 1, 1, 1, 1);
+        assertThat(judge(meanWithin(0, 2), four.records()).state()).isEqualTo(State.INCONCLUSIVE);
+        var one = new FakeRecords().arm("a").metric("m", 1);
+        assertThat(judge(meanWithin(0, 2), one.records()).reason()).isEqualTo("one seed has no spread");
+        var equal = zeros.arm("b").metric("m", 0, 0, 0, 0, 0);
+        assertThat(judge(new Rule.Equivalence(List.of(Contrast.of("", A, B)), 0.1), equal.records())
+                        .state())
+                .isEqualTo(State.REPRODUCED);
+    }
+
+    @Test
+    void anExactClaimIsOfEverySeedAndHasNoP() {
+        var records = new FakeRecords().arm("a").metric("m", 1, 1, 1, 1, 1.5).records();
+        var rule = new Rule.Within(List.of(new Rule.Range("x", A, 0.8, 1.2)), Rule.Over.EVERY_SEED);
+        assertThat(rule.isExact()).isTrue();
+        assertThat(meanWithin(0.8, 1.2).isExact()).isFalse();
+        var every = judge(rule, records);
         assertThat(every.state()).isEqualTo(State.CONTRADICTED);
         assertThat(every.findings().get(0).effect()).hasValue(1.5);
         assertThat(every.findings().get(0).note()).isEqualTo("the worst seed must be within 0.800 … 1.20");
         assertThat(every.p()).isEmpty();
+        assertThat(every.pAgainst()).isEmpty();
     }
 
     @Test

@@ -129,7 +129,7 @@ class JudgeTest {
         assertThat(undecided.reason()).isEqualTo("undecided on none");
         var refuted = judge(paired(up, none, down), records);
         assertThat(refuted.state()).isEqualTo(State.CONTRADICTED);
-        assertThat(refuted.reason()).isEqualTo("refuted on down");
+        assertThat(refuted.reason()).isEqualTo("refuted on down (p against, times 3 contrasts: < 0.0001)");
     }
 
     @Test

@@ -1,18 +1,16 @@
 package org.l2bench.experiments.knnlml2.trial;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
-import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.text.Corpus;
-import org.l2bench.datasets.text.Tokeniser;
+import org.l2bench.datasets.text.NumberedText;
 import org.l2bench.datasets.text.Vocabulary;
 import org.l2bench.datasets.text.Windows;
 
@@ -38,15 +36,9 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
     /** Reads everything that the settings name. */
     public static KnnData load(KnnSettings settings, DataRoot root) {
         boolean parts = !settings.evaluationText().isEmpty();
-        // Twice through the lines, so that a long text is never a list of tokens.
-        var trainingLines = trainingLines(settings, root);
-        long limit = settings.trainingTokens() > 0 ? settings.trainingTokens() : Long.MAX_VALUE;
-        var vocabulary =
-                Vocabulary.of(tokens(trainingLines, settings.tokeniser()).limit(limit), settings.minimumCount());
-        var training = tokens(trainingLines, settings.tokeniser())
-                .limit(limit)
-                .mapToInt(vocabulary::number)
-                .toArray();
+        var numbered = training(settings, root);
+        var vocabulary = numbered.vocabulary();
+        var training = numbered.tokens();
         if (training.length < settings.context() + 1
                 || training.length <= settings.neighbours() + 2 * settings.context() + 2) {
             throw new InvalidSettings(
@@ -54,28 +46,35 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
                             + settings.context() + " and " + settings.neighbours() + " neighbours"));
         }
         var wide = settings.store() == KnnSettings.Store.WIDE
-                ? numbers(vocabulary, blocks(settings, root, KnnSettings.WIDE_BLOCKS::contains), settings.tokeniser())
+                ? blocks(settings, vocabulary, KnnSettings.WIDE_BLOCKS::contains, root)
                 : new int[0];
         var a = parts
                 ? evaluation(settings, vocabulary, Split.VALIDATION, root)
-                : block(settings, vocabulary, KnnSettings.TUNING_BLOCK, root);
+                : blocks(settings, vocabulary, block -> block == KnnSettings.TUNING_BLOCK, root);
         var b = parts
                 ? evaluation(settings, vocabulary, Split.TEST, root)
-                : block(settings, vocabulary, KnnSettings.REPORTING_BLOCK, root);
+                : blocks(settings, vocabulary, block -> block == KnnSettings.REPORTING_BLOCK, root);
         return new KnnData(vocabulary, training, wide, half(settings, training, a), half(settings, training, b));
     }
 
+    /** In one pass, which holds four bytes a token. */
+    private static NumberedText training(KnnSettings settings, DataRoot root) {
+        var numbered =
+                new NumberedText.Builder(settings.trainingTokens() > 0 ? settings.trainingTokens() : Long.MAX_VALUE);
+        var whole = whole(settings, root);
+        boolean parts = !settings.evaluationText().isEmpty();
+        var lines = parts ? whole : blocks(whole, settings, settings.trainingBlocks()::contains);
+        lines.read(line -> numbered.add(settings.tokeniser().tokens(line)));
+        return numbered.build(settings.minimumCount());
+    }
+
     private static int[] evaluation(KnnSettings settings, Vocabulary vocabulary, Split part, DataRoot root) {
-        var lines = Catalogue.loadText(settings.evaluationText(), part, root).lines();
-        return numbers(vocabulary, lines, settings.evaluationTokeniser());
+        var text = Catalogue.loadText(settings.evaluationText(), part, root);
+        return vocabulary.numbers(text, settings.evaluationTokeniser());
     }
 
-    private static int[] block(KnnSettings settings, Vocabulary vocabulary, int block, DataRoot root) {
-        return numbers(vocabulary, blocks(settings, root, b -> b == block), settings.tokeniser());
-    }
-
-    private static int[] numbers(Vocabulary vocabulary, List<String> lines, Tokeniser tokeniser) {
-        return tokens(lines, tokeniser).mapToInt(vocabulary::number).toArray();
+    private static int[] blocks(KnnSettings settings, Vocabulary vocabulary, IntPredicate wanted, DataRoot root) {
+        return vocabulary.numbers(blocks(whole(settings, root), settings, wanted), settings.tokeniser());
     }
 
     private static Half half(KnnSettings settings, int[] training, int[] tokens) {
@@ -88,23 +87,9 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
         return new Half(tokens, Windows.evenlySpaced(kept, settings.queryWindows()), all.length - kept.length);
     }
 
-    private static List<String> trainingLines(KnnSettings settings, DataRoot root) {
-        if (settings.evaluationText().isEmpty()) {
-            return blocks(settings, root, settings.trainingBlocks()::contains);
-        }
-        return whole(settings, root).lines();
-    }
-
     /** The lines of the blocks whose number modulo ten is wanted. */
-    private static List<String> blocks(KnnSettings settings, DataRoot root, IntPredicate wanted) {
-        var all = whole(settings, root).lines();
-        var lines = new ArrayList<String>();
-        for (int i = 0; i < all.size(); i++) {
-            if (wanted.test(i / settings.blockLines() % 10)) {
-                lines.add(all.get(i));
-            }
-        }
-        return lines;
+    private static Corpus blocks(Corpus whole, KnnSettings settings, IntPredicate wanted) {
+        return whole.where(i -> wanted.test(i / settings.blockLines() % 10));
     }
 
     /** The text that is trained on, its training part if it has parts. */
@@ -117,33 +102,22 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
         return parts.contains(Split.TRAIN) ? Split.TRAIN : Split.ALL;
     }
 
-    private static Stream<String> tokens(List<String> lines, Tokeniser tokeniser) {
-        return lines.stream()
-                .flatMap(line -> Stream.concat(tokeniser.tokens(line).stream(), Stream.of(Vocabulary.END_OF_LINE)));
-    }
-
-    /** Fingerprints of everything that {@link #load} reads; all that is missing is named at once. */
+    /** Fingerprints of everything that {@link #load} reads; all that is missing or broken is named at once. */
     public static SortedMap<String, String> fingerprints(KnnSettings settings, DataRoot root) {
         var fingerprints = new TreeMap<String, String>();
-        var missing = new ArrayList<String>();
-        add(settings.text(), wholeSplit(settings), root, fingerprints, missing);
+        var reading = new DataReading();
+        add(settings.text(), wholeSplit(settings), root, fingerprints, reading);
         if (!settings.evaluationText().isEmpty()) {
-            add(settings.evaluationText(), Split.VALIDATION, root, fingerprints, missing);
-            add(settings.evaluationText(), Split.TEST, root, fingerprints, missing);
+            add(settings.evaluationText(), Split.VALIDATION, root, fingerprints, reading);
+            add(settings.evaluationText(), Split.TEST, root, fingerprints, reading);
         }
-        if (!missing.isEmpty()) {
-            throw new DataMissing(missing);
-        }
+        reading.throwIfAny();
         return fingerprints;
     }
 
     private static void add(
-            String text, Split part, DataRoot root, SortedMap<String, String> fingerprints, List<String> missing) {
-        try {
-            fingerprints.put(
-                    text + "/" + part, Catalogue.loadText(text, part, root).fingerprint());
-        } catch (DataMissing e) {
-            missing.addAll(e.missing());
-        }
+            String text, Split part, DataRoot root, SortedMap<String, String> fingerprints, DataReading reading) {
+        reading.of(() -> Catalogue.loadText(text, part, root).fingerprint())
+                .ifPresent(f -> fingerprints.put(text + "/" + part, f));
     }
 }

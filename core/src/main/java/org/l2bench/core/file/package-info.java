@@ -1,0 +1,5 @@
+/**
+ * Files that others may have written: read as strict text or JSON within a declared size, and refused in words for people.
+ * Knows neither what the files are about nor any data set.
+ */
+package org.l2bench.core.file;

@@ -1,0 +1,47 @@
+package org.l2bench.datasets.catalogue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.l2bench.core.experiment.Nearest;
+import org.l2bench.core.experiment.Problems;
+import org.l2bench.datasets.catalogue.DataSet.Kind;
+
+/** Looks up the sets that settings name, and says of a name that is none of the right kind which setting has it. */
+public final class NamedSet {
+    private NamedSet() {}
+
+    /** An image set of the catalogue; empty for a user's folder, of which nothing is known here, and if the name is noted. */
+    public static Optional<DataSet> images(String setting, String name, Problems problems) {
+        return UserFolder.isOne(name)
+                ? Optional.empty()
+                : ofKind(Kind.IMAGES, "an image set", ", or folder:PATH for your own", setting, name, problems);
+    }
+
+    /** A text of the catalogue; empty if the name is noted. */
+    public static Optional<DataSet> text(String setting, String name, Problems problems) {
+        return ofKind(Kind.TEXT, "a text", "", setting, name, problems);
+    }
+
+    private static Optional<DataSet> ofKind(
+            Kind kind, String wanted, String beside, String setting, String name, Problems problems) {
+        var all = Catalogue.list();
+        var named = all.stream().filter(s -> s.name().equals(name)).findFirst();
+        if (named.isPresent() && named.get().kind() == kind) {
+            return named;
+        }
+        List<String> known =
+                all.stream().filter(s -> s.kind() == kind).map(DataSet::name).toList();
+        problems.require(
+                false,
+                "%s must name %s, \"%s\" is %s; %s%s",
+                setting,
+                wanted,
+                name,
+                named.map(s -> "a set of the kind " + s.kind().name().toLowerCase(Locale.ROOT))
+                        .orElse("none"),
+                Nearest.hint(name, known),
+                beside);
+        return Optional.empty();
+    }
+}
