@@ -101,8 +101,7 @@ final class OodTrial {
         long steps = steps(settings, arm, data.train().count());
         var optimiser = optimiser(settings, parameters, steps);
         var checkpoint = Checkpoint.of(
-                context.checkpoint(),
-                context.inputs().id(),
+                context.checkpointPlace(),
                 parameters,
                 model.net().buffers(),
                 optimiser,

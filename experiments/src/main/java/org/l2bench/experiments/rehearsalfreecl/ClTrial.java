@@ -68,7 +68,7 @@ final class ClTrial {
         var alignment = method.joint() ? Optional.<ClAlignment>empty() : Optional.of(alignment(tasks, setup));
         var stream = ClStream.of(tasks, setup.learner(), setup.network(), alignment, schedule, context.progress());
         var history = stream.run(Optional.of(
-                new ClStream.Keeping(context.checkpoint(), context.inputs().id(), secondsBetweenCheckpoints)));
+                new ClStream.Keeping(context.checkpointPlace(), secondsBetweenCheckpoints)));
 
         var metrics = new TreeMap<>(ClMetrics.of(stream.accuracies(history)));
         if (!method.joint()) {
