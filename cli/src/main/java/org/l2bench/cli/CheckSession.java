@@ -85,11 +85,12 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
     private static List<TrialCheck> compared(
             CheckSubject subject, CheckSubject.Selection selection, SortedMap<String, RunRecord> records) {
         var metrics = subject.metrics();
+        var curveFamilies = subject.curveFamilies();
         var checks = new ArrayList<TrialCheck>();
         for (var pair : subject.pairs(selection)) {
             pair.trial()
                     .map(TrialInputs::id)
-                    .ifPresent(id -> checks.add(Comparison.of(pair.golden(), records.get(id), metrics)));
+                    .ifPresent(id -> checks.add(Comparison.of(pair.golden(), records.get(id), metrics, curveFamilies)));
         }
         checks.addAll(subject.missing(selection));
         return checks;

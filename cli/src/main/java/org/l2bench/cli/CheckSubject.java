@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.TrialInputs;
@@ -40,6 +41,14 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
 
     private static <S extends Record> List<Metric> metrics(RunChoice<S> choice) {
         return choice.experiment().metrics(choice.settings());
+    }
+
+    List<CurveFamily> curveFamilies() {
+        return curveFamilies(plan.choice());
+    }
+
+    private static <S extends Record> List<CurveFamily> curveFamilies(RunChoice<S> choice) {
+        return choice.experiment().curveFamilies(choice.settings());
     }
 
     /** The goldens that are asked for, in the order of the plan's trials as far as they have one. */

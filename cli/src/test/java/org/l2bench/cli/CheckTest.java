@@ -2,6 +2,7 @@ package org.l2bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,42 @@ class CheckTest {
         var far = check();
         assertThat(far.exitCode()).isEqualTo(1);
         assertThat(far.out()).containsPattern("metric score of plain.* -0\\.0180 +0\\.0100");
+    }
+
+    private void plantCurve(String axis, int index, double by) throws IOException {
+        plant(t -> {
+            ((ObjectNode) t.get("machine")).put("cpuModel", "abacus");
+            var values = (ArrayNode) t.at("/outcome/arms/plain/curves/steps.score/" + axis);
+            values.set(index, values.get(index).asDouble() + by);
+        });
+    }
+
+    @Test
+    void onAnotherMachineTheToleranceOfTheCurveDecides() throws IOException {
+        keep();
+        plantCurve("y", 1, 0.009);
+        plantCurve("x", 0, 0.0009);
+        assertThat(check().exitCode()).isZero();
+        plantCurve("y", 1, 0.009);
+        var far = check();
+        assertThat(far.exitCode()).isEqualTo(1);
+        assertThat(far.out()).containsPattern("curve steps.score of plain at 2.0.* -0\\.0180 +0\\.0100");
+
+        keep();
+        plantCurve("x", 1, 0.002);
+        assertThat(check().out()).containsPattern("curve steps.score of plain, x at 2.002 .* 0\\.00100");
+    }
+
+    @Test
+    void onTheSameMachineACurveIsComparedBitForBit() throws IOException {
+        keep();
+        plant(t -> {
+            var values = (ArrayNode) t.at("/outcome/arms/plain/curves/steps.score/y");
+            values.set(0, Math.nextUp(values.get(0).asDouble()));
+        });
+        var result = check();
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("curve steps.score of plain at 1.0");
     }
 
     @Test
