@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,11 +17,18 @@ import org.l2bench.reports.check.Comparison;
 import org.l2bench.reports.check.GoldenTrial;
 import org.l2bench.reports.check.Goldens;
 import org.l2bench.reports.check.TrialCheck;
+import org.l2bench.reports.publish.Publication;
+import org.l2bench.reports.publish.Verification;
 
 /** One check: runs what is asked for in a scratch folder, whatever records there are elsewhere, and compares. */
 record CheckSession(Suite suite, DataRoot data, int workers) {
     /** Compares the selected goldens with a new run. */
-    int check(List<CheckSubject> subjects, CheckSubject.Selection selection) throws IOException, InterruptedException {
+    int check(List<CheckSubject> subjects, CheckSubject.Selection selection, Optional<Publication> verified)
+            throws IOException, InterruptedException {
+        requireUndamaged(subjects, selection);
+        if (verified.isPresent()) {
+            requirePublished(subjects, selection);
+        }
         var found = subjects.stream().anyMatch(s -> !s.pairs(selection).isEmpty());
         selection.record().filter(r -> !found).ifPresent(r -> {
             throw new InvalidSettings(List.of("no golden of preset "
@@ -40,13 +48,75 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
         }
         var unsound =
                 subjects.stream().flatMap(s -> s.goldens().unsound().stream()).toList();
-        unsound.forEach(suite.console()::problem);
+        unsound.forEach(r -> suite.console().problem("a damaged published record: " + r));
         suite.console().lines(CheckText.of(checks));
         var holds = unsound.isEmpty()
                 && checks.values().stream().flatMap(List::stream).allMatch(c -> c.state()
                         .holds());
         suite.console().line(holds ? "Nothing has drifted." : CheckText.remedy(subjects, checks));
+        if (holds && verified.isPresent()) {
+            return verify(subjects, selection, checks, run.get(), verified.get());
+        }
         return holds ? ExitCode.DONE : ExitCode.DRIFTED;
+    }
+
+    /** A record that is asked for by its id is not "not there" when it is damaged. */
+    private static void requireUndamaged(List<CheckSubject> subjects, CheckSubject.Selection selection) {
+        selection.record().ifPresent(id -> {
+            var damaged = subjects.stream()
+                    .flatMap(s -> s.goldens().unsound().stream())
+                    .filter(r -> r.file().getFileName().toString().startsWith(id))
+                    .map(r -> "a damaged published record: " + r)
+                    .toList();
+            if (!damaged.isEmpty()) {
+                throw new InvalidSettings(damaged);
+            }
+        });
+    }
+
+    private static void requirePublished(List<CheckSubject> subjects, CheckSubject.Selection selection) {
+        var without = subjects.stream()
+                .filter(s -> s.pairs(selection).isEmpty())
+                .map(s -> "there are no published records of " + s.name() + ", preset " + s.preset() + ", to verify in "
+                        + s.goldens().source())
+                .toList();
+        if (!without.isEmpty()) {
+            throw new InvalidSettings(without);
+        }
+    }
+
+    /** Keeps, beside the published records, that this code gives the same bits. */
+    private int verify(
+            List<CheckSubject> subjects,
+            CheckSubject.Selection selection,
+            SortedMap<String, List<TrialCheck>> checks,
+            SortedMap<String, RunRecord> records,
+            Publication publication)
+            throws IOException {
+        boolean all = true;
+        for (var subject : subjects) {
+            var pairs = subject.pairs(selection);
+            var golden = pairs.get(0).golden();
+            var now = pairs.get(0).trial().orElseThrow();
+            var published = golden.inputs().code();
+            if (published.equals(now.code())) {
+                suite.console().line(subject.name() + ": published with this code, nothing to record");
+            } else if (checks.get(subject.name()).stream().allMatch(c -> c.state() == TrialCheck.State.SAME)) {
+                var ids = pairs.stream().map(p -> p.golden().inputs().id()).toList();
+                var machine = records.get(now.id()).machine();
+                publication.verify(Verification.of(subject.name(), published, now.code(), ids, machine));
+                suite.console()
+                        .line(subject.name() + ": recorded that code " + now.code() + " gives the same bits in "
+                                + ids.size() + (ids.size() == 1 ? " trial" : " trials"));
+            } else {
+                all = false;
+                suite.console()
+                        .problem(subject.name()
+                                + ": not recorded; only the same bits count, and this is another class of"
+                                + " machine than that of the records");
+            }
+        }
+        return all ? ExitCode.DONE : ExitCode.DRIFTED;
     }
 
     private static List<ArtifactPlan> artifacts(List<CheckSubject> subjects) {

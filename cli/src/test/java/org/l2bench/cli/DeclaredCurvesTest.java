@@ -39,9 +39,8 @@ class DeclaredCurvesTest {
         for (var families : declared(experiment)) {
             assertThat(curves)
                     .allSatisfy(c -> assertThat(CurveFamily.of(families, c)).hasSize(1));
-            assertThat(families)
-                    .as("families without a curve")
-                    .allSatisfy(f -> assertThat(curves).anyMatch(f::has));
+            assertThat(families).as("families without a curve").allSatisfy(f -> assertThat(curves)
+                    .anyMatch(f::has));
         }
     }
 
@@ -52,12 +51,15 @@ class DeclaredCurvesTest {
     }
 
     private static Stream<Outcome> outcomes(String name) throws IOException {
-        var golden = GoldenFile.read(new Goldens(TREE).file(name)).trials().stream().map(GoldenTrial::outcome);
+        var golden =
+                GoldenFile.read(new Goldens(TREE).file(name)).trials().stream().map(GoldenTrial::outcome);
         var records = TREE.resolve("results").resolve(name).resolve("records");
         assertThat(Files.isDirectory(records)).isTrue();
         return Stream.concat(
                 golden,
                 new RunStore(records)
-                        .read().records().values().stream().map(RunRecord::outcome).flatMap(o -> o.stream()));
+                        .read().records().values().stream()
+                                .map(RunRecord::outcome)
+                                .flatMap(o -> o.stream()));
     }
 }

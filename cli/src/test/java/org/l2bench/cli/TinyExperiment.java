@@ -139,7 +139,9 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
         var noise = Math.floorMod(context.seeds().stream("all", "noise"), 100) / 1000.0;
         var wobble = context.inputs().seed() % 3 / 100.0;
         var score = noise + (arm.equals("better") ? settings.lift() + wobble : 0);
-        var result = new ArmResult(new TreeMap<>(Map.of("score", score)), new TreeMap<>(Map.of("steps.score", new Curve(List.of(1.0, 2.0), List.of(score / 2, score)))));
+        var result = new ArmResult(
+                new TreeMap<>(Map.of("score", score)),
+                new TreeMap<>(Map.of("steps.score", new Curve(List.of(1.0, 2.0), List.of(score / 2, score)))));
         return new Outcome(new TreeMap<>(Map.of(arm, result)), List.of("covers nothing"));
     }
 

@@ -35,16 +35,7 @@ public record ArtifactContext(
             Path checkpoint,
             TrialContext.Progress progress,
             Artifacts artifacts) {
-        this(
-                inputs,
-                seeds,
-                data,
-                file,
-                checkpoint,
-                progress,
-                artifacts,
-                Collections.emptySortedMap(),
-                note -> {});
+        this(inputs, seeds, data, file, checkpoint, progress, artifacts, Collections.emptySortedMap(), note -> {});
     }
 
     /** {@link #checkpoint} and what must fit for it to be used. */

@@ -36,16 +36,7 @@ public record TrialContext<S extends Record>(
             Path checkpoint,
             Progress progress,
             Artifacts artifacts) {
-        this(
-                inputs,
-                settings,
-                seeds,
-                data,
-                checkpoint,
-                progress,
-                artifacts,
-                Collections.emptySortedMap(),
-                note -> {});
+        this(inputs, settings, seeds, data, checkpoint, progress, artifacts, Collections.emptySortedMap(), note -> {});
     }
 
     /** The same of a trial that reads no artifact. */

@@ -28,7 +28,9 @@ public record MachineClass(
     /** All of it by name, as text. */
     public SortedMap<String, String> parts() {
         var parts = new TreeMap<String, String>();
-        Json.tree(this).properties().forEach(p -> parts.put(p.getKey(), p.getValue().asText()));
+        Json.tree(this)
+                .properties()
+                .forEach(p -> parts.put(p.getKey(), p.getValue().asText()));
         return Collections.unmodifiableSortedMap(parts);
     }
 }

@@ -108,8 +108,8 @@ public record Checkpoint(CheckpointPlace place, Map<String, Tensor> tensors, His
         if (!place.owner().equals(saved.metadata().get(OWNER)) || !isOfTheseTensors(saved.tensors())) {
             return Optional.of("it is not of " + place.owner());
         }
-        var machine = Json.MAPPER.readValue(
-                saved.metadata().get(MACHINE), new TypeReference<TreeMap<String, String>>() {});
+        var machine =
+                Json.MAPPER.readValue(saved.metadata().get(MACHINE), new TypeReference<TreeMap<String, String>>() {});
         return machine.equals(place.machine())
                 ? Optional.empty()
                 : Optional.of("it is of another machine class: " + differences(machine));
@@ -129,8 +129,7 @@ public record Checkpoint(CheckpointPlace place, Map<String, Tensor> tensors, His
         var parts = new TreeMap<>(machine);
         place.machine().forEach(parts::putIfAbsent);
         return parts.keySet().stream()
-                .filter(p -> !machine.getOrDefault(p, "")
-                        .equals(place.machine().getOrDefault(p, "")))
+                .filter(p -> !machine.getOrDefault(p, "").equals(place.machine().getOrDefault(p, "")))
                 .map(p -> p + " " + machine.getOrDefault(p, "none") + ", here "
                         + place.machine().getOrDefault(p, "none"))
                 .collect(Collectors.joining("; "));

@@ -179,16 +179,26 @@ class TrainerTest {
         return cut;
     }
 
-    /** The run that finds the file, whatever it is, ends as one that was never cut off, and says why it began anew. */
+    /** A run that finds the file, whatever it is, is at its beginning, and says why. */
     private static void assertStartsAfresh(Path file, String because) {
         var run = new Run(1, NONE, Precision.FP32);
-        var steps = new ArrayList<Long>();
-        run.train(Optional.of(run.checkpoint(file, "mine")), (done, loss) -> steps.add(done));
-        assertThat(steps.get(0)).isEqualTo(1);
+        assertThat(run.checkpoint(file, "mine").restore()).isEmpty();
         assertThat(run.notes).singleElement().asString().contains(file.toString(), "starts afresh", because);
-        var whole = new Run(1, NONE, Precision.FP32).train();
-        assertThat(run.history.curves()).isEqualTo(whole.history.curves());
-        assertSameState(run, whole);
+        assertThat(run.history.curves()).isEmpty();
+        assertSameState(run, new Run(1, NONE, Precision.FP32));
+    }
+
+    @Test
+    void aRunThatFindsADamagedCheckpointEndsAsOneThatWasNeverCutOff() throws IOException {
+        var file = folder.resolve("run.ckpt");
+        var whole = cutOffAfterFive(file, "mine", "AVX512");
+        var damaged = Files.readAllBytes(file);
+        damaged[damaged.length / 2] ^= 16;
+        Files.write(file, damaged);
+        var again = new Run(1, NONE, Precision.FP32);
+        again.train(Optional.of(again.checkpoint(file, "mine")), (done, loss) -> {});
+        assertThat(again.history.curves()).isEqualTo(whole.history.curves());
+        assertSameState(again, whole);
     }
 
     /** The length of the header, the header with counters and curves, parameters, optimiser, the digest itself. */

@@ -117,8 +117,18 @@ public final class Comparison {
         }
         var own = CurveFamily.of(curveFamilies, name);
         boolean isAllowedSome = !oneMachine && own.size() == 1;
-        values(what + ", x", before.x(), before.x(), after.x(), isAllowedSome ? own.get(0).placeTolerance() : 0);
-        values(what, before.x(), before.y(), after.y(), isAllowedSome ? own.get(0).tolerance() : 0);
+        values(
+                what + ", x",
+                before.x(),
+                before.x(),
+                after.x(),
+                isAllowedSome ? own.get(0).placeTolerance() : 0);
+        values(
+                what,
+                before.x(),
+                before.y(),
+                after.y(),
+                isAllowedSome ? own.get(0).tolerance() : 0);
     }
 
     /** Names the first value that is too far away, for later ones follow from it; if none is, the first that differs. */
