@@ -54,8 +54,8 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
                 && checks.values().stream().flatMap(List::stream).allMatch(c -> c.state()
                         .holds());
         suite.console().line(holds ? "Nothing has drifted." : CheckText.remedy(subjects, checks));
-        if (holds && verified.isPresent()) {
-            return verify(subjects, selection, checks, run.get(), verified.get());
+        if (verified.isPresent() && !verify(subjects, selection, checks, verified.get())) {
+            return ExitCode.DRIFTED;
         }
         return holds ? ExitCode.DONE : ExitCode.DRIFTED;
     }
@@ -85,38 +85,35 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
         }
     }
 
-    /** Keeps, beside the published records, that this code gives the same bits. */
-    private int verify(
+    /** Keeps, beside the published records of each experiment that allows it, that this code gives the same bits. */
+    private boolean verify(
             List<CheckSubject> subjects,
             CheckSubject.Selection selection,
             SortedMap<String, List<TrialCheck>> checks,
-            SortedMap<String, RunRecord> records,
             Publication publication)
             throws IOException {
         boolean all = true;
         for (var subject : subjects) {
             var pairs = subject.pairs(selection);
-            var golden = pairs.get(0).golden();
-            var now = pairs.get(0).trial().orElseThrow();
-            var published = golden.inputs().code();
-            if (published.equals(now.code())) {
-                suite.console().line(subject.name() + ": published with this code, nothing to record");
-            } else if (checks.get(subject.name()).stream().allMatch(c -> c.state() == TrialCheck.State.SAME)) {
-                var ids = pairs.stream().map(p -> p.golden().inputs().id()).toList();
-                var machine = records.get(now.id()).machine();
-                publication.verify(Verification.of(subject.name(), published, now.code(), ids, machine));
-                suite.console()
-                        .line(subject.name() + ": recorded that code " + now.code() + " gives the same bits in "
-                                + ids.size() + (ids.size() == 1 ? " trial" : " trials"));
-            } else {
+            var published = pairs.get(0).golden().inputs().code();
+            var isSame = checks.get(subject.name()).stream().allMatch(c -> c.state() == TrialCheck.State.SAME);
+            if (!isSame || !subject.goldens().unsound().isEmpty()) {
                 all = false;
                 suite.console()
-                        .problem(subject.name()
-                                + ": not recorded; only the same bits count, and this is another class of"
-                                + " machine than that of the records");
+                        .problem(subject.name() + ": not recorded; that needs sound records, the same bits, and so the class of"
+                                + " machine that they are of");
+            } else if (published.equals(subject.code())) {
+                suite.console().line(subject.name() + ": published with this code, nothing to record");
+            } else {
+                var ids = pairs.stream().map(p -> p.golden().inputs().id()).toList();
+                var machine = pairs.get(0).golden().machine();
+                publication.verify(Verification.of(subject.name(), published, subject.code(), ids, machine));
+                suite.console()
+                        .line(subject.name() + ": recorded that code " + subject.code() + " gives the same bits in "
+                                + ids.size() + (ids.size() == 1 ? " trial" : " trials"));
             }
         }
-        return all ? ExitCode.DONE : ExitCode.DRIFTED;
+        return all;
     }
 
     private static List<ArtifactPlan> artifacts(List<CheckSubject> subjects) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.CodeVersion;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.RunChoice;
@@ -36,6 +37,11 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
 
     String preset() {
         return plan.choice().preset().name();
+    }
+
+    /** The version of the code that runs its trials now. */
+    String code() {
+        return CodeVersion.of(plan.choice().experiment());
     }
 
     List<Metric> metrics() {

@@ -46,6 +46,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
 
     /** Keeps that the records of an experiment were found again with other code, and makes everything again. */
     public void verify(Verification verification) throws IOException {
+        requireSound();
         verification.write(folder(verification.experiment()));
         makeInto(tree);
     }
