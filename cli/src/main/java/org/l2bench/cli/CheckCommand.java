@@ -11,12 +11,14 @@ import org.l2bench.core.experiment.CodeVersion;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.RunChoice.Wishes;
 import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.experiment.TypedNumber;
 import org.l2bench.reports.check.Goldens;
+import org.l2bench.reports.publish.Publication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description =
                 "Run trials again and compare them with the golden ones of the source tree: bit for bit on the same"
-                        + " class of machine, else within the tolerance of each metric. Exit code 1 if something has drifted.")
+                        + " class of machine, else within the tolerance of each metric and curve. Exit code 1 if something has drifted.")
 final class CheckCommand implements Callable<Integer> {
     private static final int LARGEST_SAMPLE = 1_000_000;
 
@@ -47,8 +49,17 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "ID", description = "Only the golden of this id, or of its first digits.")
     private String record;
 
-    @Option(names = "--sample", paramLabel = "N", description = "Only N goldens of each experiment, always the same.")
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description =
+                    "Only N goldens of each experiment, always the same: one of each arm, the cheapest first, then a second.")
     private String sample;
+
+    @Option(
+            names = "--record-verification",
+            description = "If published records are found again bit for bit, keep beside them that this code does so.")
+    private boolean recordVerification;
 
     @Option(names = "--update", description = "Make what is found now the golden.")
     private boolean update;
@@ -90,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
         for (var experiment : experiments) {
             var plan = reading.of(() -> plan(experiment, data, problems)).flatMap(p -> p);
             if (plan.isPresent()) {
-                subjects.add(new CheckSubject(plan.get(), goldens.of(experiment.name(), preset)));
+                subject(plan.get(), goldens, problems).ifPresent(subjects::add);
             }
         }
         if (!problems.messages().isEmpty()) {
@@ -99,8 +110,11 @@ final class CheckCommand implements Callable<Integer> {
         reading.throwIfAny();
         var selection = new CheckSubject.Selection(
                 Optional.ofNullable(record), sampled.isPresent() ? Optional.of(sampled.getAsInt()) : Optional.empty());
+        var verified = recordVerification
+                ? Optional.of(new Publication(suite.experiments(), goldens.tree()))
+                : Optional.<Publication>empty();
         var session = new CheckSession(suite, data, count);
-        return update ? session.update(subjects, goldens, reason) : session.check(subjects, selection);
+        return update ? session.update(subjects, goldens, reason) : session.check(subjects, selection, verified);
     }
 
     private void options(Problems problems) {
@@ -116,7 +130,23 @@ final class CheckCommand implements Callable<Integer> {
                 .require(
                         !update || (reason != null && !reason.isBlank()),
                         "--update needs --reason TEXT: why the results may differ from what they were")
+                .require(
+                        !recordVerification || !preset.equals(Goldens.PRESET),
+                        "--record-verification is for published records; name their preset, for example --preset quick")
+                .require(
+                        !recordVerification || !update,
+                        "--record-verification and --update exclude each other; give one")
                 .require(update || reason == null, "--reason is for --update; give both or none");
+    }
+
+    private Optional<CheckSubject> subject(TrialPlan<?> plan, Goldens goldens, Problems problems) throws IOException {
+        try {
+            return Optional.of(
+                    new CheckSubject(plan, goldens.of(plan.choice().experiment().name(), preset)));
+        } catch (InvalidSettings e) {
+            e.problems().forEach(p -> problems.require(false, "%s", p));
+            return Optional.empty();
+        }
     }
 
     private <S extends Record> Optional<TrialPlan<S>> plan(Experiment<S> experiment, DataRoot data, Problems problems) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,11 +17,18 @@ import org.l2bench.reports.check.Comparison;
 import org.l2bench.reports.check.GoldenTrial;
 import org.l2bench.reports.check.Goldens;
 import org.l2bench.reports.check.TrialCheck;
+import org.l2bench.reports.publish.Publication;
+import org.l2bench.reports.publish.Verification;
 
 /** One check: runs what is asked for in a scratch folder, whatever records there are elsewhere, and compares. */
 record CheckSession(Suite suite, DataRoot data, int workers) {
     /** Compares the selected goldens with a new run. */
-    int check(List<CheckSubject> subjects, CheckSubject.Selection selection) throws IOException, InterruptedException {
+    int check(List<CheckSubject> subjects, CheckSubject.Selection selection, Optional<Publication> verified)
+            throws IOException, InterruptedException {
+        requireUndamaged(subjects, selection);
+        if (verified.isPresent()) {
+            requirePublished(subjects, selection);
+        }
         var found = subjects.stream().anyMatch(s -> !s.pairs(selection).isEmpty());
         selection.record().filter(r -> !found).ifPresent(r -> {
             throw new InvalidSettings(List.of("no golden of preset "
@@ -40,13 +48,72 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
         }
         var unsound =
                 subjects.stream().flatMap(s -> s.goldens().unsound().stream()).toList();
-        unsound.forEach(suite.console()::problem);
+        unsound.forEach(r -> suite.console().problem("a damaged published record: " + r));
         suite.console().lines(CheckText.of(checks));
         var holds = unsound.isEmpty()
                 && checks.values().stream().flatMap(List::stream).allMatch(c -> c.state()
                         .holds());
         suite.console().line(holds ? "Nothing has drifted." : CheckText.remedy(subjects, checks));
+        if (verified.isPresent() && !verify(subjects, selection, checks, verified.get())) {
+            return ExitCode.DRIFTED;
+        }
         return holds ? ExitCode.DONE : ExitCode.DRIFTED;
+    }
+
+    /** A record that is asked for by its id is not "not there" when it is damaged. */
+    private static void requireUndamaged(List<CheckSubject> subjects, CheckSubject.Selection selection) {
+        selection.record().ifPresent(id -> {
+            var damaged = subjects.stream()
+                    .flatMap(s -> s.goldens().unsound().stream())
+                    .filter(r -> r.file().getFileName().toString().startsWith(id))
+                    .map(r -> "a damaged published record: " + r)
+                    .toList();
+            if (!damaged.isEmpty()) {
+                throw new InvalidSettings(damaged);
+            }
+        });
+    }
+
+    private static void requirePublished(List<CheckSubject> subjects, CheckSubject.Selection selection) {
+        var without = subjects.stream()
+                .filter(s -> s.pairs(selection).isEmpty())
+                .map(s -> "there are no published records of " + s.name() + ", preset " + s.preset() + ", to verify in "
+                        + s.goldens().source())
+                .toList();
+        if (!without.isEmpty()) {
+            throw new InvalidSettings(without);
+        }
+    }
+
+    /** Keeps, beside the published records of each experiment that allows it, that this code gives the same bits. */
+    private boolean verify(
+            List<CheckSubject> subjects,
+            CheckSubject.Selection selection,
+            SortedMap<String, List<TrialCheck>> checks,
+            Publication publication)
+            throws IOException {
+        boolean all = true;
+        for (var subject : subjects) {
+            var pairs = subject.pairs(selection);
+            var published = pairs.get(0).golden().inputs().code();
+            var isSame = checks.get(subject.name()).stream().allMatch(c -> c.state() == TrialCheck.State.SAME);
+            if (!isSame || !subject.goldens().unsound().isEmpty()) {
+                all = false;
+                suite.console()
+                        .problem(subject.name() + ": not recorded; that needs sound records, the same bits, and so the class of"
+                                + " machine that they are of");
+            } else if (published.equals(subject.code())) {
+                suite.console().line(subject.name() + ": published with this code, nothing to record");
+            } else {
+                var ids = pairs.stream().map(p -> p.golden().inputs().id()).toList();
+                var machine = pairs.get(0).golden().machine();
+                publication.verify(Verification.of(subject.name(), published, subject.code(), ids, machine));
+                suite.console()
+                        .line(subject.name() + ": recorded that code " + subject.code() + " gives the same bits in "
+                                + ids.size() + (ids.size() == 1 ? " trial" : " trials"));
+            }
+        }
+        return all;
     }
 
     private static List<ArtifactPlan> artifacts(List<CheckSubject> subjects) {
@@ -85,11 +152,12 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
     private static List<TrialCheck> compared(
             CheckSubject subject, CheckSubject.Selection selection, SortedMap<String, RunRecord> records) {
         var metrics = subject.metrics();
+        var curveFamilies = subject.curveFamilies();
         var checks = new ArrayList<TrialCheck>();
         for (var pair : subject.pairs(selection)) {
             pair.trial()
                     .map(TrialInputs::id)
-                    .ifPresent(id -> checks.add(Comparison.of(pair.golden(), records.get(id), metrics)));
+                    .ifPresent(id -> checks.add(Comparison.of(pair.golden(), records.get(id), metrics, curveFamilies)));
         }
         checks.addAll(subject.missing(selection));
         return checks;

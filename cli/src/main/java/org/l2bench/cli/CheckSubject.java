@@ -2,8 +2,13 @@ package org.l2bench.cli;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.CodeVersion;
+import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.TrialInputs;
@@ -34,6 +39,11 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
         return plan.choice().preset().name();
     }
 
+    /** The version of the code that runs its trials now. */
+    String code() {
+        return CodeVersion.of(plan.choice().experiment());
+    }
+
     List<Metric> metrics() {
         return metrics(plan.choice());
     }
@@ -42,12 +52,20 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
         return choice.experiment().metrics(choice.settings());
     }
 
+    List<CurveFamily> curveFamilies() {
+        return curveFamilies(plan.choice());
+    }
+
+    private static <S extends Record> List<CurveFamily> curveFamilies(RunChoice<S> choice) {
+        return choice.experiment().curveFamilies(choice.settings());
+    }
+
     /** The goldens that are asked for, in the order of the plan's trials as far as they have one. */
     List<Pair> pairs(Selection selection) {
-        var chosen = goldens.trials().stream()
-                .filter(g -> g.inputs().id().startsWith(selection.record().orElse("")))
-                // An id is a hash: its order is as good as a draw, and always the same.
-                .sorted(Comparator.comparing(g -> g.inputs().id()))
+        var chosen = spreadOverArms(goldens.trials().stream()
+                        .filter(g ->
+                                g.inputs().id().startsWith(selection.record().orElse("")))
+                        .toList())
                 .limit(selection.sample().orElse(Integer.MAX_VALUE))
                 .map(g -> new Pair(
                         g, plan.trials().stream().filter(g::isRunAgainBy).findFirst()))
@@ -56,6 +74,37 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
         ordered.sort(
                 Comparator.comparing(p -> p.trial().map(plan.trials()::indexOf).orElse(Integer.MAX_VALUE)));
         return ordered;
+    }
+
+    /**
+     * One golden of each arm, then a second one of each, and so on, the cheapest arms first. Within an arm in the order of their
+     * ids: an id is a hash, so that this is as good as a draw, and always the same.
+     */
+    private Stream<GoldenTrial> spreadOverArms(List<GoldenTrial> all) {
+        var cheapestFirst = cheapestFirst(plan.choice());
+        var places = new HashMap<String, Integer>();
+        return all.stream()
+                .sorted(Comparator.comparing(g -> g.inputs().id()))
+                .map(g -> new Place(g, places.merge(g.inputs().arm(), 1, Integer::sum)))
+                .sorted(Comparator.comparingInt(Place::round)
+                        .thenComparing(
+                                p -> cheapestFirst.indexOf(p.golden().inputs().arm())))
+                .map(Place::golden);
+    }
+
+    /** A golden and how many of its arm are chosen when it is. */
+    private record Place(GoldenTrial golden, int round) {}
+
+    /** Trained arms by the artifacts that must be built for them, then by training steps. */
+    private static <S extends Record> List<String> cheapestFirst(RunChoice<S> choice) {
+        var experiment = choice.experiment();
+        var settings = choice.settings();
+        return choice.arms().stream()
+                .sorted(Comparator.comparingInt(
+                                (Arm a) -> experiment.needs(settings, a).size())
+                        .thenComparingLong(a -> experiment.steps(settings, a)))
+                .map(Arm::name)
+                .toList();
     }
 
     /** What only one side has: goldens without a trial and, if all are asked for, trials without a golden. */

@@ -100,6 +100,16 @@ final class Progress implements RunListener {
     }
 
     @Override
+    public void noted(TrialInputs trial, String line) {
+        console.line(name(trial) + ": " + line);
+    }
+
+    @Override
+    public void buildNoted(ArtifactInputs artifact, String line) {
+        console.line("artifact " + artifact.name() + ": " + line);
+    }
+
+    @Override
     public void retried(TrialInputs trial, String cause) {
         console.line(name(trial) + ": " + cause + "; it starts once more");
     }

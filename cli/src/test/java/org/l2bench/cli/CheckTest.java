@@ -2,18 +2,26 @@ package org.l2bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
+import org.l2bench.reports.publish.Publication;
 
 /** Whatever is planted, the checker finds it and names it on the right side. */
 class CheckTest {
@@ -110,6 +118,42 @@ class CheckTest {
         assertThat(far.out()).containsPattern("metric score of plain.* -0\\.0180 +0\\.0100");
     }
 
+    private void plantCurve(String axis, int index, double by) throws IOException {
+        plant(t -> {
+            ((ObjectNode) t.get("machine")).put("cpuModel", "abacus");
+            var values = (ArrayNode) t.at("/outcome/arms/plain/curves/steps.score/" + axis);
+            values.set(index, values.get(index).asDouble() + by);
+        });
+    }
+
+    @Test
+    void onAnotherMachineTheToleranceOfTheCurveDecides() throws IOException {
+        keep();
+        plantCurve("y", 1, 0.009);
+        plantCurve("x", 0, 0.0009);
+        assertThat(check().exitCode()).isZero();
+        plantCurve("y", 1, 0.009);
+        var far = check();
+        assertThat(far.exitCode()).isEqualTo(1);
+        assertThat(far.out()).containsPattern("curve steps.score of plain at 2.0.* -0\\.0180 +0\\.0100");
+
+        keep();
+        plantCurve("x", 1, 0.002);
+        assertThat(check().out()).containsPattern("curve steps.score of plain, x at 2.002 .* 0\\.00100");
+    }
+
+    @Test
+    void onTheSameMachineACurveIsComparedBitForBit() throws IOException {
+        keep();
+        plant(t -> {
+            var values = (ArrayNode) t.at("/outcome/arms/plain/curves/steps.score/y");
+            values.set(0, Math.nextUp(values.get(0).asDouble()));
+        });
+        var result = check();
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("curve steps.score of plain at 1.0");
+    }
+
     @Test
     void aChangedSettingIsFound() throws IOException {
         keep();
@@ -162,6 +206,134 @@ class CheckTest {
         var edited = check("--preset", "quick");
         assertThat(edited.exitCode()).isEqualTo(1);
         assertThat(edited.err()).contains(id + ".json: edited or foreign");
+    }
+
+    private Path publishOfOtherCode() throws IOException {
+        var calls = new Calls(home);
+        calls.run("--data-dir", data.toString());
+        calls.call("publish", "tiny", "--out", home.toString(), "--tree", tree.toString());
+        var records = tree.resolve("results/tiny/records");
+        var store = new RunStore(records);
+        for (var record : store.read().records().values()) {
+            Files.delete(store.file(record.id()));
+            var in = record.inputs();
+            var of = new TrialInputs(
+                    in.experiment(),
+                    in.arm(),
+                    in.seed(),
+                    in.settings(),
+                    in.data(),
+                    "0123456789ab",
+                    in.precision(),
+                    in.device());
+            store.write(
+                    RunRecord.finished(of, record.machine(), record.outcome().orElseThrow(), record.execution()));
+        }
+        return records;
+    }
+
+    private Publication publication() {
+        return new Publication(List.of(new TinyExperiment()), tree);
+    }
+
+    @Test
+    void recordsOfOtherCodeAreVerifiedByASampleAndTheTreeSaysSo() throws IOException {
+        publishOfOtherCode();
+        assertThat(publication().unverified())
+                .singleElement()
+                .asString()
+                .contains("./l2bench check tiny --preset quick --sample 2 --record-verification");
+
+        var result = check("tiny", "--preset", "quick", "--sample", "2", "--record-verification");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("tiny: recorded that code", "gives the same bits in 2 trials");
+        assertThat(publication().unverified()).isEmpty();
+        assertThat(tree.resolve("results/tiny/report.md")).content().contains("verified again", "in 2 trials");
+        assertThat(publication().stale(Files.createTempDirectory(home, "scratch")))
+                .isEmpty();
+
+        // Published anew, there is nothing to verify.
+        new Calls(home).call("publish", "tiny", "--out", home.toString(), "--tree", tree.toString());
+        assertThat(tree.resolve("results/tiny/verified.json")).doesNotExist();
+        assertThat(publication().unverified()).isEmpty();
+        assertThat(check("--preset", "quick", "--sample", "1", "--record-verification")
+                        .out())
+                .contains("published with this code, nothing to record");
+        assertThat(tree.resolve("results/tiny/verified.json")).doesNotExist();
+    }
+
+    @Test
+    void whatIsFoundOtherwiseIsNotVerified() throws IOException {
+        var store = new RunStore(publishOfOtherCode());
+        for (var record : store.read().records().values()) {
+            Files.delete(store.file(record.id()));
+            var arms = new TreeMap<>(record.outcome().orElseThrow().arms());
+            arms.replaceAll((arm, r) -> new ArmResult(new TreeMap<>(Map.of("score", 0.25)), r.curves()));
+            store.write(RunRecord.finished(
+                    record.inputs(),
+                    record.machine(),
+                    new Outcome(arms, record.outcome().orElseThrow().coverage()),
+                    record.execution()));
+        }
+        var result = check("--preset", "quick", "--sample", "1", "--record-verification");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(tree.resolve("results/tiny/verified.json")).doesNotExist();
+        assertThat(publication().unverified()).hasSize(1);
+    }
+
+    @Test
+    void aSampleIsSpreadOverArmsAndAlwaysTheSame() throws IOException {
+        publishOfOtherCode();
+        var first = check("--preset", "quick", "--sample", "2").out();
+        assertThat(first).contains(", plain done in", ", better done in");
+        assertThat(trials(check("--preset", "quick", "--sample", "2").out())).isEqualTo(trials(first));
+    }
+
+    /** Experiment, seed and arm of what was run. */
+    private static List<String> trials(String out) {
+        return out.lines()
+                .filter(l -> l.startsWith("["))
+                .map(l -> l.replaceAll("\\[.*?\\] (.*) done in.*", "$1"))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aGoldenFileThatIsNoneIsNamedBeforeAnythingRuns() throws IOException {
+        keep();
+        for (var content : List.of(
+                "",
+                "{",
+                "null",
+                unchanged.substring(0, unchanged.length() / 2),
+                unchanged.replace("\"experiment\" : \"tiny\"", "\"experiment\" : \"huge\""),
+                unchanged.replaceFirst("\"format\" : 1", "\"format\" : 7"),
+                unchanged.replace("\"preset\" : \"smoke\"", "\"preset\" : \"quick\""))) {
+            Files.writeString(golden, content);
+            var result = check("tiny");
+            assertThat(result.exitCode()).as(content).isEqualTo(2);
+            assertThat(result.err())
+                    .contains(golden.toString(), "golden trials", "--update --reason")
+                    .doesNotContain("Exception", "line -1", "org.l2bench");
+            assertThat(result.out()).doesNotContain("run again");
+        }
+    }
+
+    @Test
+    void aDamagedPublishedRecordIsNamedAsSuch() throws IOException {
+        var store = new RunStore(publishOfOtherCode());
+        var id = store.read().records().firstKey();
+        Files.writeString(store.file(id), "");
+        var asked = check("--preset", "quick", "--record", id);
+        assertThat(asked.exitCode()).isEqualTo(2);
+        assertThat(asked.err())
+                .contains("a damaged published record", store.file(id).toString())
+                .doesNotContain("no golden");
+        var publish = new Calls(home).call("publish", "--tree", tree.toString());
+        assertThat(publish.exitCode()).isEqualTo(2);
+        assertThat(publish.err())
+                .contains("a damaged published record", store.file(id).toString());
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,8 @@ import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.experiment.Curve;
+import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
@@ -79,6 +80,11 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
     }
 
     @Override
+    public List<CurveFamily> curveFamilies(Settings settings) {
+        return List.of(new CurveFamily("steps.*", 0.01, 0.001));
+    }
+
+    @Override
     public List<Claim> claims(Settings settings) {
         var contrast = Contrast.of("", Quantity.metric("better", "score"), Quantity.metric("plain", "score"));
         var rule = new Rule.PairedDifference(List.of(contrast), 0);
@@ -133,7 +139,9 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
         var noise = Math.floorMod(context.seeds().stream("all", "noise"), 100) / 1000.0;
         var wobble = context.inputs().seed() % 3 / 100.0;
         var score = noise + (arm.equals("better") ? settings.lift() + wobble : 0);
-        var result = new ArmResult(new TreeMap<>(Map.of("score", score)), Collections.emptySortedMap());
+        var result = new ArmResult(
+                new TreeMap<>(Map.of("score", score)),
+                new TreeMap<>(Map.of("steps.score", new Curve(List.of(1.0, 2.0), List.of(score / 2, score)))));
         return new Outcome(new TreeMap<>(Map.of(arm, result)), List.of("covers nothing"));
     }
 

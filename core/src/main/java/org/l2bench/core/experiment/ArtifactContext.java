@@ -1,6 +1,9 @@
 package org.l2bench.core.experiment;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /**
  * What the building of an artifact may touch: its inputs, its streams of randomness, data, and the artifacts that it needs.
@@ -9,6 +12,8 @@ import java.nio.file.Path;
  * @param file where its content goes; there is nothing yet
  * @param checkpoint a file that it may write while it is built and finds again when that was cut off
  * @param artifacts those that it is built from
+ * @param machine the machine class, part by part
+ * @param notes told what people should know of how it is built, in one line each
  */
 public record ArtifactContext(
         ArtifactInputs inputs,
@@ -17,4 +22,24 @@ public record ArtifactContext(
         Path file,
         Path checkpoint,
         TrialContext.Progress progress,
-        Artifacts artifacts) {}
+        Artifacts artifacts,
+        SortedMap<String, String> machine,
+        Consumer<String> notes) {
+
+    /** Of an artifact that is built by itself, on one machine and with no one to talk to. */
+    public ArtifactContext(
+            ArtifactInputs inputs,
+            SeedTree seeds,
+            DataRoot data,
+            Path file,
+            Path checkpoint,
+            TrialContext.Progress progress,
+            Artifacts artifacts) {
+        this(inputs, seeds, data, file, checkpoint, progress, artifacts, Collections.emptySortedMap(), note -> {});
+    }
+
+    /** {@link #checkpoint} and what must fit for it to be used. */
+    public CheckpointPlace checkpointPlace() {
+        return new CheckpointPlace(checkpoint, inputs.id(), machine, notes);
+    }
+}

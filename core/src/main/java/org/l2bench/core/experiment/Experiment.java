@@ -40,6 +40,11 @@ public interface Experiment<S extends Record> {
         return true;
     }
 
+    /** The curves that the trials of these settings report: each belongs to one family. */
+    default List<CurveFamily> curveFamilies(S settings) {
+        return List.of();
+    }
+
     List<Claim> claims(S settings);
 
     /** What must be said of claims whose controls do not bear them out. */

@@ -1,6 +1,9 @@
 package org.l2bench.core.experiment;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /**
  * What a running trial may touch: its inputs, its streams of randomness, its data, and a place for checkpoints.
@@ -10,6 +13,8 @@ import java.nio.file.Path;
  * @param checkpoint a file that the trial may write while it runs and finds again when it was cut off; removed when the
  *     trial has a record
  * @param artifacts those that the experiment declares as needed by the trial's arm
+ * @param machine the machine class, part by part
+ * @param notes told what people should know of how it runs, in one line each
  */
 public record TrialContext<S extends Record>(
         TrialInputs inputs,
@@ -18,12 +23,31 @@ public record TrialContext<S extends Record>(
         DataRoot data,
         Path checkpoint,
         Progress progress,
-        Artifacts artifacts) {
+        Artifacts artifacts,
+        SortedMap<String, String> machine,
+        Consumer<String> notes) {
 
-    /** Of a trial that reads no artifact. */
+    /** Of a trial by itself, which neither moves to another machine nor has anyone to talk to. */
+    public TrialContext(
+            TrialInputs inputs,
+            S settings,
+            SeedTree seeds,
+            DataRoot data,
+            Path checkpoint,
+            Progress progress,
+            Artifacts artifacts) {
+        this(inputs, settings, seeds, data, checkpoint, progress, artifacts, Collections.emptySortedMap(), note -> {});
+    }
+
+    /** The same of a trial that reads no artifact. */
     public TrialContext(
             TrialInputs inputs, S settings, SeedTree seeds, DataRoot data, Path checkpoint, Progress progress) {
         this(inputs, settings, seeds, data, checkpoint, progress, Artifacts.NONE);
+    }
+
+    /** {@link #checkpoint} and what must fit for it to be used. */
+    public CheckpointPlace checkpointPlace() {
+        return new CheckpointPlace(checkpoint, inputs.id(), machine, notes);
     }
 
     /** Told of a trial's progress. Cheap: may be called at every step. */

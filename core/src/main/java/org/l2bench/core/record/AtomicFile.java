@@ -61,7 +61,7 @@ public final class AtomicFile {
         return name.startsWith(".") && name.endsWith(SUFFIX);
     }
 
-    private static void force(Path folder) throws IOException {
+    static void force(Path folder) throws IOException {
         // Only POSIX systems can open a folder; elsewhere the rename itself is as durable as it gets.
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {

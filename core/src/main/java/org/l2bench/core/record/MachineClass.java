@@ -1,5 +1,10 @@
 package org.l2bench.core.record;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.l2bench.core.json.Json;
+
 /**
  * What a result's bits depend on besides the trial: two machines of one class give the same bits. Holds no host name.
  *
@@ -18,4 +23,14 @@ public record MachineClass(
         String cpuCapability,
         String cpuModel,
         int threads,
-        String accelerator) {}
+        String accelerator) {
+
+    /** All of it by name, as text. */
+    public SortedMap<String, String> parts() {
+        var parts = new TreeMap<String, String>();
+        Json.tree(this)
+                .properties()
+                .forEach(p -> parts.put(p.getKey(), p.getValue().asText()));
+        return Collections.unmodifiableSortedMap(parts);
+    }
+}

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.experiment.ArtifactContext;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.RunFolder;
@@ -41,7 +42,9 @@ final class ArtifactRunner {
                     folder.artifacts().unfinished(inputs.id()),
                     folder.checkpoint(inputs.id()),
                     telling::progress,
-                    artifacts);
+                    artifacts,
+                    machine.parts(),
+                    telling::note);
             try (var scope = new PointerScope()) {
                 experiment.build(context);
             }
@@ -53,6 +56,7 @@ final class ArtifactRunner {
         var execution = new Execution(System.getProperty("java.version"), telling.seconds(), 1);
         folder.artifacts().finish(inputs, machine, execution);
         Files.deleteIfExists(folder.checkpoint(inputs.id()));
+        AtomicFile.deleteUnfinished(folder.checkpoint(inputs.id()));
         return new Reply.Ended(inputs.id(), execution.seconds(), Optional.empty());
     }
 }

@@ -22,6 +22,8 @@ sealed interface Job {
 
     void progress(RunListener listener, long done, long total);
 
+    void noted(RunListener listener, String line);
+
     void retried(RunListener listener, String cause);
 
     void ended(RunListener listener, double seconds, Optional<String> failure);
@@ -56,6 +58,11 @@ sealed interface Job {
         @Override
         public void progress(RunListener listener, long done, long total) {
             listener.buildProgress(artifact, done, total);
+        }
+
+        @Override
+        public void noted(RunListener listener, String line) {
+            listener.buildNoted(artifact, line);
         }
 
         @Override
@@ -94,6 +101,11 @@ sealed interface Job {
         @Override
         public void progress(RunListener listener, long done, long total) {
             listener.progress(trial, done, total);
+        }
+
+        @Override
+        public void noted(RunListener listener, String line) {
+            listener.noted(trial, line);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
+import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Outcome;
 
@@ -27,6 +28,7 @@ final class OutcomeCheck {
         outcome.arms().forEach((arm, result) -> {
             var found = new ArrayList<String>();
             difference(metrics(experiment, settings, arm), result.metrics().keySet(), "metric", found);
+            curves(experiment.curveFamilies(settings), result.curves().keySet(), found);
             nonFinite(result, found);
             found.forEach(p -> problems.add(arm + ": " + p));
         });
@@ -48,6 +50,18 @@ final class OutcomeCheck {
         found.stream()
                 .filter(f -> !expected.contains(f))
                 .forEach(f -> problems.add("has undeclared " + what + " " + f));
+    }
+
+    private static void curves(List<CurveFamily> families, Set<String> curves, List<String> problems) {
+        for (var curve : curves) {
+            var own = CurveFamily.of(families, curve);
+            if (own.isEmpty()) {
+                problems.add("has undeclared curve " + curve);
+            } else if (own.size() > 1) {
+                problems.add("has curve " + curve + ", which is in more than one family: "
+                        + own.stream().map(CurveFamily::names).toList());
+            }
+        }
     }
 
     private static void nonFinite(ArmResult result, List<String> problems) {

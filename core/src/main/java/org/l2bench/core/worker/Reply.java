@@ -10,6 +10,7 @@ import org.l2bench.core.record.MachineClass;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Reply.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = Reply.Progress.class, name = "progress"),
+    @JsonSubTypes.Type(value = Reply.Note.class, name = "note"),
     @JsonSubTypes.Type(value = Reply.Ended.class, name = "ended"),
     @JsonSubTypes.Type(value = Reply.Timed.class, name = "timed"),
     @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused"),
@@ -21,6 +22,9 @@ sealed interface Reply {
 
     /** Steps of the running trial, or of the artifact that is being built. */
     record Progress(long done, long total) implements Reply {}
+
+    /** What people should know of the running trial, or of the artifact that is being built: one line. */
+    record Note(String line) implements Reply {}
 
     /** The trial has a record, or the artifact is in the store; with a failure if it is that of a failed trial or build. */
     record Ended(String id, double seconds, Optional<String> failure) implements Reply {}

@@ -12,6 +12,9 @@ public interface RunListener {
     /** Steps of a running trial; at most about five times a second for each. */
     void progress(TrialInputs trial, long done, long total);
 
+    /** What people should know of a running trial, in one line: for example that its checkpoint is not used. */
+    default void noted(TrialInputs trial, String line) {}
+
     /** A worker died and the trial starts once more, from its last checkpoint. */
     void retried(TrialInputs trial, String cause);
 
@@ -23,6 +26,9 @@ public interface RunListener {
 
     /** Steps of an artifact that is being built; as often as for trials. */
     default void buildProgress(ArtifactInputs artifact, long done, long total) {}
+
+    /** What people should know of an artifact that is being built, in one line. */
+    default void buildNoted(ArtifactInputs artifact, String line) {}
 
     /** A worker died and the artifact is built once more. */
     default void rebuilding(ArtifactInputs artifact, String cause) {}

@@ -23,6 +23,10 @@ final class Telling {
         }
     }
 
+    void note(String line) {
+        parent.accept(new Reply.Note(line));
+    }
+
     /** Since the work began. */
     double seconds() {
         return (System.nanoTime() - start) / NANOS;

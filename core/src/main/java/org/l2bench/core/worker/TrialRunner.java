@@ -99,7 +99,9 @@ final class TrialRunner {
                 request.data(),
                 folder.checkpoint(inputs.id()),
                 this::progress,
-                artifacts);
+                artifacts,
+                machine.parts(),
+                telling::note);
         // What the trial made and did not release itself goes with it.
         try (var scope = new PointerScope()) {
             return experiment.run(context);

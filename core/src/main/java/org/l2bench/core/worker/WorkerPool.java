@@ -311,6 +311,8 @@ public final class WorkerPool {
                 var reply = process.receive();
                 if (reply instanceof Reply.Progress progress) {
                     tell(() -> job.progress(listener, progress.done(), progress.total()));
+                } else if (reply instanceof Reply.Note note) {
+                    tell(() -> job.noted(listener, note.line()));
                 } else if (reply instanceof Reply.Ended ended) {
                     ended(job, ended.seconds(), ended.failure());
                     return;

@@ -1,15 +1,20 @@
 package org.l2bench.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.l2bench.core.testing.TensorAssert.assertThatTensor;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.Precision;
 import org.l2bench.core.engine.RandomStream;
+import org.l2bench.core.experiment.CheckpointPlace;
 import org.l2bench.core.network.Mlp;
 import org.l2bench.core.network.MlpSpec;
 import org.l2bench.core.network.Mode;
@@ -48,6 +54,7 @@ class TrainerTest {
         private final Tensor labels = new RandomStream(51).integers(3, 20);
         private final EpochOrder order = new EpochOrder(20, 6, epoch -> new RandomStream(60 + epoch), Compute.CPU);
         private final History history = new History();
+        private final List<String> notes = new ArrayList<>();
         private final FeatureTransform transform;
         private final Compute compute;
 
@@ -72,7 +79,13 @@ class TrainerTest {
         }
 
         Checkpoint checkpoint(Path file, String owner) {
-            return Checkpoint.of(file, owner, buffer, net.buffers(), sgd, history);
+            return checkpoint(file, owner, "AVX512");
+        }
+
+        Checkpoint checkpoint(Path file, String owner, String kernels) {
+            var machine = new TreeMap<>(Map.of("cpuCapability", kernels, "threads", "1"));
+            return Checkpoint.of(
+                    new CheckpointPlace(file, owner, machine, notes::add), buffer, net.buffers(), sgd, history);
         }
 
         Run train(Optional<Checkpoint> checkpoint, Trainer.Listener listener) {
@@ -155,18 +168,101 @@ class TrainerTest {
                 .forEach((name, tensor) -> assertThatTensor(tensor).as(name).hasBitsOf(buffers.get(name)));
     }
 
-    @Test
-    void foreignCheckpointIsRefusedByName() {
-        var file = folder.resolve("run.safetensors");
+    private Run cutOffAfterFive(Path file, String owner, String kernels) {
+        var cut = new Run(1, NONE, Precision.FP32);
+        var checkpoint = cut.checkpoint(file, owner, kernels);
+        cut.train(Optional.empty(), (done, loss) -> {
+            if (done == 5) {
+                checkpoint.write(done);
+            }
+        });
+        return cut;
+    }
+
+    /** A run that finds the file, whatever it is, is at its beginning, and says why. */
+    private static void assertStartsAfresh(Path file, String because) {
         var run = new Run(1, NONE, Precision.FP32);
-        run.checkpoint(file, "theirs").write(3);
-        var before = run.buffer.values().clone();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> run.train(Optional.of(run.checkpoint(file, "mine")), (done, loss) -> {}))
-                .withMessage(file + ": is not a checkpoint of trial mine; move it away and run again");
-        assertThatTensor(run.buffer.values()).hasBitsOf(before);
-        assertThat(run.checkpoint(folder.resolve("none"), "mine").restore()).isEmpty();
-        assertThat(run.checkpoint(file, "theirs").restore()).hasValue(3);
+        assertThat(run.checkpoint(file, "mine").restore()).isEmpty();
+        assertThat(run.notes).singleElement().asString().contains(file.toString(), "starts afresh", because);
+        assertThat(run.history.curves()).isEmpty();
+        assertSameState(run, new Run(1, NONE, Precision.FP32));
+    }
+
+    @Test
+    void aRunThatFindsADamagedCheckpointEndsAsOneThatWasNeverCutOff() throws IOException {
+        var file = folder.resolve("run.ckpt");
+        var whole = cutOffAfterFive(file, "mine", "AVX512");
+        var damaged = Files.readAllBytes(file);
+        damaged[damaged.length / 2] ^= 16;
+        Files.write(file, damaged);
+        var again = new Run(1, NONE, Precision.FP32);
+        again.train(Optional.of(again.checkpoint(file, "mine")), (done, loss) -> {});
+        assertThat(again.history.curves()).isEqualTo(whole.history.curves());
+        assertSameState(again, whole);
+    }
+
+    /** The length of the header, the header with counters and curves, parameters, optimiser, the digest itself. */
+    @Test
+    void oneFlippedBitAnywhereIsNoticed() throws IOException {
+        var file = folder.resolve("run.ckpt");
+        cutOffAfterFive(file, "mine", "AVX512");
+        var sound = Files.readAllBytes(file);
+        var text = new String(sound, StandardCharsets.ISO_8859_1);
+        assertThat(text.indexOf("steps")).isPositive().isLessThan(sound.length);
+        for (int place : new int[] {
+            0,
+            9,
+            text.indexOf("steps") + 8,
+            text.indexOf("history") + 30,
+            sound.length / 2,
+            sound.length - 200,
+            sound.length - 40,
+            sound.length - 1
+        }) {
+            var damaged = sound.clone();
+            damaged[place] ^= 1;
+            Files.write(file, damaged);
+            assertStartsAfresh(file, "its digest is not that of its content");
+        }
+    }
+
+    @Test
+    void whatIsCutShortEmptyOrNoCheckpointIsNotUsed() throws IOException {
+        var file = folder.resolve("run.ckpt");
+        cutOffAfterFive(file, "mine", "AVX512");
+        var sound = Files.readAllBytes(file);
+        for (int length : new int[] {0, 7, 31, 32, sound.length / 2, sound.length - 1}) {
+            Files.write(file, Arrays.copyOf(sound, length));
+            assertStartsAfresh(file, "cut short");
+        }
+        Files.write(file, Arrays.copyOf(sound, sound.length + 1));
+        assertStartsAfresh(file, "digest");
+        Files.writeString(file, "a letter to somebody, longer than thirty-two letters");
+        assertStartsAfresh(file, "not a checkpoint");
+    }
+
+    @Test
+    void aCheckpointOfAnotherTrialOrMachineClassIsNotUsed() {
+        var file = folder.resolve("run.ckpt");
+        cutOffAfterFive(file, "theirs", "AVX512");
+        assertStartsAfresh(file, "it is not of mine");
+        cutOffAfterFive(file, "mine", "AVX2");
+        assertStartsAfresh(file, "it is of another machine class: cpuCapability AVX2, here AVX512");
+        cutOffAfterFive(file, "mine", "AVX512");
+        var same = new Run(1, NONE, Precision.FP32);
+        assertThat(same.checkpoint(file, "mine").restore()).hasValue(5);
+        assertThat(same.notes).isEmpty();
+        assertThat(same.checkpoint(folder.resolve("none"), "mine").restore()).isEmpty();
+    }
+
+    /** What was being written when it was cut off stands beside the last whole one, which is used. */
+    @Test
+    void aCheckpointIsReplacedAsAWhole() throws IOException {
+        var file = folder.resolve("run.ckpt");
+        cutOffAfterFive(file, "mine", "AVX512");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     /** A diverged run must still be able to write its history. */

@@ -15,6 +15,7 @@ import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
@@ -76,6 +77,11 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
     @Override
     public List<Arm> arms(KnnSettings settings) {
         return KnnArms.all(settings);
+    }
+
+    @Override
+    public List<CurveFamily> curveFamilies(KnnSettings settings) {
+        return KnnCurveFamilies.all();
     }
 
     @Override

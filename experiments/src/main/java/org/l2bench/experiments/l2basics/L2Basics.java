@@ -9,6 +9,7 @@ import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
@@ -59,6 +60,11 @@ public final class L2Basics implements Experiment<BasicsSettings> {
     @Override
     public List<Arm> arms(BasicsSettings settings) {
         return BasicsArms.all();
+    }
+
+    @Override
+    public List<CurveFamily> curveFamilies(BasicsSettings settings) {
+        return BasicsCurves.families();
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Runs {
     Runs(TrialContext<BasicsSettings> context, long totalSteps) {
         this.context = context;
         this.totalSteps = totalSteps;
-        this.checkpoint = new Checkpoint(context.checkpoint(), context.inputs().id(), Map.of(), history);
+        this.checkpoint = new Checkpoint(context.checkpointPlace(), Map.of(), history);
         checkpoint.restore();
         history.curves().forEach((name, curve) -> {
             int split = name.indexOf('/');

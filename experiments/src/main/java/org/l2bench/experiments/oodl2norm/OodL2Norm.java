@@ -10,6 +10,7 @@ import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
@@ -65,6 +66,11 @@ public final class OodL2Norm implements Experiment<OodSettings> {
     @Override
     public List<Arm> arms(OodSettings settings) {
         return OodArms.all(settings);
+    }
+
+    @Override
+    public List<CurveFamily> curveFamilies(OodSettings settings) {
+        return OodCurves.families();
     }
 
     @Override

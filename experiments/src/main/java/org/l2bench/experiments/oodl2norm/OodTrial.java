@@ -100,13 +100,8 @@ final class OodTrial {
                 compute);
         long steps = steps(settings, arm, data.train().count());
         var optimiser = optimiser(settings, parameters, steps);
-        var checkpoint = Checkpoint.of(
-                context.checkpoint(),
-                context.inputs().id(),
-                parameters,
-                model.net().buffers(),
-                optimiser,
-                history);
+        var checkpoint =
+                Checkpoint.of(context.checkpointPlace(), parameters, model.net().buffers(), optimiser, history);
         var trainer = new Trainer(
                 steps, compute, parameters, List.of(), optimiser, Optional.of(checkpoint), context.progress());
         trainer.run(step -> loss(order.batch(step), step), (done, loss) -> track(done, order.stepsPerEpoch(), loss));

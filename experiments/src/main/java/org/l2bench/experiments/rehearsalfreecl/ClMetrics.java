@@ -25,7 +25,7 @@ final class ClMetrics {
     private static final int IMAGES = 6;
 
     /** The same of CKA, at the depth where it shows most. */
-    private static final double CKA = 0.04;
+    static final double CKA = 0.04;
 
     private ClMetrics() {}
 
@@ -54,7 +54,7 @@ final class ClMetrics {
     }
 
     /** {@link #IMAGES} in points; of all that a data set has, there are at least 120. */
-    private static double points(ClSettings settings) {
+    static double points(ClSettings settings) {
         int images = settings.testPerClass() * settings.classesPerTask();
         return images > 0 ? 100.0 * IMAGES / images : 5;
     }

@@ -80,8 +80,8 @@ record ClPretraining(ClImages images, ClNet net, int epochs, int batchSize) {
                 epoch -> new RandomStream(context.seeds().stream(GROUP, "order of epoch " + epoch)),
                 compute);
         var moved = new RandomCropFlip(SHIFT, compute.place(images.black()), compute);
-        var checkpoint = Checkpoint.of(
-                context.checkpoint(), context.inputs().id(), parameters, network.buffers(), optimiser, new History());
+        var checkpoint =
+                Checkpoint.of(context.checkpointPlace(), parameters, network.buffers(), optimiser, new History());
         new Trainer(steps, compute, parameters, List.of(), optimiser, Optional.of(checkpoint), context.progress())
                 .run(
                         step -> {

@@ -1,6 +1,5 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.l2bench.core.experiment.CheckpointPlace;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.metric.Accuracy;
 import org.l2bench.core.metric.TaskAccuracies;
@@ -39,7 +39,7 @@ record ClStream(
     private static final double NANOS = 1e9;
 
     /** Where the state is kept after a task, if as many seconds have passed since it was last kept. */
-    record Keeping(Path file, String owner, double seconds) {}
+    record Keeping(CheckpointPlace place, double seconds) {}
 
     static ClStream of(
             ClTasks tasks,
@@ -56,7 +56,7 @@ record ClStream(
     /** Learns all tasks, from the first one or from where it was cut off. The curves are against the task, counted from 1. */
     History run(Optional<Keeping> keeping) {
         var history = new History();
-        var checkpoint = keeping.map(k -> new Checkpoint(k.file(), k.owner(), state(), history));
+        var checkpoint = keeping.map(k -> new Checkpoint(k.place(), state(), history));
         long first = checkpoint.isPresent() ? checkpoint.get().restore().orElse(0) : 0;
         long kept = System.nanoTime();
         for (int task = (int) first; task < taskCount(); task++) {

@@ -67,8 +67,8 @@ final class ClTrial {
         var setup = ClSetup.of(source, schedule, method, weights, context.seeds(), compute);
         var alignment = method.joint() ? Optional.<ClAlignment>empty() : Optional.of(alignment(tasks, setup));
         var stream = ClStream.of(tasks, setup.learner(), setup.network(), alignment, schedule, context.progress());
-        var history = stream.run(Optional.of(
-                new ClStream.Keeping(context.checkpoint(), context.inputs().id(), secondsBetweenCheckpoints)));
+        var history =
+                stream.run(Optional.of(new ClStream.Keeping(context.checkpointPlace(), secondsBetweenCheckpoints)));
 
         var metrics = new TreeMap<>(ClMetrics.of(stream.accuracies(history)));
         if (!method.joint()) {

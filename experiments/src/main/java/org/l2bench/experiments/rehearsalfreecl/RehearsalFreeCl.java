@@ -10,6 +10,7 @@ import org.l2bench.core.experiment.ArtifactContext;
 import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.CurveTable;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
@@ -63,6 +64,11 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     @Override
     public List<Arm> arms(ClSettings settings) {
         return ClArms.all(settings);
+    }
+
+    @Override
+    public List<CurveFamily> curveFamilies(ClSettings settings) {
+        return ClCurves.families(settings);
     }
 
     @Override

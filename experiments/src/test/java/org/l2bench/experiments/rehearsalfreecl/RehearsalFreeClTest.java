@@ -3,6 +3,7 @@ package org.l2bench.experiments.rehearsalfreecl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,26 @@ class RehearsalFreeClTest {
         var again = runs.context("R-predkd+ewc", 11, (done, total) -> steps.add(done));
         assertThat(Json.canonical(ClTrial.run(again, 0))).isEqualTo(Json.canonical(whole));
         assertThat(steps.first()).as("only the second task is learned again").isEqualTo(11);
+    }
+
+    @Test
+    void aTrialWithADamagedCheckpointEndsWithTheSameOutcome() throws IOException {
+        var runs = ClRuns.of(smoke, shared);
+        var context = runs.context("R-predkd+ewc", 13, (done, total) -> {
+            if (done == total - 1) {
+                throw new IllegalStateException("cut off");
+            }
+        });
+        assertThatThrownBy(() -> ClTrial.run(context, 0)).hasMessage("cut off");
+        var bytes = Files.readAllBytes(context.checkpoint());
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(context.checkpoint(), bytes);
+        var steps = new TreeSet<Long>();
+        var again = runs.context("R-predkd+ewc", 13, (done, total) -> steps.add(done));
+        var outcome = Json.canonical(ClTrial.run(again, 0));
+        assertThat(steps.first()).as("all tasks are learned again").isEqualTo(1);
+        Files.delete(context.checkpoint());
+        assertThat(outcome).isEqualTo(Json.canonical(runs.run("R-predkd+ewc", 13)));
     }
 
     /** K15: with one task nothing can be forgotten, and it says so by leaving the numbers out. */

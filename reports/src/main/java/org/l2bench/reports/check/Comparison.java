@@ -10,8 +10,10 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
+import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.TrialInputs;
@@ -20,16 +22,18 @@ import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.check.TrialCheck.State;
 
 /**
- * Compares a golden trial with a new run of it: bit for bit on one machine class, otherwise each metric within the
- * difference that it allows. Curves have no such allowance: on another machine class only their places on the x axis count.
+ * Compares a golden trial with a new run of it: bit for bit on one machine class, otherwise each metric and each value of a
+ * curve within the difference that is declared for it. A curve of no family is allowed none.
  * The version of the code may differ, that is what is being checked.
  */
 public final class Comparison {
     private final List<Difference> differences = new ArrayList<>();
     private final Map<String, Double> tolerances;
+    private final List<CurveFamily> curveFamilies;
     private final boolean oneMachine;
 
-    private Comparison(List<Metric> metrics, boolean oneMachine) {
+    private Comparison(List<Metric> metrics, List<CurveFamily> curveFamilies, boolean oneMachine) {
+        this.curveFamilies = curveFamilies;
         this.tolerances = metrics.stream().collect(Collectors.toMap(Metric::name, Metric::tolerance));
         this.oneMachine = oneMachine;
     }
@@ -38,10 +42,12 @@ public final class Comparison {
      * Compares.
      *
      * @param metrics those that the experiment reports under the new run's settings
+     * @param curveFamilies of the curves that it reports under them
      */
-    public static TrialCheck of(GoldenTrial golden, RunRecord now, List<Metric> metrics) {
+    public static TrialCheck of(
+            GoldenTrial golden, RunRecord now, List<Metric> metrics, List<CurveFamily> curveFamilies) {
         var oneMachine = golden.machine().equals(now.machine());
-        var comparison = new Comparison(metrics, oneMachine);
+        var comparison = new Comparison(metrics, curveFamilies, oneMachine);
         comparison.inputs(golden.inputs(), now.inputs());
         now.outcome().ifPresent(o -> comparison.outcomes(golden.outcome(), o));
         now.failure().ifPresent(f -> comparison.add("how it ended", "finished", "failed: " + f));
@@ -82,7 +88,7 @@ public final class Comparison {
 
     private void results(String arm, ArmResult golden, ArmResult now) {
         each(golden.metrics(), now.metrics(), (name, sides) -> metric(name, "metric " + name + " of " + arm, sides));
-        each(golden.curves(), now.curves(), (name, sides) -> curve("curve " + name + " of " + arm, sides));
+        each(golden.curves(), now.curves(), (name, sides) -> curve(name, "curve " + name + " of " + arm, sides));
     }
 
     private void metric(String name, String what, Sides<Double> sides) {
@@ -98,29 +104,44 @@ public final class Comparison {
         }
     }
 
-    private void curve(String what, Sides<Curve> sides) {
+    private void curve(String name, String what, Sides<Curve> sides) {
         if (!sides.areBoth()) {
             add(what, sides.map(c -> c.x().size() + " points"));
             return;
         }
         var before = sides.golden().orElseThrow();
         var after = sides.now().orElseThrow();
-        if (!before.x().equals(after.x())) {
+        if (before.x().size() != after.x().size()) {
             add(what + ", x", before.x().toString(), after.x().toString());
-        } else if (oneMachine) {
-            curveValues(what, before, after);
+            return;
         }
+        var own = CurveFamily.of(curveFamilies, name);
+        boolean isAllowedSome = !oneMachine && own.size() == 1;
+        values(
+                what + ", x",
+                before.x(),
+                before.x(),
+                after.x(),
+                isAllowedSome ? own.get(0).placeTolerance() : 0);
+        values(
+                what,
+                before.x(),
+                before.y(),
+                after.y(),
+                isAllowedSome ? own.get(0).tolerance() : 0);
     }
 
-    /** Names the first value that differs: the later ones follow from it. */
-    private void curveValues(String what, Curve golden, Curve now) {
-        for (var i = 0; i < golden.y().size(); i++) {
-            if (!golden.y().get(i).equals(now.y().get(i))) {
-                var place = what + " at " + golden.x().get(i);
-                differences.add(Difference.of(place, golden.y().get(i), now.y().get(i), 0));
-                return;
-            }
-        }
+    /** Names the first value that is too far away, for later ones follow from it; if none is, the first that differs. */
+    private void values(String what, List<Double> at, List<Double> golden, List<Double> now, double allowed) {
+        var different = IntStream.range(0, golden.size())
+                .filter(i -> !golden.get(i).equals(now.get(i)))
+                .mapToObj(i -> Difference.of(what + " at " + at.get(i), golden.get(i), now.get(i), allowed))
+                .toList();
+        different.stream()
+                .filter(d -> !d.isWithin())
+                .findFirst()
+                .or(() -> different.stream().findFirst())
+                .ifPresent(differences::add);
     }
 
     private void add(String what, Sides<?> sides) {

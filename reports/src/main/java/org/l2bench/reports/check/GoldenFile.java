@@ -18,7 +18,7 @@ public record GoldenFile(int format, String experiment, String preset, String re
     public static final int FORMAT = 1;
 
     public GoldenFile {
-        trials = List.copyOf(trials);
+        trials = trials == null ? List.of() : List.copyOf(trials);
     }
 
     public static GoldenFile of(String experiment, String preset, String reason, List<GoldenTrial> trials) {
@@ -43,6 +43,9 @@ public record GoldenFile(int format, String experiment, String preset, String re
         }
         if (golden.format() != FORMAT) {
             throw new UnreadableFile(file, "has format " + golden.format() + ", this version reads " + FORMAT);
+        }
+        if (golden.trials().isEmpty()) {
+            throw new UnreadableFile(file, "does not hold golden trials: it has none");
         }
         return golden;
     }

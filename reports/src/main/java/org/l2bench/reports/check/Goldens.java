@@ -3,7 +3,11 @@ package org.l2bench.reports.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.record.RunStore;
 import org.l2bench.reports.publish.PublishedReport;
 
@@ -19,9 +23,9 @@ public record Goldens(Path tree) {
      * What there is to compare with.
      *
      * @param source the file or folder that it is from, whether it is there or not
-     * @param unsound what was found there but cannot be used, one sentence each
+     * @param unsound published records that are damaged or foreign
      */
-    public record Found(List<GoldenTrial> trials, Path source, List<String> unsound) {}
+    public record Found(List<GoldenTrial> trials, Path source, List<RunStore.Rejected> unsound) {}
 
     /** The golden trials of a preset; none if nobody has kept any. */
     public Found of(String experiment, String preset) throws IOException {
@@ -39,8 +43,51 @@ public record Goldens(Path tree) {
 
     private Found kept(String experiment) throws IOException {
         var file = file(experiment);
-        var trials = Files.exists(file) ? GoldenFile.read(file).trials() : List.<GoldenTrial>of();
-        return new Found(trials, file, List.of());
+        if (!Files.exists(file)) {
+            return new Found(List.of(), file, List.of());
+        }
+        var golden = read(file);
+        var foreign = foreign(golden, experiment);
+        if (!foreign.isEmpty()) {
+            throw unusable(file + ": does not hold golden trials of " + experiment + ": " + String.join("; ", foreign));
+        }
+        return new Found(golden.trials(), file, List.of());
+    }
+
+    private static GoldenFile read(Path file) {
+        try {
+            return GoldenFile.read(file);
+        } catch (UnreadableFile e) {
+            throw unusable(e.getMessage());
+        }
+    }
+
+    private static InvalidSettings unusable(String reason) {
+        return new InvalidSettings(List.of(reason + ". Restore it from version control, or delete it and make it again with"
+                + " `l2bench check EXPERIMENT --update --reason TEXT`"));
+    }
+
+    /** What shows that a file is another experiment's or was edited. */
+    private static List<String> foreign(GoldenFile golden, String experiment) {
+        var found = new ArrayList<String>();
+        if (!experiment.equals(golden.experiment()) || !PRESET.equals(golden.preset())) {
+            found.add("it is of " + golden.experiment() + ", preset " + golden.preset());
+        }
+        var trials = new TreeSet<String>();
+        for (var trial : golden.trials()) {
+            if (trial.inputs() == null || trial.machine() == null || trial.outcome() == null) {
+                found.add("a trial without inputs, machine or outcome");
+                continue;
+            }
+            var inputs = trial.inputs();
+            if (!experiment.equals(inputs.experiment())) {
+                found.add("a trial of " + inputs.experiment());
+            }
+            if (!trials.add(inputs.arm() + ", seed " + inputs.seed())) {
+                found.add("more than one trial of " + inputs.arm() + ", seed " + inputs.seed());
+            }
+        }
+        return found;
     }
 
     private Found published(String experiment, String preset) throws IOException {
@@ -51,8 +98,6 @@ public record Goldens(Path tree) {
         }
         var content = new RunStore(results.resolve("records")).read();
         var trials = content.records().values().stream().map(GoldenTrial::of).toList();
-        var unsound =
-                content.rejected().stream().map(RunStore.Rejected::toString).toList();
-        return new Found(trials, results, unsound);
+        return new Found(trials, results, content.rejected());
     }
 }

@@ -14,6 +14,7 @@ import org.l2bench.core.record.RunRecord;
  * @param seeds the seeds that were asked for, whether they have records or not
  * @param records finished and failed ones, at most one per trained arm and seed
  * @param command the command line that makes these records
+ * @param verified that the records were found again with other code; empty if they were not
  */
 public record ReportInput(
         Description experiment,
@@ -21,7 +22,24 @@ public record ReportInput(
         String preset,
         List<Integer> seeds,
         List<RunRecord> records,
-        String command) {
+        String command,
+        String verified) {
+
+    /** Of records that nobody has run again. */
+    public ReportInput(
+            Description experiment,
+            String settings,
+            String preset,
+            List<Integer> seeds,
+            List<RunRecord> records,
+            String command) {
+        this(experiment, settings, preset, seeds, records, command, "");
+    }
+
+    /** The same, with what is known of the records from running them again. */
+    public ReportInput withVerified(String sentence) {
+        return new ReportInput(experiment, settings, preset, seeds, records, command, sentence);
+    }
 
     /** Refuses records of another experiment or of other settings, all of them by id. */
     public ReportInput {

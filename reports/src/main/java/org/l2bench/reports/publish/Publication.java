@@ -8,14 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.l2bench.core.experiment.CodeVersion;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
-import org.l2bench.core.record.StoreProblem;
 import org.l2bench.reports.Report;
 import org.l2bench.reports.input.ReportInput;
 
@@ -30,8 +31,10 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
 
     /** Replaces the published records of an experiment, and makes everything again. */
     public void publish(String experiment, List<RunRecord> records) throws IOException {
+        requireSound();
         var store = store(experiment);
         Files.createDirectories(store.folder());
+        Files.deleteIfExists(folder(experiment).resolve(Verification.FILE));
         for (var old : store.read().records().keySet()) {
             Files.delete(store.file(old));
         }
@@ -41,10 +44,42 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         makeInto(tree);
     }
 
+    /** Keeps that the records of an experiment were found again with other code, and makes everything again. */
+    public void verify(Verification verification) throws IOException {
+        requireSound();
+        verification.write(folder(verification.experiment()));
+        makeInto(tree);
+    }
+
+    /**
+     * The experiments whose published numbers nobody knows today's code to give: their records are of other code, and no sample
+     * of them was run again with today's. One sentence each, with the command that mends it.
+     */
+    public List<String> unverified() throws IOException {
+        var unverified = new ArrayList<String>();
+        for (var experiment : experiments) {
+            if (isPublished(experiment)) {
+                var today = CodeVersion.of(experiment);
+                var records = sound(experiment);
+                var verified = Verification.in(folder(experiment.name())).filter(v -> v.isOf(records));
+                if (!records.stream().allMatch(r -> r.inputs().code().equals(today))
+                        && verified.filter(v -> v.code().equals(today)).isEmpty()) {
+                    unverified.add("the published records of " + experiment.name() + " are not of today's code " + today
+                            + ", nor was a sample of them run again with it; run ./l2bench check " + experiment.name()
+                            + " --preset " + presetName(experiment, records)
+                            + " --sample 2 --record-verification, and if that finds other numbers,"
+                            + " run and publish the experiment again");
+                }
+            }
+        }
+        return unverified;
+    }
+
     /** Makes all files from the records of this tree, into this or another one. */
     public void makeInto(Path target) throws IOException {
+        requireSound();
         for (var experiment : experiments) {
-            if (Files.isDirectory(store(experiment.name()).folder())) {
+            if (isPublished(experiment)) {
                 report(experiment).writeTo(target.resolve(RESULTS).resolve(experiment.name()));
             }
         }
@@ -75,6 +110,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
             var made = files.filter(Files::isRegularFile)
                     .map(root::relativize)
                     .filter(f -> !f.getParent().getFileName().equals(records))
+                    .filter(f -> !f.endsWith(Verification.FILE))
                     .collect(Collectors.toCollection(ArrayList::new));
             made.add(Path.of(INDEX));
             made.add(Path.of(README));
@@ -83,23 +119,62 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
     }
 
     private RunStore store(String experiment) {
-        return new RunStore(tree.resolve(RESULTS).resolve(experiment).resolve("records"));
+        return new RunStore(folder(experiment).resolve("records"));
+    }
+
+    private Path folder(String experiment) {
+        return tree.resolve(RESULTS).resolve(experiment);
+    }
+
+    private boolean isPublished(Experiment<?> experiment) {
+        return Files.isDirectory(store(experiment.name()).folder());
+    }
+
+    /** Names all published files that are damaged or foreign, before anything is replaced. */
+    private void requireSound() throws IOException {
+        var problems = new Problems();
+        for (var experiment : experiments) {
+            for (var rejected : store(experiment.name()).read().rejected()) {
+                problems.require(
+                        false,
+                        "a damaged published record: %s. Restore it from version control, or delete it and publish %s again",
+                        rejected,
+                        experiment.name());
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private List<RunRecord> sound(Experiment<?> experiment) throws IOException {
+        return List.copyOf(store(experiment.name()).read().records().values());
+    }
+
+    private static <S extends Record> String presetName(Experiment<S> experiment, List<RunRecord> records) {
+        return preset(experiment, records).name();
+    }
+
+    private String verified(String experiment, List<RunRecord> records) throws IOException {
+        var found = Verification.in(folder(experiment));
+        new Problems()
+                .require(
+                        found.isEmpty() || found.get().isOf(records),
+                        "%s is not of the records beside it; delete it",
+                        folder(experiment).resolve(Verification.FILE))
+                .throwIfAny();
+        return found.map(Verification::sentence).orElse("");
     }
 
     private <S extends Record> Report report(Experiment<S> experiment) throws IOException {
-        var content = store(experiment.name()).read();
-        StoreProblem.throwIfAny(content.rejected().stream()
-                .map(file -> "a published record cannot be used: " + file)
-                .toList());
-        var records = List.copyOf(content.records().values());
+        var records = sound(experiment);
         var preset = preset(experiment, records);
         return Report.of(ReportInput.of(
-                experiment,
-                preset.settings(),
-                preset.name(),
-                preset.seeds(),
-                records,
-                "./l2bench run " + experiment.name() + " --preset " + preset.name()));
+                        experiment,
+                        preset.settings(),
+                        preset.name(),
+                        preset.seeds(),
+                        records,
+                        "./l2bench run " + experiment.name() + " --preset " + preset.name())
+                .withVerified(verified(experiment.name(), records)));
     }
 
     /** The preset whose settings all of the records have; the one with the most seeds if several do. */

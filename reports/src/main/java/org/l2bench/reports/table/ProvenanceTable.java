@@ -33,6 +33,9 @@ public final class ProvenanceTable {
         add(rows, "precision", distinct(records, r -> r.inputs().precision()));
         add(rows, "device", distinct(records, r -> r.inputs().device()));
         add(rows, "code version (SHA-256)", distinct(records, r -> r.inputs().code()));
+        if (!input.verified().isEmpty()) {
+            rows.add(List.of("verified again", input.verified()));
+        }
         fingerprints(records).forEach((set, prints) -> add(rows, "data: " + set + " (SHA-256)", prints));
         artifacts(records).forEach((name, uses) -> add(rows, "artifact: " + name + " (id, SHA-256)", uses));
         rows.add(List.of("trials", trials(records)));

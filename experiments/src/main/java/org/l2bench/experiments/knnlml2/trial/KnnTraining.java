@@ -134,8 +134,7 @@ public final class KnnTraining {
     /** Trains from the beginning, or from the checkpoint if there is one. */
     public void run(TrialContext<KnnSettings> context) {
         var checkpoint = Checkpoint.of(
-                context.checkpoint(),
-                context.inputs().id(),
+                context.checkpointPlace(),
                 parameters,
                 queue.map(KeyQueue::state).orElse(Map.of()),
                 optimiser,

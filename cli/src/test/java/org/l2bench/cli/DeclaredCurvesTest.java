@@ -1,0 +1,65 @@
+package org.l2bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.l2bench.core.experiment.CurveFamily;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.record.RunRecord;
+import org.l2bench.core.record.RunStore;
+import org.l2bench.experiments.Experiments;
+import org.l2bench.reports.check.GoldenFile;
+import org.l2bench.reports.check.GoldenTrial;
+import org.l2bench.reports.check.Goldens;
+
+/** No curve goes unchecked on another machine class because nobody said how far it may be away. */
+class DeclaredCurvesTest {
+    private static final Path TREE = Path.of("").toAbsolutePath().getParent();
+
+    static List<Experiment<?>> experiments() {
+        return Experiments.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void everyCurveOfGoldensAndPublishedRecordsIsOfOneFamily(Experiment<?> experiment) throws IOException {
+        var curves = new TreeSet<String>();
+        outcomes(experiment.name())
+                .flatMap(o -> o.arms().values().stream())
+                .forEach(r -> curves.addAll(r.curves().keySet()));
+        assertThat(curves).isNotEmpty();
+        for (var families : declared(experiment)) {
+            assertThat(curves)
+                    .allSatisfy(c -> assertThat(CurveFamily.of(families, c)).hasSize(1));
+            assertThat(families).as("families without a curve").allSatisfy(f -> assertThat(curves)
+                    .anyMatch(f::has));
+        }
+    }
+
+    private static <S extends Record> List<List<CurveFamily>> declared(Experiment<S> experiment) {
+        return experiment.presets().stream()
+                .map(p -> experiment.curveFamilies(p.settings()))
+                .toList();
+    }
+
+    private static Stream<Outcome> outcomes(String name) throws IOException {
+        var golden =
+                GoldenFile.read(new Goldens(TREE).file(name)).trials().stream().map(GoldenTrial::outcome);
+        var records = TREE.resolve("results").resolve(name).resolve("records");
+        assertThat(Files.isDirectory(records)).isTrue();
+        return Stream.concat(
+                golden,
+                new RunStore(records)
+                        .read().records().values().stream()
+                                .map(RunRecord::outcome)
+                                .flatMap(o -> o.stream()));
+    }
+}

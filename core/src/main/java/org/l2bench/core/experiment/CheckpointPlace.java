@@ -1,0 +1,21 @@
+package org.l2bench.core.experiment;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Where the state of unfinished work is kept, and what must fit for it to be gone on with.
+ *
+ * @param file there if the work was cut off before
+ * @param owner id of the trial or artifact
+ * @param machine what its bits depend on besides, by name: kernels of another machine class give other ones
+ * @param notes told, in one line for people, why a file that is there is not used
+ */
+public record CheckpointPlace(Path file, String owner, SortedMap<String, String> machine, Consumer<String> notes) {
+    public CheckpointPlace {
+        machine = Collections.unmodifiableSortedMap(new TreeMap<>(machine));
+    }
+}
