@@ -99,7 +99,11 @@ final class CheckCommand implements Callable<Integer> {
         reading.throwIfAny();
         var selection = new CheckSubject.Selection(
                 Optional.ofNullable(record), sampled.isPresent() ? Optional.of(sampled.getAsInt()) : Optional.empty());
-        var session = new CheckSession(suite, data, count);
+        var root = data;
+        for (var subject : subjects) {
+            root = root.withFoldersOf(subject.plan().choice().settings());
+        }
+        var session = new CheckSession(suite, root, count);
         return update ? session.update(subjects, goldens, reason) : session.check(subjects, selection);
     }
 

@@ -54,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
         var data = suite.data(Optional.ofNullable(dataDir), problems);
         problems.throwIfAny();
         var choice = checked.orElseThrow();
+        data = data.withFoldersOf(choice.settings());
         var folder = RunFolder.of(choosing.out(), experiment.name(), choice.variant());
         var readiness = new Readiness<>(suite, choice, data, count);
         return dryRun

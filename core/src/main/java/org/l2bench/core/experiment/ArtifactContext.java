@@ -1,5 +1,6 @@
 package org.l2bench.core.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 
 /**
@@ -17,4 +18,10 @@ public record ArtifactContext(
         Path file,
         Path checkpoint,
         TrialContext.Progress progress,
-        Artifacts artifacts) {}
+        Artifacts artifacts) {
+
+    /** {@code inputs.settings()} with the places of the folders that they name. */
+    public JsonNode settings() {
+        return NamedFolders.withPaths(inputs.settings(), data.folders());
+    }
+}

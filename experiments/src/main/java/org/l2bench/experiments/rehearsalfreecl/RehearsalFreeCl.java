@@ -110,6 +110,7 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
         var fingerprints = new TreeMap<String, String>();
         var missing = new ArrayList<String>();
         try {
+            settings.images().requireClasses(settings.tasks() * settings.classesPerTask());
             fingerprints.putAll(settings.images().fingerprints(root));
         } catch (DataMissing e) {
             missing.addAll(e.missing());
@@ -125,6 +126,11 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
             throw new DataMissing(missing);
         }
         return fingerprints;
+    }
+
+    @Override
+    public SortedMap<String, String> holdings(ClSettings settings) {
+        return settings.images().holdings();
     }
 
     @Override
@@ -169,7 +175,7 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
 
     @Override
     public void build(ArtifactContext context) {
-        var settings = context.inputs().settings();
+        var settings = context.settings();
         switch (context.inputs().name()) {
             case ClPretraining.NAME ->
                 SettingsBinding.read(settings, ClPretraining.class).build(context);
