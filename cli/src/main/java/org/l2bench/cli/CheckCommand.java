@@ -113,7 +113,11 @@ final class CheckCommand implements Callable<Integer> {
         var verified = recordVerification
                 ? Optional.of(new Publication(suite.experiments(), goldens.tree()))
                 : Optional.<Publication>empty();
-        var session = new CheckSession(suite, data, count);
+        var root = data;
+        for (var subject : subjects) {
+            root = root.withFoldersOf(subject.plan().choice().settings());
+        }
+        var session = new CheckSession(suite, root, count);
         return update ? session.update(subjects, goldens, reason) : session.check(subjects, selection, verified);
     }
 

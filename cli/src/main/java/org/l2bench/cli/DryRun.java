@@ -95,6 +95,7 @@ final class DryRun<S extends Record> {
                     (name, hash) -> columns.row("  " + name, hash.substring(0, Math.min(12, hash.length()))));
             console.line(fingerprints.isEmpty() ? "Data: none" : "Data, all here:");
             console.lines(columns.lines());
+            console.lines(HoldingsText.of(choice));
         });
     }
 

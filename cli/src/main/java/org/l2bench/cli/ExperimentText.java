@@ -11,7 +11,7 @@ final class ExperimentText {
 
     static <S extends Record> List<String> of(RunChoice<S> choice) {
         var experiment = choice.experiment();
-        var settings = choice.settings();
+        var settings = choice.withoutPaths().settings();
         var lines = new ArrayList<String>();
         lines.add(experiment.name());
         lines.add("  " + experiment.summary());

@@ -12,6 +12,10 @@ import org.l2bench.reports.input.ReportInput;
 
 /** Writes the pages of a choice into its folder and puts the verdicts into lines for the console. */
 record Pages<S extends Record>(RunChoice<S> choice, RunFolder folder) {
+    Pages {
+        choice = choice.withoutPaths();
+    }
+
     /** Writes the pages from these records; one trial's record each. */
     Report write(List<RunRecord> records) throws IOException {
         var report = Report.of(ReportInput.of(

@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
                 .ifPresent(f -> problems.addAll(FolderCheck.problemsOf(f)));
         problems.throwIfAny();
         var choice = checked.orElseThrow();
+        data = data.withFoldersOf(choice.settings());
         var folder = RunFolder.of(choosing.out(), experiment.name(), choice.variant());
         var readiness = new Readiness<>(suite, choice, data, count);
         return dryRun

@@ -75,6 +75,7 @@ final class RunSession<S extends Record> {
                         ? "all have records, nothing is rerun"
                         : all - todo + " have records, " + todo + " to run"
                                 + (toBuild == 0 ? "" : ", " + toBuild + " artifacts to build first")));
+        console.lines(HoldingsText.of(choice));
     }
 
     /** Runs trials, writing the pages whenever a seed is complete; false if the user broke it off. */

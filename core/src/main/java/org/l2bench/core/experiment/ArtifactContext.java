@@ -1,5 +1,6 @@
 package org.l2bench.core.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -41,5 +42,11 @@ public record ArtifactContext(
     /** {@link #checkpoint} and what must fit for it to be used. */
     public CheckpointPlace checkpointPlace() {
         return new CheckpointPlace(checkpoint, inputs.id(), machine, notes);
+    }
+
+
+    /** {@code inputs.settings()} with the places of the folders that they name. */
+    public JsonNode settings() {
+        return NamedFolders.withPaths(inputs.settings(), data.folders());
     }
 }

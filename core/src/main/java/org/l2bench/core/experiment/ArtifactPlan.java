@@ -44,7 +44,7 @@ public record ArtifactPlan(
                     experiment.name(),
                     artifact.name(),
                     artifact.seed(),
-                    Json.tree(artifact.settings()),
+                    NamedFolders.withoutPaths(Json.tree(artifact.settings())),
                     data,
                     needs,
                     code,

@@ -1,5 +1,6 @@
 package org.l2bench.core.experiment;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -87,6 +88,16 @@ public interface Experiment<S extends Record> {
      */
     default List<MemoryNeed> memory(S settings) {
         return List.of();
+    }
+
+    /**
+     * What the data sets of these settings hold, by name, one line each for people: classes, images, and what of a user's folder is
+     * left out and why. Opens no image.
+     *
+     * @throws DataMissing if a user's folder is not there
+     */
+    default SortedMap<String, String> holdings(S settings) {
+        return Collections.emptySortedMap();
     }
 
     /** Training steps of a trial of a trained arm, for plans and progress. */

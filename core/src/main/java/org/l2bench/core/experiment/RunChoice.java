@@ -136,8 +136,22 @@ public record RunChoice<S extends Record>(
                 Stream.of(preset.name()),
                 Stream.of(precision).filter(p -> !p.equals(PRECISIONS.get(0))),
                 Stream.of(device).filter(d -> !d.equals(DEVICES.get(0))),
-                Stream.of(Json.sha256(settings).substring(0, 8)).filter(h -> !overridden.isEmpty()));
+                Stream.of(Json.sha256(NamedFolders.withoutPaths(settings)).substring(0, 8))
+                        .filter(h -> !overridden.isEmpty()));
         return String.join("-", parts.flatMap(p -> p).toList());
+    }
+
+    /** The same choice as it is written to pages and records, which know no path of this machine. */
+    public RunChoice<S> withoutPaths() {
+        return new RunChoice<>(
+                experiment,
+                preset,
+                NamedFolders.withoutPaths(settings),
+                overridden(preset.settings(), NamedFolders.shown(settings)),
+                seeds,
+                arms,
+                precision,
+                device);
     }
 
     /** Whether all trained arms of these settings are in. */
@@ -239,10 +253,12 @@ public record RunChoice<S extends Record>(
     }
 
     private static List<String> overridden(Record preset, Record settings) {
-        var before = SettingsBinding.list(preset);
-        return SettingsBinding.list(settings).stream()
-                .filter(s -> !before.contains(s))
-                .map(s -> s.key() + "=" + s.value())
+        var before = SettingsBinding.list(NamedFolders.withoutPaths(preset));
+        var after = SettingsBinding.list(NamedFolders.withoutPaths(settings));
+        var typed = SettingsBinding.list(settings);
+        return IntStream.range(0, typed.size())
+                .filter(i -> !after.get(i).equals(before.get(i)))
+                .mapToObj(i -> typed.get(i).key() + "=" + typed.get(i).value())
                 .toList();
     }
 

@@ -59,7 +59,7 @@ public final class SettingsBinding {
 
     /**
      * Settings with some values replaced by what a user typed. Everything that is wrong goes into {@code problems}:
-     * unknown keys, values of the wrong type, and what the settings' constructor says of those that could be read.
+     * unknown keys, values of the wrong type, folders without a name of their own (see {@link NamedFolders}), and what the settings' constructor says of those that could be read.
      *
      * @return the new settings, or the old ones if there were problems
      */
@@ -72,6 +72,7 @@ public final class SettingsBinding {
                 .filter(c -> c.getName().equals(key))
                 .findFirst()
                 .ifPresent(c -> replace(tree, c, typed, problems)));
+        NamedFolders.resolve(tree, problems);
         try {
             var changed = read(tree, type);
             return problems.messages().size() == before ? changed : settings;

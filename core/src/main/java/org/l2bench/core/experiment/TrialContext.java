@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * What a running trial may touch: its inputs, its streams of randomness, its data, and a place for checkpoints.
  *
- * @param settings {@code inputs.settings()} as the experiment's own record
+ * @param settings {@code inputs.settings()} as the experiment's own record, with the places of the folders that they name
  * @param seeds the root of this trial's seed tree
  * @param checkpoint a file that the trial may write while it runs and finds again when it was cut off; removed when the
  *     trial has a record

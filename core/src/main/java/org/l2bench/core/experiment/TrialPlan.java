@@ -28,7 +28,7 @@ public record TrialPlan<S extends Record>(RunChoice<S> choice, List<TrialInputs>
     /** Makes the plan for data that are known already. */
     public static <S extends Record> TrialPlan<S> of(
             RunChoice<S> choice, SortedMap<String, String> fingerprints, String code) {
-        var settings = Json.tree(choice.settings());
+        var settings = NamedFolders.withoutPaths(Json.tree(choice.settings()));
         var arms = choice.armsLongestFirst();
         var trials = choice.seeds().stream()
                 .flatMap(seed -> arms.stream()

@@ -19,7 +19,8 @@ import org.l2bench.core.json.Json;
  * @param artifacts what it has read of other results, by name; left out of the file if there is none
  * @param outcome present if and only if the trial finished
  * @param failure one line on why it did not, present if and only if it failed
- * @param digest SHA-256 of the canonical JSON of everything above but {@code execution}: equal digests, equal results
+ * @param holdings what the data sets held, one line each by name; left out of the file if there is none
+ * @param digest SHA-256 of the canonical JSON of everything above but {@code execution} and {@code holdings}: equal digests, equal results
  */
 public record RunRecord(
         int format,
@@ -30,11 +31,13 @@ public record RunRecord(
         Optional<Outcome> outcome,
         Optional<String> failure,
         Execution execution,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> holdings,
         String digest) {
     public static final int FORMAT = 1;
 
     public RunRecord {
         artifacts = Collections.unmodifiableSortedMap(new TreeMap<>(artifacts));
+        holdings = Collections.unmodifiableSortedMap(new TreeMap<>(holdings));
     }
 
     /** Of a trial that has read no artifact. */
@@ -63,7 +66,22 @@ public record RunRecord(
             Optional<String> failure,
             Execution execution) {
         var digest = digest(inputs, machine, artifacts, outcome, failure);
-        return new RunRecord(FORMAT, inputs.id(), inputs, machine, artifacts, outcome, failure, execution, digest);
+        return new RunRecord(
+                FORMAT,
+                inputs.id(),
+                inputs,
+                machine,
+                artifacts,
+                outcome,
+                failure,
+                execution,
+                Collections.emptySortedMap(),
+                digest);
+    }
+
+    /** The same with what its data sets held. */
+    public RunRecord withHoldings(SortedMap<String, String> lines) {
+        return new RunRecord(format, id, inputs, machine, artifacts, outcome, failure, execution, lines, digest);
     }
 
     private static String digest(

@@ -22,7 +22,8 @@ import org.l2bench.core.json.Json;
  */
 public record RunStore(Path folder) {
     private static final String SUFFIX = ".json";
-    private static final String ARTIFACTS = "artifacts";
+    /** Parts that are not in the file where there is none of it. */
+    private static final List<String> LEFT_OUT = List.of("artifacts", "holdings");
 
     /**
      * What a folder holds.
@@ -126,8 +127,8 @@ public record RunStore(Path folder) {
         }
         try {
             var tree = JsonFile.tree(file);
-            if (tree instanceof ObjectNode object && !object.has(ARTIFACTS)) {
-                object.putObject(ARTIFACTS); // left out where there is none
+            if (tree instanceof ObjectNode object) {
+                LEFT_OUT.stream().filter(part -> !object.has(part)).forEach(object::putObject);
             }
             return checked(file, JsonFile.value(file, tree, RunRecord.class));
         } catch (UnreadableFile e) {

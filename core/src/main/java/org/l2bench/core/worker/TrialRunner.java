@@ -3,13 +3,16 @@ package org.l2bench.core.worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.Artifacts;
 import org.l2bench.core.experiment.CodeVersion;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.NamedFolders;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.SettingsBinding;
@@ -31,6 +34,7 @@ final class TrialRunner {
     private final Telling telling;
     private Attempts earlier;
     private double noteAt;
+    private SortedMap<String, String> holdings = Collections.emptySortedMap();
 
     TrialRunner(Request.Run request, MachineClass machine, Consumer<Reply> parent) {
         this.request = request;
@@ -45,7 +49,7 @@ final class TrialRunner {
         earlier = Attempts.read(folder.attempts(id)).startedAgain();
         earlier.write(folder.attempts(id));
 
-        var record = record(experiment);
+        var record = record(experiment).withHoldings(holdings);
 
         AtomicFile.deleteUnfinished(folder.store().file(id));
         folder.store().write(record);
@@ -72,7 +76,9 @@ final class TrialRunner {
         List<String> problems;
         try {
             requireSameCode(experiment, inputs.code());
-            var settings = SettingsBinding.read(inputs.settings(), experiment.settingsType());
+            var settings = SettingsBinding.read(
+                    NamedFolders.withPaths(inputs.settings(), request.data().folders()), experiment.settingsType());
+            holdings = experiment.holdings(settings);
             artifacts.check(ArtifactPlan.of(experiment, settings, inputs).idsFor(inputs.arm()));
             outcome = outcome(experiment, settings, artifacts);
             problems = OutcomeCheck.problems(experiment, settings, inputs.arm(), outcome);

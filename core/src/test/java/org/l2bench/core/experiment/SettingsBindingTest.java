@@ -29,14 +29,20 @@ class SettingsBindingTest {
                         "steps", "5000000000",
                         "learningRate", "1e-3",
                         "augment", "true",
-                        "id", "folder:/a,b=c",
+                        "id", "a set=folder:/a,b=c",
                         "shape", "square",
                         "alphas", "1, 2.5"),
                 problems);
         assertThat(problems.messages()).isEmpty();
         assertThat(changed)
                 .isEqualTo(new DummySettings(
-                        3, 5_000_000_000L, 1e-3, true, "folder:/a,b=c", DummySettings.Shape.SQUARE, List.of(1.0, 2.5)));
+                        3,
+                        5_000_000_000L,
+                        1e-3,
+                        true,
+                        "a set=folder:/a,b=c",
+                        DummySettings.Shape.SQUARE,
+                        List.of(1.0, 2.5)));
     }
 
     @Test

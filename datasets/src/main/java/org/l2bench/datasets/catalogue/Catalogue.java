@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
@@ -25,7 +28,7 @@ import org.l2bench.datasets.transform.Reshape;
 
 /**
  * The data sets by name. A name means the same bytes everywhere: where the content of a set is known, anything else under
- * its name is refused. A user's own images have the name {@code folder:PATH} (see {@link UserFolder}).
+ * its name is refused. A user's own images have the name {@code NAME=folder:PATH} (see {@link UserFolder}).
  *
  * <p>Every method throws {@link InvalidSettings} for a name or split that does not exist.
  */
@@ -84,7 +87,7 @@ public final class Catalogue {
     /** The images that {@link #load(String, Split, ImageShape, DataRoot)} gives, as far as possible image by image. */
     public static Images images(String name, Split split, ImageShape shape, DataRoot root) {
         return UserFolder.isOne(name)
-                ? UserFolder.images(name, split, shape)
+                ? UserFolder.of(name).images(split, shape)
                 : Reshape.lazily(shape, images(name, split, root));
     }
 
@@ -105,7 +108,7 @@ public final class Catalogue {
      */
     public static int[] classCounts(String name, Split split) {
         if (UserFolder.isOne(name)) {
-            return UserFolder.classCounts(name, split);
+            return UserFolder.of(name).classCounts(split);
         }
         DataSet set = describe(name);
         int all = split == Split.ALL
@@ -114,6 +117,44 @@ public final class Catalogue {
         int[] counts = new int[set.classes()];
         Arrays.fill(counts, all / set.classes());
         return counts;
+    }
+
+    /** The names of the classes in the order of their labels; of a named set only their numbers are known before it is read. */
+    public static List<String> classNames(String name) {
+        return UserFolder.isOne(name)
+                ? UserFolder.of(name).classNames()
+                : IntStream.range(0, describe(name).classes())
+                        .mapToObj(String::valueOf)
+                        .toList();
+    }
+
+    /**
+     * The part of a set that is scored when nothing is trained on it: its test part, or all of it if nobody has divided it.
+     *
+     * @throws DataMissing if a user's folder is not there
+     */
+    public static Split scored(String name) {
+        boolean isDivided = UserFolder.isOne(name)
+                ? UserFolder.of(name).isDivided()
+                : describe(name).counts().containsKey(Split.TEST);
+        return isDivided ? Split.TEST : Split.ALL;
+    }
+
+    /**
+     * What a set holds, in one line; of a user's folder also what of it is left out and why. Opens no picture.
+     *
+     * @param isTrainedOn whether a part of it is trained on, or it is only scored
+     * @throws DataMissing if a user's folder is not there
+     */
+    public static String line(String name, boolean isTrainedOn) {
+        if (UserFolder.isOne(name)) {
+            return UserFolder.of(name).line(isTrainedOn);
+        }
+        DataSet set = describe(name);
+        return set.classes() + " classes; "
+                + set.counts().entrySet().stream()
+                        .map(part -> String.format(Locale.ROOT, "%s %,d in all", part.getKey(), part.getValue()))
+                        .collect(Collectors.joining("; "));
     }
 
     /** The fingerprint of what {@link #load(String, Split, DataRoot)} gives. */
@@ -260,6 +301,6 @@ public final class Catalogue {
 
     private static InvalidSettings unknown(String name, List<String> known, String kind) {
         return new InvalidSettings(List.of("unknown " + kind + " '" + name + "'; " + Nearest.hint(name, known)
-                + (kind.equals("image set") ? " (a folder of images is written folder:PATH)" : "")));
+                + (kind.equals("image set") ? " (a folder of images is written NAME=folder:PATH)" : "")));
     }
 }

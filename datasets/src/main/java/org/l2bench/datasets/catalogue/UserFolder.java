@@ -1,14 +1,16 @@
 package org.l2bench.datasets.catalogue;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
-import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.NamedFolder;
 import org.l2bench.datasets.format.FormatException;
 import org.l2bench.datasets.format.ImageFolder;
 import org.l2bench.datasets.format.ImageFolder.Labelled;
@@ -16,94 +18,75 @@ import org.l2bench.datasets.image.ImageShape;
 import org.l2bench.datasets.image.Images;
 
 /**
- * A user's own images, {@code folder:PATH}: one sub-folder a class, with PNG or JPEG files. If PATH has sub-folders
- * {@code train} and {@code test}, these hold the classes. Otherwise every fifth file of a class, in the order of the names,
- * belongs to the test part, and the rest to the training part.
+ * A user's own images, {@code NAME=folder:PATH}: one sub-folder a class, with pictures (see {@link ImageFolder}). If PATH has
+ * sub-folders {@code train} and {@code test}, these hold the classes. Otherwise every fifth file of a class, in the order of the
+ * names, belongs to the test part, and the rest to the training part.
  */
-final class UserFolder {
-    private static final String PREFIX = "folder:";
+record UserFolder(
+        NamedFolder named,
+        boolean isDivided,
+        List<String> classNames,
+        List<Labelled> train,
+        List<Labelled> test,
+        List<String> leftOut) {
     private static final int TEST_EVERY = 5;
-
-    private UserFolder() {}
+    private static final String LAYOUT = "one sub-folder a class, with PNG, JPEG, GIF or BMP files";
 
     static boolean isOne(String name) {
-        return name.startsWith(PREFIX);
+        return NamedFolder.isOne(name);
     }
 
-    static Images images(String name, Split split, ImageShape shape) {
-        Listing listing = list(name, split);
-        return ImageFolder.lazily(name, listing.files(), listing.classNames(), shape);
-    }
-
-    /** Images of each class in a split, from the names of the files alone. */
-    static int[] classCounts(String name, Split split) {
-        Listing listing = list(name, split);
-        int[] counts = new int[listing.classNames().size()];
-        listing.files().forEach(f -> counts[f.label()]++);
-        return counts;
-    }
-
-    /** The files of a split; at least one. */
-    private record Listing(List<String> classNames, List<Labelled> files) {}
-
-    private static Listing list(String name, Split split) {
-        Path folder = folder(name);
+    /**
+     * Lists the folder; opens no file.
+     *
+     * @throws DataMissing if it is not there
+     * @throws FormatException if there is no picture where there should be some
+     */
+    static UserFolder of(String name) {
+        NamedFolder named = NamedFolder.of(name);
+        Path folder = named.path();
+        if (!Files.isDirectory(folder)) {
+            throw new DataMissing(List.of(
+                    named.name() + ": there is no folder " + folder.toAbsolutePath() + "; it should hold " + LAYOUT));
+        }
         Path train = folder.resolve("train");
         Path test = folder.resolve("test");
-        boolean divided = Files.isDirectory(train) && Files.isDirectory(test);
-        List<String> classNames = divided ? ImageFolder.classes(train, test) : ImageFolder.classes(folder);
-        List<Labelled> files = divided
-                ? divided(train, test, classNames, split)
-                : everyFifth(ImageFolder.files(folder, classNames), split);
-        if (files.isEmpty()) {
+        if (Files.isDirectory(train) && Files.isDirectory(test)) {
+            return divided(named, ImageFolder.list(train), ImageFolder.list(test));
+        }
+        UserFolder inOnePart = inOnePart(named);
+        if (!inOnePart.classNames.isEmpty()) {
+            return inOnePart;
+        }
+        if (Files.isDirectory(train)) {
             throw FormatException.in(
-                    folder.toString(),
-                    "split " + split,
-                    "no image",
-                    "one sub-folder a class, with PNG or JPEG files" + (divided ? " in train and in test" : ""));
+                    folder.toString(), "the folder", "train without test", "both of them, or neither and " + LAYOUT);
         }
-        return new Listing(classNames, files);
+        // Enough for a set that is only looked at.
+        return Files.isDirectory(test) ? divided(named, ImageFolder.EMPTY, ImageFolder.list(test)) : inOnePart;
     }
 
-    private static Path folder(String name) {
-        String path = name.substring(PREFIX.length());
-        try {
-            Path folder = Path.of(path);
-            if (path.isEmpty() || !Files.isDirectory(folder)) {
-                throw new DataMissing(List.of(name + ": there is no folder " + folder.toAbsolutePath()
-                        + "; it should hold one sub-folder a class, with PNG or JPEG files"));
-            }
-            return folder;
-        } catch (InvalidPathException e) {
-            throw new InvalidSettings(List.of(name + " is not a path: " + e.getMessage()));
-        }
+    private static UserFolder divided(NamedFolder named, ImageFolder train, ImageFolder test) {
+        TreeSet<String> names = new TreeSet<>(train.classes().keySet());
+        names.addAll(test.classes().keySet());
+        List<String> classNames = List.copyOf(names);
+        List<String> leftOut = new ArrayList<>(ImageFolder.beside(named.path(), "train", "test"));
+        train.leftOut().forEach(reason -> leftOut.add("of train " + reason));
+        test.leftOut().forEach(reason -> leftOut.add("of test " + reason));
+        return new UserFolder(named, true, classNames, train.files(classNames), test.files(classNames), leftOut);
     }
 
-    private static List<Labelled> divided(Path train, Path test, List<String> classNames, Split split) {
-        List<Labelled> files = new ArrayList<>();
-        if (split != Split.TEST) {
-            files.addAll(ImageFolder.files(train, classNames));
-        }
-        if (split != Split.TRAIN) {
-            files.addAll(ImageFolder.files(test, classNames));
-        }
-        return files;
-    }
-
-    private static List<Labelled> everyFifth(List<Labelled> files, Split split) {
-        int[] seen = new int[files.isEmpty() ? 0 : files.get(files.size() - 1).label() + 1];
+    private static UserFolder inOnePart(NamedFolder named) {
+        ImageFolder all = ImageFolder.list(named.path());
+        List<String> classNames = List.copyOf(all.classes().keySet());
+        List<Labelled> files = all.files(classNames);
+        int[] seen = new int[classNames.size()];
         boolean[] isTest = new boolean[files.size()];
         for (int i = 0; i < isTest.length; i++) {
             isTest[i] = seen[files.get(i).label()]++ % TEST_EVERY == TEST_EVERY - 1;
         }
-        List<Labelled> train = pick(files, isTest, false);
-        List<Labelled> test = pick(files, isTest, true);
-        return switch (split) {
-            case TRAIN -> train;
-            case VALIDATION -> List.of();
-            case TEST -> test;
-            case ALL -> Stream.concat(train.stream(), test.stream()).toList();
-        };
+        return new UserFolder(
+                named, false, classNames, pick(files, isTest, false), pick(files, isTest, true), all.leftOut());
     }
 
     private static List<Labelled> pick(List<Labelled> files, boolean[] isTest, boolean wanted) {
@@ -111,5 +94,63 @@ final class UserFolder {
                 .filter(i -> isTest[i] == wanted)
                 .mapToObj(files::get)
                 .toList();
+    }
+
+    /** The files of a split; at least one. */
+    private List<Labelled> files(Split split) {
+        List<Labelled> files =
+                switch (split) {
+                    case TRAIN -> train;
+                    case VALIDATION -> List.of();
+                    case TEST -> test;
+                    case ALL -> Stream.concat(train.stream(), test.stream()).toList();
+                };
+        if (files.isEmpty()) {
+            throw FormatException.in(
+                    named.path().toString(),
+                    "split " + split,
+                    "no image" + (leftOut.isEmpty() ? "" : " (left out: " + String.join(", ", leftOut) + ")")
+                            + (isDivided || train.isEmpty()
+                                    ? ""
+                                    : ", for every fifth file of a class is for testing and no class has five"),
+                    LAYOUT + (isDivided ? " in train and in test" : ""));
+        }
+        return files;
+    }
+
+    Images images(Split split, ImageShape shape) {
+        return ImageFolder.lazily(named.name(), files(split), classNames, shape);
+    }
+
+    /** Images of each class in a split, from the names of the files alone. */
+    int[] classCounts(Split split) {
+        return counts(files(split));
+    }
+
+    private int[] counts(List<Labelled> files) {
+        int[] counts = new int[classNames.size()];
+        files.forEach(f -> counts[f.label()]++);
+        return counts;
+    }
+
+    /** For example {@code 3 classes; train 12 to 14 a class, 39 in all; test 6 a class, 18 in all; left out: 1 hidden (.x)}. */
+    String line(boolean isTrainedOn) {
+        String parts = isTrainedOn || isDivided
+                ? "train " + perClass(train) + "; test " + perClass(test)
+                        + (isDivided ? "" : " (every fifth file of a class)")
+                : perClass(files(Split.ALL));
+        return (classNames.size() == 1 ? "1 class; " : classNames.size() + " classes; ") + parts + "; left out: "
+                + (leftOut.isEmpty() ? "nothing" : String.join(", ", leftOut));
+    }
+
+    private String perClass(List<Labelled> files) {
+        if (files.isEmpty()) {
+            return "none";
+        }
+        var counts = Arrays.stream(counts(files)).summaryStatistics();
+        String range = counts.getMin() == counts.getMax()
+                ? String.valueOf(counts.getMin())
+                : counts.getMin() + " to " + counts.getMax();
+        return String.format(Locale.ROOT, "%s a class, %,d in all", range, files.size());
     }
 }

@@ -1,12 +1,17 @@
 package org.l2bench.datasets.image;
 
 import java.util.List;
+import java.util.Locale;
+import org.l2bench.core.experiment.InvalidSettings;
 
 /**
  * Images with their labels: in memory as an {@link ImageSet}, or decoded one by one whenever they are asked for, so that a set of
  * any size can be counted and hashed in little memory.
  */
 public interface Images {
+    /** Bytes of the largest array. */
+    int LARGEST = Integer.MAX_VALUE - 8;
+
     /** What the set is called in messages. */
     String name();
 
@@ -48,10 +53,25 @@ public interface Images {
         return fingerprint.hex();
     }
 
-    /** All of them in memory. */
+    /**
+     * All of them in memory.
+     *
+     * @throws InvalidSettings if they are more than one array can hold
+     */
     default ImageSet decoded() {
         int size = shape().size();
-        byte[] pixels = new byte[Math.multiplyExact(count(), size)];
+        long bytes = (long) count() * size;
+        if (bytes > LARGEST) {
+            throw new InvalidSettings(List.of(String.format(
+                    Locale.ROOT,
+                    "%s: %,d images of %s are %,d bytes, and a set in memory may have %,d; take fewer or smaller ones",
+                    name(),
+                    count(),
+                    shape(),
+                    bytes,
+                    LARGEST)));
+        }
+        byte[] pixels = new byte[(int) bytes];
         for (int i = 0; i < count(); i++) {
             System.arraycopy(image(i), 0, pixels, i * size, size);
         }

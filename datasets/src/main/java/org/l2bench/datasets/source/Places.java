@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataRoot;
 
 /**
@@ -26,7 +27,7 @@ public record Places(List<Path> folders) {
         return new Places(folders);
     }
 
-    /** The first folder that holds all of these files, each as it is or with {@code .gz}. */
+    /** The first folder that holds all of these files, see {@link #find}. */
     public Optional<Path> holding(List<String> files) {
         return folders.stream()
                 .filter(folder -> missing(folder, files).isEmpty())
@@ -47,13 +48,15 @@ public record Places(List<Path> folders) {
         return files.stream().filter(file -> find(folder, file).isEmpty()).toList();
     }
 
-    /** A file of the folder, under its own name or with {@code .gz}. */
+    /**
+     * A file of the folder: under its own name or, as some programs unpack IDX files, with a dot before {@code idx}; each as it is or
+     * with {@code .gz}.
+     */
     public static Optional<Path> find(Path folder, String file) {
-        Path plain = folder.resolve(file);
-        if (Files.exists(plain)) {
-            return Optional.of(plain);
-        }
-        Path packed = folder.resolve(file + ".gz");
-        return Files.exists(packed) ? Optional.of(packed) : Optional.empty();
+        return Stream.of(file, file.replace("-idx", ".idx"))
+                .flatMap(name -> Stream.of(name, name + ".gz"))
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .findFirst();
     }
 }

@@ -2,6 +2,8 @@ package org.l2bench.datasets.transform;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +74,54 @@ public final class Selection {
     /** The first n images of each class, in the order of the set. A class with fewer images is an error. */
     public static ImageSet firstPerClass(ImageSet set, int n) {
         return set.select(range(set, 0, n));
+    }
+
+    /**
+     * So many images of a set that is sorted by class, spread over the classes and within them: each class gives its share (the
+     * largest remainders first, of equal ones the class that comes first), at equal distances in the order of the set.
+     *
+     * @return all images if there are no more than wanted
+     */
+    public static ImageSet spread(ImageSet set, int images) {
+        if (images >= set.count()) {
+            return set;
+        }
+        int[] available = set.countsPerClass();
+        int[] shares = shares(available, images);
+        BitSet[] chosen = new BitSet[available.length];
+        for (int label = 0; label < chosen.length; label++) {
+            chosen[label] = middles(available[label], shares[label]);
+        }
+        int[] seen = new int[available.length];
+        return set.select(IntStream.range(0, set.count())
+                .filter(i -> chosen[set.labels()[i]].get(seen[set.labels()[i]]++))
+                .toArray());
+    }
+
+    /** The places in the middle of so many equal stretches of a class. */
+    private static BitSet middles(int available, int share) {
+        BitSet places = new BitSet(available);
+        for (long j = 0; j < share; j++) {
+            places.set((int) ((2 * j + 1) * available / (2L * share)));
+        }
+        return places;
+    }
+
+    private static int[] shares(int[] available, int images) {
+        long all = Arrays.stream(available).asLongStream().sum();
+        int[] shares = new int[available.length];
+        for (int label = 0; label < shares.length; label++) {
+            shares[label] = (int) ((long) images * available[label] / all);
+        }
+        int left = images - Arrays.stream(shares).sum();
+        IntStream.range(0, shares.length)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer label) -> (long) images * available[label] % all)
+                        .reversed()
+                        .thenComparing(label -> label))
+                .limit(left)
+                .forEach(label -> shares[label]++);
+        return shares;
     }
 
     /**

@@ -3,13 +3,18 @@ package org.l2bench.datasets.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
@@ -40,6 +45,32 @@ class CatalogueTest {
                 .hasMessageContaining("unknown image set 'fashon-mnist'; did you mean fashion-mnist?");
         assertThatThrownBy(() -> Catalogue.describe("spambse")).hasMessageContaining("did you mean spambase");
         assertThatThrownBy(() -> Catalogue.loadTable("spam")).hasMessageContaining("unknown table 'spam'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t10k-%s-idx%d-ubyte", "t10k-%s.idx%d-ubyte"})
+    void idxFilesMayHaveADotBeforeTheirKind(String pattern) throws IOException {
+        Path mine = Files.createDirectories(folder.resolve("mine/mnist"));
+        Files.write(
+                mine.resolve(String.format(Locale.ROOT, pattern, "images", 3)),
+                Idx.write(List.of(10_000, 28, 28), new byte[7_840_000]));
+        Files.write(
+                mine.resolve(String.format(Locale.ROOT, pattern, "labels", 1) + ".gz"),
+                gzip(Idx.write(List.of(10_000), new byte[10_000])));
+        assertThat(Catalogue.availability("mnist", root()).get(Split.TEST).where())
+                .isEqualTo(mine.toString());
+        // Read, and then told from the published content.
+        assertThatThrownBy(() -> Catalogue.load("mnist", Split.TEST, root()))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("content with fingerprint");
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
     }
 
     @Test

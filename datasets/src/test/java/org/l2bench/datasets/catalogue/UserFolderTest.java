@@ -108,12 +108,73 @@ class UserFolderTest {
     }
 
     @Test
-    void otherFilesAreNotImages() throws IOException {
-        grey("a/1.png", 5);
-        Files.writeString(folder.resolve("a/notes.txt"), "none");
-        Files.writeString(folder.resolve("a/.hidden.png"), "none");
-        Files.createDirectories(folder.resolve("empty"));
+    void whatIsLeftOutIsSaid() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            grey("a/" + i + ".png", 5);
+        }
+        for (String name : new String[] {
+            "a/notes.txt",
+            "a/x.webp",
+            "a/y.WEBP",
+            "b/z.webp",
+            "a/Thumbs.db",
+            "a/.hidden.png",
+            "a/within/1.png",
+            "1.png",
+            ".ipynb_checkpoints/1.png",
+            "__MACOSX/a/1.png"
+        }) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), "none");
+        }
         assertThat(load(Split.ALL, GREY).classNames()).containsExactly("a");
+        String leftOut = "; left out: 1 .png (in no class folder), 1 .txt (in a), 3 .webp (in a, in b),"
+                + " 1 folder within/ (in folders within a), 1 folder without a picture (b),"
+                + " 4 hidden (.ipynb_checkpoints, __MACOSX, .hidden.png and 1 more)";
+        assertThat(Catalogue.line("folder:" + folder, true))
+                .isEqualTo("1 class; train 5 a class, 5 in all; test 1 a class, 1 in all (every fifth file of a class)"
+                        + leftOut);
+        assertThat(Catalogue.line("folder:" + folder, false)).isEqualTo("1 class; 6 a class, 6 in all" + leftOut);
+    }
+
+    @Test
+    void whatLiesBesideTrainAndTestIsSaid() throws IOException {
+        grey("train/a/1.png", 1);
+        grey("train/b/1.png", 2);
+        grey("train/b/2.png", 2);
+        grey("test/b/1.png", 3);
+        grey("val/b/1.png", 3);
+        assertThat(Catalogue.line("folder:" + folder, false))
+                .isEqualTo("2 classes; train 1 to 2 a class, 3 in all; test 0 to 1 a class, 1 in all; left out:"
+                        + " 1 folder val/ (beside train and test)");
+    }
+
+    @Test
+    void aSetThatIsOnlyScoredNeedsNoParts() throws IOException {
+        grey("a/1.png", 1);
+        assertThat(Catalogue.scored("folder:" + folder)).isEqualTo(Split.ALL);
+        assertThatThrownBy(() -> load(Split.TEST, GREY))
+                .hasMessageContaining("every fifth file of a class is for testing and no class has five");
+        Files.move(
+                folder.resolve("a"),
+                Files.createDirectories(folder.resolve("test")).resolve("a"));
+        assertThat(Catalogue.scored("folder:" + folder)).isEqualTo(Split.TEST);
+        assertThat(load(Split.TEST, GREY).count()).isEqualTo(1);
+        Files.move(folder.resolve("test"), folder.resolve("train"));
+        assertThatThrownBy(() -> Catalogue.scored("folder:" + folder)).hasMessageContaining("found train without test");
+    }
+
+    @Test
+    void allFilesThatCannotBeReadAreNamedAtOnce() throws IOException {
+        grey("a/1.png", 5);
+        Path second = Files.writeString(folder.resolve("a/2.png"), "none");
+        Path third = Files.writeString(folder.resolve("a/3.jpg"), "RIFF1234WEBP");
+        assertThatThrownBy(() -> load(Split.ALL, GREY))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContainingAll(
+                        "2 of 3 files",
+                        second + ", byte 0: found bytes of another format",
+                        third + ", byte 0: found WebP");
     }
 
     @Test
@@ -122,13 +183,13 @@ class UserFolderTest {
         Path text = Files.writeString(folder.resolve("a/2.png"), "no image");
         assertThatThrownBy(() -> load(Split.ALL, GREY))
                 .isInstanceOf(FormatException.class)
-                .hasMessage(text + ", byte 0: found bytes of another format, expected PNG or JPEG");
+                .hasMessage(text + ", byte 0: found bytes of another format, expected PNG, JPEG, GIF or BMP");
         byte[] damaged = Files.readAllBytes(folder.resolve("a/1.png"));
         damaged[20] ^= 0x55; // in the header
         Files.write(text, damaged);
         assertThatThrownBy(() -> load(Split.ALL, GREY))
                 .isInstanceOf(FormatException.class)
-                .hasMessageContaining(text + ", byte 0: found a broken image");
+                .hasMessageContaining(text + ", byte 8: found a broken image");
     }
 
     @ParameterizedTest

@@ -76,4 +76,24 @@ class SelectionTest {
         assertThatThrownBy(() -> Selection.keepClasses(set(0), 3)).hasMessageContaining("from 0 to 2");
         assertThatThrownBy(() -> Selection.keepClasses(set(0), 1, 1)).hasMessageContaining("named once");
     }
+
+    @Test
+    void aSpreadTakesEachClassesShareAtEqualDistances() {
+        int[] labels = IntStream.range(0, 18).map(i -> i / 6).toArray();
+        assertThat(Selection.spread(set(labels), 6).pixels()).containsExactly(1, 4, 7, 10, 13, 16);
+        ImageSet uneven =
+                set(IntStream.range(0, 20).map(i -> i < 13 ? 0 : i < 19 ? 1 : 2).toArray());
+        assertThat(Selection.spread(uneven, 7).countsPerClass()).containsExactly(5, 2, 0);
+        assertThat(Selection.spread(uneven, 20)).isSameAs(uneven);
+        assertThat(Selection.spread(uneven, 99)).isSameAs(uneven);
+    }
+
+    @Test
+    void aSpreadHasExactlyAsManyImagesAsAreWanted() {
+        ImageSet uneven =
+                set(IntStream.range(0, 40).map(i -> i < 5 ? 0 : i < 22 ? 1 : 2).toArray());
+        for (int wanted = 1; wanted <= 40; wanted++) {
+            assertThat(Selection.spread(uneven, wanted).count()).isEqualTo(wanted);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.l2bench.experiments.l2basics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.Scalar;
@@ -11,6 +12,7 @@ import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.NamedFolder;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
@@ -82,10 +84,14 @@ record ImageData(Part train, Part validation, Part test, int classes, Compute co
         return fingerprints;
     }
 
+    static SortedMap<String, String> holdings(BasicsSettings settings) {
+        return new TreeMap<>(Map.of(settings.data(), Catalogue.line(settings.data(), true)));
+    }
+
     /** That the set has what the settings ask for. */
     private static void check(BasicsSettings settings) {
         var data = settings.data();
-        var problems = new Problems().require(!data.startsWith("folder:"), "data must be a named set, was %s", data);
+        var problems = new Problems().require(!NamedFolder.isOne(data), "data must be a named set, was %s", data);
         problems.throwIfAny();
         var counts = Catalogue.describe(data).counts();
         problems.require(

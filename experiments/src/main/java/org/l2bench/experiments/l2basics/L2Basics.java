@@ -103,6 +103,11 @@ public final class L2Basics implements Experiment<BasicsSettings> {
     }
 
     @Override
+    public SortedMap<String, String> holdings(BasicsSettings settings) {
+        return ImageData.holdings(settings);
+    }
+
+    @Override
     public long steps(BasicsSettings settings, Arm arm) {
         return BasicsCost.steps(settings, arm.trainedArm());
     }

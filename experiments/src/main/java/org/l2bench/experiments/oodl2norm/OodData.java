@@ -12,6 +12,7 @@ import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.NamedFolder;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
@@ -28,8 +29,6 @@ import org.l2bench.datasets.transform.Selection;
  * @param ood by the set's name in the settings
  */
 record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
-    private static final String FOLDER = "folder:";
-
     /** Images and labels as the network takes them, on the trial's device. */
     record Inputs(Tensor images, Tensor labels) {}
 
@@ -46,13 +45,13 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
             trained = trained.select(
                     Selection.split(trained.count(), left, validationSeed).train());
         }
-        var test = firstOrAll(kept(idTest, settings), settings.testImages());
+        var test = some(kept(idTest, settings), settings.id(), settings.testImages());
         var ood = new LinkedHashMap<String, ImageSet>();
         for (var set : settings.oodSets()) {
-            var images = set.equals(OodSettings.HELD_OUT)
-                    ? heldOut(idTrain, idTest, settings)
-                    : read(set, Split.TEST, settings, root);
-            ood.put(set, firstOrAll(images, settings.oodImages()));
+            boolean isHeldOut = set.equals(OodSettings.HELD_OUT);
+            var images =
+                    isHeldOut ? heldOut(idTrain, idTest, settings) : read(set, Catalogue.scored(set), settings, root);
+            ood.put(set, some(images, isHeldOut ? settings.id() : set, settings.oodImages()));
         }
         return new OodData(trained, test, ood);
     }
@@ -62,15 +61,22 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
         var reading = new DataReading();
         reading.of(() -> trainingCounts(settings))
                 .ifPresent(counts -> OodDemand.of(settings).check(counts, reading.problems()));
+        var sets = new OodSets(settings);
+        reading.of(sets::lackingClasses).ifPresent(reading.problems()::addAll);
         var fingerprints = new TreeMap<String, String>();
         var wanted = new ArrayList<>(List.of(settings.id()));
         settings.oodSets().stream().filter(s -> !s.equals(OodSettings.HELD_OUT)).forEach(wanted::add);
-        for (int i = 0; i < wanted.size(); i++) {
-            var set = wanted.get(i);
-            for (var split : i == 0 ? List.of(Split.TRAIN, Split.TEST) : List.of(Split.TEST)) {
-                reading.of(() -> images(set, split, settings, root).fingerprint())
-                        .ifPresent(print -> fingerprints.put(OodSettings.key(set) + "/" + split, print));
-            }
+        for (var set : wanted) {
+            reading.of(() -> Catalogue.scored(set)).ifPresent(scored -> {
+                for (var split : set.equals(settings.id()) ? List.of(Split.TRAIN, Split.TEST) : List.of(scored)) {
+                    reading.of(() -> sets.watched(set, images(set, split, settings, root))
+                                    .fingerprint())
+                            .ifPresent(print -> fingerprints.put(OodSettings.key(set) + "/" + split, print));
+                }
+            });
+        }
+        if (reading.problems().messages().isEmpty()) {
+            reading.problems().addAll(sets.sameImages());
         }
         reading.throwIfAny();
         return fingerprints;
@@ -93,7 +99,7 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
 
     private static Images images(String name, Split split, OodSettings settings, DataRoot root) {
         var content = new ImageShape(settings.channels(), settings.contentSize(), settings.contentSize());
-        if (name.startsWith(FOLDER)) {
+        if (NamedFolder.isOne(name)) {
             return Catalogue.images(name, split, content, root);
         }
         var parts = Catalogue.describe(name).counts().keySet();
@@ -117,8 +123,12 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
         return Selection.keepClasses(test, others).followedBy(Selection.keepClasses(train, others));
     }
 
-    private static ImageSet firstOrAll(ImageSet set, int images) {
-        return images == 0 ? set : set.first(images);
+    /** Named sets come mixed, and their first images are as good as any; a user's folder comes class by class. */
+    private static ImageSet some(ImageSet set, String name, int images) {
+        if (images == 0) {
+            return set;
+        }
+        return NamedFolder.isOne(name) ? Selection.spread(set, images) : set.first(images);
     }
 
     private static int[] ints(List<Integer> values) {

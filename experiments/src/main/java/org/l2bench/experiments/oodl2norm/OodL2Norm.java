@@ -114,6 +114,11 @@ public final class OodL2Norm implements Experiment<OodSettings> {
     }
 
     @Override
+    public SortedMap<String, String> holdings(OodSettings settings) {
+        return new OodSets(settings).holdings();
+    }
+
+    @Override
     public long steps(OodSettings settings, Arm arm) {
         return OodTrial.steps(settings, arm, OodData.trainingImages(settings));
     }

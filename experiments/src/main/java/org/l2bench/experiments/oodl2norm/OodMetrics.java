@@ -60,7 +60,7 @@ final class OodMetrics {
                         new Metric(score.of(set), score.label + " " + OodSettings.key(set), "%", 2, 15, score.group));
             }
         }
-        metrics.add(new Metric(meanNorm("id"), "mean |z| ID", "", 3, 0.5, "norm"));
+        metrics.add(new Metric(meanNorm(OodSettings.ID), "mean |z| ID", "", 3, 0.5, "norm"));
         for (var set : settings.oodSets()) {
             metrics.add(new Metric(meanNorm(set), "mean |z| " + OodSettings.key(set), "", 3, 0.5, "norm"));
         }

@@ -3,6 +3,7 @@ package org.l2bench.experiments.oodl2norm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.l2bench.core.experiment.NamedFolder;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.DataSet;
@@ -12,14 +13,14 @@ import org.l2bench.datasets.catalogue.Split;
 /**
  * Settings of the experiment.
  *
- * @param id in-distribution set, by name or {@code folder:PATH}
+ * @param id in-distribution set, by name or {@code NAME=folder:PATH}
  * @param idClasses its classes that are trained on; all if empty
  * @param trainPerClass training images per class, the first ones; 0 for all
  * @param validationImages images of the training part that are set aside by the seed and not used, as in DDU
  * @param near OoD sets close to the ID set; {@code held-out} stands for the other classes of the ID set
  * @param far OoD sets far from the ID set
- * @param testImages ID test images, the first ones; 0 for all
- * @param oodImages images of each OoD set, the first ones; 0 for all
+ * @param testImages ID test images, the first ones or, of a user's folder, spread over its classes; 0 for all
+ * @param oodImages images of each OoD set, the first ones or, of a user's folder, spread over its classes; 0 for all
  * @param channels 1 or 3
  * @param contentSize height and width that images are brought to
  * @param imageSize height and width after zero padding
@@ -85,6 +86,9 @@ public record OodSettings(
     /** Stands for the classes of the ID set that are not trained on. */
     public static final String HELD_OUT = "held-out";
 
+    /** How metrics call the ID set. */
+    static final String ID = "id";
+
     private static final int MOST_IMAGES = 1_000_000_000;
     private static final int MOST_PIXELS = 4096;
     private static final int MOST_EPOCHS = 1_000_000;
@@ -141,6 +145,12 @@ public record OodSettings(
                 .within("scale", scale, 0, 1e6);
         checkSets("near", near, id, problems);
         checkSets("far", far, id, problems);
+        // That two folders are two is for NamedFolders to see.
+        problems.distinct(
+                "near and far",
+                Stream.concat(near.stream(), far.stream())
+                        .filter(set -> !NamedFolder.isOne(set))
+                        .toList());
         var demand = new OodDemand(
                 id, idClasses, trainPerClass, validationImages, batchSize, settingsWithHeldOut(near, far));
         NamedSet.images("id", id, problems)
@@ -154,7 +164,17 @@ public record OodSettings(
             if (!set.equals(HELD_OUT)) {
                 NamedSet.images(setting, set, problems);
                 problems.require(
-                        !set.equals(id), "%s must not name the set that is trained on (id), was %s", setting, set);
+                                !set.equals(id),
+                                "%s must not name the set that is trained on (id), was %s",
+                                setting,
+                                set)
+                        .require(
+                                !key(set).equals(ID) && !key(set).equals(HELD_OUT),
+                                "%s: an OoD set cannot have the name %s, which means another one; write NAME=folder:PATH,"
+                                        + " was %s",
+                                setting,
+                                key(set),
+                                set);
             }
         }
     }
@@ -184,9 +204,9 @@ public record OodSettings(
         return Stream.concat(near.stream(), far.stream()).toList();
     }
 
-    /** How a set is called in metrics: its name, or the last part of a folder's path. */
+    /** How a set is called in metrics: its name. */
     static String key(String set) {
-        return set.startsWith("folder:") ? set.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\:]", "") : set;
+        return NamedFolder.nameOf(set);
     }
 
     /** How a set is called in tables. */

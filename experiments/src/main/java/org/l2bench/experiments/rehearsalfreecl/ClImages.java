@@ -1,8 +1,8 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +15,8 @@ import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.NamedFolder;
+import org.l2bench.core.experiment.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
@@ -43,8 +45,6 @@ record ClImages(
         int testPerClass) {
     /** Images of a class of ImageNet-R, on average; for plans only, where a user's folder is not read. */
     private static final int PLANNED_PER_CLASS = 120;
-
-    private static final String FOLDER = "folder:";
 
     /** What images are for. */
     enum Part {
@@ -104,22 +104,62 @@ record ClImages(
     }
 
     private Images images(Split split, DataRoot root) {
-        return data.startsWith(FOLDER)
+        return NamedFolder.isOne(data)
                 ? Catalogue.images(data, split, new ImageShape(channels, imageSize, imageSize), root)
                 : Catalogue.images(data, split, root);
     }
 
     private boolean isInOnePart() {
-        return !data.startsWith(FOLDER) && Catalogue.describe(data).counts().containsKey(Split.ALL);
+        return !NamedFolder.isOne(data) && Catalogue.describe(data).counts().containsKey(Split.ALL);
+    }
+
+    /** What the set holds, in one line. */
+    SortedMap<String, String> holdings() {
+        return new TreeMap<>(Map.of(NamedFolder.nameOf(data), Catalogue.line(data, true)));
+    }
+
+    /**
+     * Of a user's folder, from the names of its files: any class may be drawn, so each must have what is asked of a class.
+     *
+     * @throws InvalidSettings with every class that has too few images
+     */
+    void requireClasses(int streamClasses) {
+        if (!NamedFolder.isOne(data)) {
+            return;
+        }
+        var names = Catalogue.classNames(data);
+        int[] train = Catalogue.classCounts(data, Split.TRAIN);
+        int[] test = Catalogue.classCounts(data, Split.TEST);
+        int wanted = pretrainClasses + streamClasses;
+        var problems = new Problems()
+                .require(
+                        names.size() >= wanted,
+                        "pretrainClasses and tasks x classesPerTask need %s classes, %s has %s",
+                        wanted,
+                        data,
+                        names.size());
+        int needed = Math.max(validationPerClass + Math.max(trainPerClass, 1), pretrainPerClass);
+        int tested = Math.max(testPerClass, 1);
+        for (int c = 0; c < names.size(); c++) {
+            problems.require(
+                    train[c] >= needed && test[c] >= tested,
+                    "class %s of %s has %s training and %s test images; a class needs %s (trainPerClass, validationPerClass,"
+                            + " pretrainPerClass) and %s (testPerClass)",
+                    names.get(c),
+                    data,
+                    train[c],
+                    test[c],
+                    needed,
+                    tested);
+        }
+        problems.throwIfAny();
     }
 
     /** SHA-256 of everything that {@link #load} reads, without holding it; all that is missing or broken is named at once. */
     SortedMap<String, String> fingerprints(DataRoot root) {
         var fingerprints = new TreeMap<String, String>();
         var reading = new DataReading();
-        var name = data.startsWith(FOLDER)
-                ? Path.of(data.substring(FOLDER.length())).getFileName() + ""
-                : data;
+        var name = NamedFolder.nameOf(data);
         for (var split : isInOnePart() ? List.of(Split.ALL) : List.of(Split.TRAIN, Split.TEST)) {
             reading.of(() -> images(split, root).fingerprint())
                     .ifPresent(f -> fingerprints.put(split == Split.ALL ? name : name + "/" + split, f));
@@ -206,7 +246,7 @@ record ClImages(
         if (trainPerClass > 0) {
             return trainPerClass;
         }
-        return data.startsWith(FOLDER) ? PLANNED_PER_CLASS : published() - validationPerClass;
+        return NamedFolder.isOne(data) ? PLANNED_PER_CLASS : published() - validationPerClass;
     }
 
     /** How many images a class has for pre-training, for plans. */
@@ -214,7 +254,7 @@ record ClImages(
         if (pretrainPerClass > 0) {
             return pretrainPerClass;
         }
-        return data.startsWith(FOLDER) ? PLANNED_PER_CLASS : published();
+        return NamedFolder.isOne(data) ? PLANNED_PER_CLASS : published();
     }
 
     private int published() {

@@ -2,6 +2,7 @@ package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.List;
 import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.NamedFolder;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.train.TaskStream;
 import org.l2bench.datasets.catalogue.Catalogue;
@@ -10,7 +11,7 @@ import org.l2bench.datasets.catalogue.Split;
 /**
  * Everything that can be set.
  *
- * @param data name of an image set, or {@code folder:PATH}
+ * @param data name of an image set, or {@code NAME=folder:PATH}
  * @param backbone name of a safetensors file with torchvision's tensors to start from; empty: pre-train on classes of the same set
  * @param channels 1 or 3
  * @param imageSize height and width that images are brought to
@@ -193,7 +194,7 @@ public record ClSettings(
 
     /** What a named set must have; of a user's folder nothing is known before it is read. */
     private static void counts(Problems problems, String data, int classes, int[] perClass) {
-        if (data.startsWith("folder:")) {
+        if (NamedFolder.isOne(data)) {
             return;
         }
         try {

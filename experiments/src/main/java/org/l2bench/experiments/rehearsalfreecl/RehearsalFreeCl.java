@@ -116,6 +116,7 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
         var fingerprints = new TreeMap<String, String>();
         var missing = new ArrayList<String>();
         try {
+            settings.images().requireClasses(settings.tasks() * settings.classesPerTask());
             fingerprints.putAll(settings.images().fingerprints(root));
         } catch (DataMissing e) {
             missing.addAll(e.missing());
@@ -131,6 +132,11 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
             throw new DataMissing(missing);
         }
         return fingerprints;
+    }
+
+    @Override
+    public SortedMap<String, String> holdings(ClSettings settings) {
+        return settings.images().holdings();
     }
 
     @Override
@@ -175,7 +181,7 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
 
     @Override
     public void build(ArtifactContext context) {
-        var settings = context.inputs().settings();
+        var settings = context.settings();
         switch (context.inputs().name()) {
             case ClPretraining.NAME ->
                 SettingsBinding.read(settings, ClPretraining.class).build(context);

@@ -61,7 +61,7 @@ class ClPaperPresetTest {
 
     private ClSettings tiny(String preset, Map<String, String> changes) {
         var all = new HashMap<>(Map.of(
-                "data", "folder:" + folder.resolve("images"),
+                "data", "images=folder:" + folder.resolve("images"),
                 "backbone", "tiny.safetensors",
                 "tasks", "2",
                 "classesPerTask", "2",
@@ -83,7 +83,8 @@ class ClPaperPresetTest {
                             theirs.put(settings.encoder().torchvisionNames().apply(name), tensor));
             new Safetensors(theirs, Map.of()).write(folder.resolve("backbones/tiny.safetensors"));
         }
-        return new ClRuns(settings, new DataRoot(Optional.of(folder), folder.resolve("cache")), folder);
+        return new ClRuns(
+                settings, new DataRoot(Optional.of(folder), folder.resolve("cache")).withFoldersOf(settings), folder);
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class ProvenanceTable {
         if (!input.verified().isEmpty()) {
             rows.add(List.of("verified again", input.verified()));
         }
+        holdings(records).forEach((set, lines) -> add(rows, "data: " + set, lines));
         fingerprints(records).forEach((set, prints) -> add(rows, "data: " + set + " (SHA-256)", prints));
         artifacts(records).forEach((name, uses) -> add(rows, "artifact: " + name + " (id, SHA-256)", uses));
         rows.add(List.of("trials", trials(records)));
@@ -64,6 +65,13 @@ public final class ProvenanceTable {
         records.forEach(r -> r.inputs().data().forEach((set, print) -> prints.computeIfAbsent(set, s -> new TreeSet<>())
                 .add(print)));
         return prints;
+    }
+
+    private static Map<String, Set<String>> holdings(List<RunRecord> records) {
+        var lines = new TreeMap<String, Set<String>>();
+        records.forEach(r -> r.holdings().forEach((set, line) -> lines.computeIfAbsent(set, s -> new TreeSet<>())
+                .add(line)));
+        return lines;
     }
 
     private static Map<String, Set<String>> artifacts(List<RunRecord> records) {
