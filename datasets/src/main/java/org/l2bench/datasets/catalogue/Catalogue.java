@@ -2,7 +2,6 @@ package org.l2bench.datasets.catalogue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,7 @@ public final class Catalogue {
     }
 
     /**
-     * Images of each class in a split, without decoding one: the named sets with classes have equally many of each.
+     * Images of each class in a split, without decoding one: most named sets have equally many of each, see {@link ClassCounts}.
      *
      * @throws DataMissing if a user's folder is not there
      */
@@ -107,13 +106,7 @@ public final class Catalogue {
         if (UserFolder.isOne(name)) {
             return UserFolder.classCounts(name, split);
         }
-        DataSet set = describe(name);
-        int all = split == Split.ALL
-                ? set.counts().values().stream().mapToInt(Integer::intValue).sum()
-                : set.counts().get(split);
-        int[] counts = new int[set.classes()];
-        Arrays.fill(counts, all / set.classes());
-        return counts;
+        return ClassCounts.of(entry(name).set(), split);
     }
 
     /** The fingerprint of what {@link #load(String, Split, DataRoot)} gives. */

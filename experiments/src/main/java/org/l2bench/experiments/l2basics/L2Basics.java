@@ -12,6 +12,7 @@ import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
@@ -94,6 +95,11 @@ public final class L2Basics implements Experiment<BasicsSettings> {
     @Override
     public SortedMap<String, String> dataFingerprints(BasicsSettings settings, DataRoot root) {
         return ImageData.fingerprints(settings, root);
+    }
+
+    @Override
+    public List<MemoryNeed> memory(BasicsSettings settings) {
+        return BasicsMemory.needs(settings);
     }
 
     @Override

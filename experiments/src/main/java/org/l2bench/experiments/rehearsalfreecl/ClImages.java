@@ -14,7 +14,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
@@ -141,10 +140,6 @@ record ClImages(
         var others = IntStream.range(0, classes)
                 .filter(c -> Arrays.binarySearch(pretraining, c) < 0)
                 .toArray();
-        if (others.length < wanted) {
-            throw new InvalidSettings(List.of("tasks x classesPerTask need " + wanted + " classes, " + data + " has "
-                    + others.length + " that are not pre-trained on"));
-        }
         return Arrays.stream(new Draws(seed).permutation(others.length))
                 .limit(wanted)
                 .map(i -> others[i])
@@ -185,10 +180,6 @@ record ClImages(
     /** Images as the network takes them, float32 [n, channels, imageSize, imageSize]. */
     Tensor tensor(ImageSet set) {
         var shown = inputs == Inputs.DRAWINGS ? Centring.byBoundingBox(set) : set;
-        if (shown.channels() != channels) {
-            throw new InvalidSettings(
-                    List.of("channels must be that of " + data + ", " + shown.channels() + ", was " + channels));
-        }
         long n = shown.count();
         Tensor unit;
         if (shown.width() == imageSize && shown.height() == imageSize) {
