@@ -237,8 +237,13 @@ public record RunChoice<S extends Record>(
             Experiment<S> experiment, S settings, List<String> wanted, Problems problems) {
         var all = experiment.arms(settings);
         var names = all.stream().map(Arm::name).toList();
-        problems.distinct("arms", wanted);
-        var unknown = wanted.stream().filter(w -> !names.contains(w)).distinct().toList();
+        var named = wanted.stream().filter(w -> !w.isBlank()).toList();
+        problems.require(
+                        named.size() == wanted.size(),
+                        "arms must be names with commas between them, had an empty one: \"%s\"",
+                        String.join(",", wanted))
+                .distinct("arms", named);
+        var unknown = named.stream().filter(w -> !names.contains(w)).distinct().toList();
         unknown.forEach(
                 w -> problems.require(false, "%s has no arm \"%s\"; %s", experiment.name(), w, Nearest.hint(w, names)));
         Set<String> trained = new TreeSet<>();

@@ -11,8 +11,10 @@ import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.Artifacts;
 import org.l2bench.core.experiment.CodeVersion;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.NamedFolders;
+import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.SettingsBinding;
@@ -85,7 +87,7 @@ final class TrialRunner {
         } catch (StoreProblem e) {
             throw e;
         } catch (RuntimeException e) {
-            return RunRecord.failed(inputs, machine, Failures.firstLine(e), execution());
+            return RunRecord.failed(inputs, machine, Failures.ofTrial(e, needs(experiment)), execution());
         }
         return problems.isEmpty()
                 ? RunRecord.finished(inputs, machine, artifacts.uses(), outcome, execution())
@@ -94,6 +96,14 @@ final class TrialRunner {
                         machine,
                         "the outcome is not what is declared: " + String.join("; ", problems),
                         execution());
+    }
+
+    /** What the trial needs; nothing is known of settings that cannot be read. */
+    private <S extends Record> List<MemoryNeed> needs(Experiment<S> experiment) {
+        return new DataReading()
+                .of(() ->
+                        experiment.memory(SettingsBinding.read(request.inputs().settings(), experiment.settingsType())))
+                .orElse(List.of());
     }
 
     private <S extends Record> Outcome outcome(Experiment<S> experiment, S settings, Artifacts artifacts) {

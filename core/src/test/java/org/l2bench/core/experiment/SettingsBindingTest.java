@@ -72,7 +72,8 @@ class SettingsBindingTest {
     void numbersMustBeFinite() {
         var problems = new Problems();
         SettingsBinding.with(DEFAULTS, Map.of("learningRate", "NaN"), problems);
-        assertThat(problems.messages()).containsExactly("learningRate must be a number, was \"NaN\"");
+        assertThat(problems.messages())
+                .containsExactly("learningRate must be a number in decimal digits, such as 0.05 or 5e-2, was \"NaN\"");
     }
 
     @Test

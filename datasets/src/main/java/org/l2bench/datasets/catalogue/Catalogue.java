@@ -2,7 +2,6 @@ package org.l2bench.datasets.catalogue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +101,7 @@ public final class Catalogue {
     }
 
     /**
-     * Images of each class in a split, without decoding one: the named sets with classes have equally many of each.
+     * Images of each class in a split, without decoding one: most named sets have equally many of each, see {@link ClassCounts}.
      *
      * @throws DataMissing if a user's folder is not there
      */
@@ -110,13 +109,7 @@ public final class Catalogue {
         if (UserFolder.isOne(name)) {
             return UserFolder.of(name).classCounts(split);
         }
-        DataSet set = describe(name);
-        int all = split == Split.ALL
-                ? set.counts().values().stream().mapToInt(Integer::intValue).sum()
-                : set.counts().get(split);
-        int[] counts = new int[set.classes()];
-        Arrays.fill(counts, all / set.classes());
-        return counts;
+        return ClassCounts.of(entry(name).set(), split);
     }
 
     /** The names of the classes in the order of their labels; of a named set only their numbers are known before it is read. */

@@ -20,6 +20,7 @@ import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
@@ -132,6 +133,11 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
     @Override
     public SortedMap<String, String> dataFingerprints(KnnSettings settings, DataRoot root) {
         return KnnData.fingerprints(settings, root);
+    }
+
+    @Override
+    public List<MemoryNeed> memory(KnnSettings settings) {
+        return KnnMemory.needs(settings);
     }
 
     @Override

@@ -1,7 +1,12 @@
 package org.l2bench.experiments.l2basics;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.l2bench.core.experiment.NamedFolder;
 import org.l2bench.core.experiment.Problems;
+import org.l2bench.datasets.catalogue.NamedSet;
+import org.l2bench.datasets.catalogue.Split;
 
 /**
  * Settings of the experiment. Part A has none: its closed forms are the same in every preset.
@@ -73,6 +78,17 @@ public record BasicsSettings(
         CONVOLUTIONAL
     }
 
+    private static final int MOST_LAYERS = 100;
+    private static final int MOST_WIDE = 1_000_000;
+    private static final int MOST_IMAGES = 1_000_000_000;
+    private static final int MOST_STEPS = 1_000_000_000;
+    private static final int MOST_POINTS = 100;
+    private static final double LEAST_RATE = 1e-12;
+    private static final double MOST_RATE = 1e3;
+
+    /** The rate of part D grows by a hundredth a step, and must remain a number. */
+    private static final int MOST_SCHEDULE_STEPS = 10_000;
+
     public BasicsSettings {
         hidden = List.copyOf(hidden);
         channels = List.copyOf(channels);
@@ -83,18 +99,35 @@ public record BasicsSettings(
         decays = List.copyOf(decays);
         placementPenalties = List.copyOf(placementPenalties);
         var problems = new Problems()
-                .require(pixelStd > 0, "pixelStd must be > 0, was %s", pixelStd)
+                .within("pixelMean", pixelMean, -1e6, 1e6)
+                .within("pixelStd", pixelStd, 1e-6, 1e6)
                 .require(
-                        !hidden.isEmpty() && hidden.stream().allMatch(h -> h >= 1),
-                        "hidden must have at least one size, all >= 1, was %s",
-                        hidden)
+                        !hidden.isEmpty() && hidden.size() <= MOST_LAYERS,
+                        "hidden must have from 1 to %s sizes, had %s",
+                        MOST_LAYERS,
+                        hidden.size())
+                .allWithin("hidden", hidden, 1, MOST_WIDE)
+                .require(channels.size() == 3, "channels must have three sizes, was %s", channels)
+                .allWithin("channels", channels, 1, MOST_WIDE)
+                .within("labelNoise", labelNoise, 0, 1)
+                .within("validationImages", validationImages, 1, MOST_IMAGES)
+                .within("curveTrainImages", curveTrainImages, 0, MOST_IMAGES)
+                .within("trainImages", trainImages, 0, MOST_IMAGES)
+                .within("curveBatch", curveBatch, 1, MOST_IMAGES)
+                .within("curveSteps", curveSteps, 1, MOST_STEPS)
+                .within("scheduleSteps", scheduleSteps, 1, MOST_SCHEDULE_STEPS)
+                .within("gridSteps", gridSteps, 1, MOST_STEPS)
+                .within("equilibriumSteps", equilibriumSteps, 2, MOST_STEPS)
                 .require(
-                        channels.size() == 3 && channels.stream().allMatch(c -> c >= 1),
-                        "channels must have three sizes, all >= 1, was %s",
-                        channels)
-                .require(labelNoise >= 0 && labelNoise <= 1, "labelNoise must be in [0, 1], was %s", labelNoise)
-                .require(curveTrainImages >= 0, "curveTrainImages must be >= 0, was %s", curveTrainImages)
-                .require(trainImages >= 0, "trainImages must be >= 0, was %s", trainImages)
+                        measuredSteps > 1 && measuredSteps <= equilibriumSteps,
+                        "measuredSteps must be in 2..equilibriumSteps (%s), was %s",
+                        equilibriumSteps,
+                        measuredSteps)
+                .require(
+                        batch >= 2 && batch <= MOST_IMAGES,
+                        "batch must be from 2, for batch norm, to %s, was %s",
+                        MOST_IMAGES,
+                        batch)
                 .require(
                         lambdas.size() >= 2 && lambdas.get(0) == 0 && isAscending(lambdas),
                         "lambdas must begin with 0 and ascend, was %s",
@@ -103,45 +136,86 @@ public record BasicsSettings(
                         fixedLambda > 0 && lambdas.contains(fixedLambda),
                         "fixedLambda must be > 0 and one of lambdas, was %s",
                         fixedLambda)
-                .require(
-                        measuredSteps > 1 && measuredSteps <= equilibriumSteps,
-                        "measuredSteps must be in 2..equilibriumSteps (%s), was %s",
-                        equilibriumSteps,
-                        measuredSteps);
-        atLeastOne(problems, "validationImages", validationImages);
-        atLeastOne(problems, "curveBatch", curveBatch);
-        atLeastOne(problems, "curveSteps", curveSteps);
-        atLeastOne(problems, "scheduleSteps", scheduleSteps);
-        atLeastOne(problems, "gridSteps", gridSteps);
-        problems.require(batch >= 2, "batch must be >= 2 for batch norm, was %s", batch);
-        positive(problems, "curveRate", List.of(curveRate));
-        positive(problems, "plainRate", List.of(plainRate));
-        positive(problems, "plainLambda", List.of(plainLambda));
-        positive(problems, "momentumRate", List.of(momentumRate));
-        positive(problems, "momentumLambda", List.of(momentumLambda));
-        positive(problems, "placementRate", List.of(placementRate));
-        positive(problems, "sgdRates", sgdRates);
-        positive(problems, "adamRates", adamRates);
-        positive(problems, "penalties", penalties);
-        positive(problems, "decays", decays);
-        positive(problems, "placementPenalties", placementPenalties);
-        problems.require(
-                curveMomentum >= 0 && curveMomentum < 1, "curveMomentum must be in [0, 1), was %s", curveMomentum);
-        problems.require(decays.stream().allMatch(d -> d < 1), "decays must be < 1, was %s", decays);
+                .within("curveMomentum", curveMomentum, 0, 0.9999)
+                .require(decays.stream().allMatch(d -> d < 1), "decays must be < 1, was %s", decays);
+        problems.within("curveRate", curveRate, LEAST_RATE, MOST_RATE)
+                .within("plainRate", plainRate, LEAST_RATE, MOST_RATE)
+                .within("plainLambda", plainLambda, LEAST_RATE, MOST_RATE)
+                .within("momentumRate", momentumRate, LEAST_RATE, MOST_RATE)
+                .within("momentumLambda", momentumLambda, LEAST_RATE, MOST_RATE)
+                .within("placementRate", placementRate, LEAST_RATE, MOST_RATE);
+        ascending(problems, "lambdas", lambdas);
+        ascending(problems, "sgdRates", sgdRates);
+        ascending(problems, "adamRates", adamRates);
+        ascending(problems, "penalties", penalties);
+        ascending(problems, "decays", decays);
+        ascending(problems, "placementPenalties", placementPenalties);
+        equilibrium(problems, "plain", plainRate, plainLambda);
+        equilibrium(problems, "momentum", momentumRate, momentumLambda);
+        images(
+                problems,
+                data,
+                validationImages,
+                Map.of("curveTrainImages", curveTrainImages, "trainImages", trainImages));
         problems.throwIfAny();
     }
 
-    private static void atLeastOne(Problems problems, String name, int value) {
-        problems.require(value >= 1, "%s must be >= 1, was %s", name, value);
+    /** A grid's axis, whose points have metrics of their own. */
+    private static void ascending(Problems problems, String name, List<Double> values) {
+        problems.require(
+                !values.isEmpty() && values.size() <= MOST_POINTS && isAscending(values),
+                "%s must be from 1 to %s values that ascend, was %s",
+                name,
+                MOST_POINTS,
+                values);
+        problems.allWithin(name, values, name.equals("lambdas") ? 0 : LEAST_RATE, MOST_RATE);
     }
 
-    private static void positive(Problems problems, String name, List<Double> values) {
+    /** Twice the product is the share of the weights that a step takes away; from 2 on they only grow. */
+    private static void equilibrium(Problems problems, String name, double rate, double lambda) {
         problems.require(
-                !values.isEmpty() && values.stream().allMatch(v -> v > 0) && isAscending(values),
-                "%s must be > 0%s, was %s",
+                rate * lambda < 1,
+                "%sRate x %sLambda must be < 1, or weights have no equilibrium, were %s and %s",
                 name,
-                values.size() > 1 ? " and ascend" : "",
-                values);
+                name,
+                rate,
+                lambda);
+    }
+
+    /** That the set has what the settings ask for. */
+    private static void images(Problems problems, String data, int validation, Map<String, Integer> wanted) {
+        if (NamedFolder.isOne(data)) {
+            problems.require(false, "data must be a named set, was %s", data);
+            return;
+        }
+        var set = NamedSet.images("data", data, problems);
+        if (set.isEmpty()) {
+            return;
+        }
+        var counts = set.get().counts();
+        if (!counts.keySet().containsAll(List.of(Split.TRAIN, Split.TEST))) {
+            problems.require(
+                    false,
+                    "data must be a set with training and test images; %s has the parts %s",
+                    data,
+                    counts.keySet());
+            return;
+        }
+        int all = counts.get(Split.TRAIN);
+        int left = all - validation;
+        problems.require(
+                left >= 1,
+                "validationImages must leave some of the %s training images of %s, was %s",
+                all,
+                data,
+                validation);
+        new TreeMap<>(wanted)
+                .forEach((name, images) -> problems.require(
+                        left < 1 || images <= left,
+                        "%s must be at most %s, what validationImages leave, was %s",
+                        name,
+                        left,
+                        images));
     }
 
     private static boolean isAscending(List<Double> values) {

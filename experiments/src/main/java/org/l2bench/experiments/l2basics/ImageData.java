@@ -1,7 +1,6 @@
 package org.l2bench.experiments.l2basics;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,9 +10,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.NamedFolder;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.datasets.catalogue.Catalogue;
@@ -75,51 +73,19 @@ record ImageData(Part train, Part validation, Part test, int classes, Compute co
     }
 
     static SortedMap<String, String> fingerprints(BasicsSettings settings, DataRoot root) {
-        check(settings);
+        var reading = new DataReading();
         var fingerprints = new TreeMap<String, String>();
         for (var split : new Split[] {Split.TRAIN, Split.TEST}) {
-            fingerprints.put(settings.data() + "/" + split, Catalogue.fingerprint(settings.data(), split, root));
+            reading.of(() -> Catalogue.fingerprint(settings.data(), split, root))
+                    .ifPresent(print -> fingerprints.put(settings.data() + "/" + split, print));
         }
+        reading.throwIfAny();
         fingerprints.put("spambase", Catalogue.loadTable("spambase").fingerprint());
         return fingerprints;
     }
 
     static SortedMap<String, String> holdings(BasicsSettings settings) {
         return new TreeMap<>(Map.of(settings.data(), Catalogue.line(settings.data(), true)));
-    }
-
-    /** That the set has what the settings ask for. */
-    private static void check(BasicsSettings settings) {
-        var data = settings.data();
-        var problems = new Problems().require(!NamedFolder.isOne(data), "data must be a named set, was %s", data);
-        problems.throwIfAny();
-        var counts = Catalogue.describe(data).counts();
-        problems.require(
-                counts.keySet().containsAll(List.of(Split.TRAIN, Split.TEST)),
-                "data must be a set with training and test images; %s has the parts %s",
-                data,
-                counts.keySet());
-        problems.throwIfAny();
-        int all = counts.get(Split.TRAIN);
-        int left = all - settings.validationImages();
-        problems.require(
-                left >= 1,
-                "validationImages must leave some of the %s training images of %s, was %s",
-                all,
-                data,
-                settings.validationImages());
-        atMost(problems, "curveTrainImages", settings.curveTrainImages(), left);
-        atMost(problems, "trainImages", settings.trainImages(), left);
-        problems.throwIfAny();
-    }
-
-    private static void atMost(Problems problems, String name, int images, int left) {
-        problems.require(
-                left < 1 || images <= left,
-                "%s must be <= %s, what validationImages leave, was %s",
-                name,
-                left,
-                images);
     }
 
     private static Part part(ImageSet images, BasicsSettings settings, Compute compute) {

@@ -13,6 +13,7 @@ import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
@@ -105,6 +106,11 @@ public final class L2Basics implements Experiment<BasicsSettings> {
     @Override
     public SortedMap<String, String> holdings(BasicsSettings settings) {
         return ImageData.holdings(settings);
+    }
+
+    @Override
+    public List<MemoryNeed> memory(BasicsSettings settings) {
+        return BasicsMemory.needs(settings);
     }
 
     @Override

@@ -14,9 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.NamedFolder;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
@@ -118,43 +116,6 @@ record ClImages(
         return new TreeMap<>(Map.of(NamedFolder.nameOf(data), Catalogue.line(data, true)));
     }
 
-    /**
-     * Of a user's folder, from the names of its files: any class may be drawn, so each must have what is asked of a class.
-     *
-     * @throws InvalidSettings with every class that has too few images
-     */
-    void requireClasses(int streamClasses) {
-        if (!NamedFolder.isOne(data)) {
-            return;
-        }
-        var names = Catalogue.classNames(data);
-        int[] train = Catalogue.classCounts(data, Split.TRAIN);
-        int[] test = Catalogue.classCounts(data, Split.TEST);
-        int wanted = pretrainClasses + streamClasses;
-        var problems = new Problems()
-                .require(
-                        names.size() >= wanted,
-                        "pretrainClasses and tasks x classesPerTask need %s classes, %s has %s",
-                        wanted,
-                        data,
-                        names.size());
-        int needed = Math.max(validationPerClass + Math.max(trainPerClass, 1), pretrainPerClass);
-        int tested = Math.max(testPerClass, 1);
-        for (int c = 0; c < names.size(); c++) {
-            problems.require(
-                    train[c] >= needed && test[c] >= tested,
-                    "class %s of %s has %s training and %s test images; a class needs %s (trainPerClass, validationPerClass,"
-                            + " pretrainPerClass) and %s (testPerClass)",
-                    names.get(c),
-                    data,
-                    train[c],
-                    test[c],
-                    needed,
-                    tested);
-        }
-        problems.throwIfAny();
-    }
-
     /** SHA-256 of everything that {@link #load} reads, without holding it; all that is missing or broken is named at once. */
     SortedMap<String, String> fingerprints(DataRoot root) {
         var fingerprints = new TreeMap<String, String>();
@@ -181,10 +142,6 @@ record ClImages(
         var others = IntStream.range(0, classes)
                 .filter(c -> Arrays.binarySearch(pretraining, c) < 0)
                 .toArray();
-        if (others.length < wanted) {
-            throw new InvalidSettings(List.of("tasks x classesPerTask need " + wanted + " classes, " + data + " has "
-                    + others.length + " that are not pre-trained on"));
-        }
         return Arrays.stream(new Draws(seed).permutation(others.length))
                 .limit(wanted)
                 .map(i -> others[i])
@@ -225,10 +182,6 @@ record ClImages(
     /** Images as the network takes them, float32 [n, channels, imageSize, imageSize]. */
     Tensor tensor(ImageSet set) {
         var shown = inputs == Inputs.DRAWINGS ? Centring.byBoundingBox(set) : set;
-        if (shown.channels() != channels) {
-            throw new InvalidSettings(
-                    List.of("channels must be that of " + data + ", " + shown.channels() + ", was " + channels));
-        }
         long n = shown.count();
         Tensor unit;
         if (shown.width() == imageSize && shown.height() == imageSize) {

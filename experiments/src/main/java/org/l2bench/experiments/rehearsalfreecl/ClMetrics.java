@@ -55,7 +55,7 @@ final class ClMetrics {
 
     /** {@link #IMAGES} in points; of all that a data set has, there are at least 120. */
     static double points(ClSettings settings) {
-        int images = settings.testPerClass() * settings.classesPerTask();
+        double images = (double) settings.testPerClass() * settings.classesPerTask();
         return images > 0 ? 100.0 * IMAGES / images : 5;
     }
 

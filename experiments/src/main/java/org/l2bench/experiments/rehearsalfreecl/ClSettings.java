@@ -1,11 +1,11 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.List;
-import org.l2bench.core.experiment.InvalidSettings;
-import org.l2bench.core.experiment.NamedFolder;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.train.TaskStream;
 import org.l2bench.datasets.catalogue.Catalogue;
+import org.l2bench.datasets.catalogue.DataSet;
+import org.l2bench.datasets.catalogue.NamedSet;
 import org.l2bench.datasets.catalogue.Split;
 
 /**
@@ -103,6 +103,16 @@ public record ClSettings(
         COSINE
     }
 
+    private static final int MOST_PIXELS = 1024;
+    private static final int MOST_WIDTHS = 10;
+    private static final int MOST_WIDE = 65_536;
+    private static final int MOST_CLASSES = 100_000;
+    private static final int MOST_PER_CLASS = 1_000_000;
+    private static final int MOST_EPOCHS = 100_000;
+    private static final int MOST_BATCH = 1_000_000_000;
+    private static final int MOST_SWEPT = 32;
+    private static final int RESNET_REDUCTION = 32;
+
     public ClSettings {
         widths = List.copyOf(widths);
         milestones = List.copyOf(milestones);
@@ -118,44 +128,53 @@ public record ClSettings(
                         inputs,
                         inputs == Inputs.DRAWINGS ? "1 channel" : "3 channels",
                         channels)
-                .require(imageSize >= 8, "imageSize must be >= 8, was %s", imageSize)
-                .require(
-                        net != Net.VIT || widths.size() == 4,
-                        "widths of a VIT must be patch size, layers, heads, hidden width, were %s",
-                        widths)
-                .require(
-                        widths.stream().allMatch(w -> w >= 1) && (net != Net.CONV || !widths.isEmpty()),
-                        "widths must be >= 1, and at least one for CONV, were %s",
-                        widths)
-                .require(features >= 1, "features must be >= 1, was %s", features)
+                .within("imageSize", imageSize, 8, MOST_PIXELS)
+                .require(widths.size() <= MOST_WIDTHS, "widths must be at most %s, were %s", MOST_WIDTHS, widths.size())
+                .allWithin("widths", widths, 1, MOST_WIDE)
+                .within("features", features, 1, MOST_WIDE)
                 .require(tuned == Tuned.ALL || net == Net.VIT, "tuned QKV needs net VIT, was %s", net)
                 .require(
                         backbone.isEmpty() != (pretrainClasses == 0),
                         "either backbone names a file or pretrainClasses is > 0, were \"%s\" and %s",
                         backbone,
                         pretrainClasses)
-                .require(pretrainClasses >= 0, "pretrainClasses must be >= 0, was %s", pretrainClasses)
-                .require(pretrainPerClass >= 0, "pretrainPerClass must be >= 0, was %s", pretrainPerClass)
-                .require(pretrainEpochs >= 1, "pretrainEpochs must be >= 1, was %s", pretrainEpochs)
-                .require(pretrainBatch >= 1, "pretrainBatch must be >= 1, was %s", pretrainBatch)
-                .require(tasks >= 1, "tasks must be >= 1, was %s", tasks)
-                .require(classesPerTask >= 1, "classesPerTask must be >= 1, was %s", classesPerTask)
-                .require(trainPerClass >= 0, "trainPerClass must be >= 0, was %s", trainPerClass)
-                .require(validationPerClass >= 0, "validationPerClass must be >= 0, was %s", validationPerClass)
-                .require(testPerClass >= 0, "testPerClass must be >= 0, was %s", testPerClass)
-                .require(epochs >= 1, "epochs must be >= 1, was %s", epochs)
-                .require(batchSize >= 1, "batchSize must be >= 1, was %s", batchSize)
                 .require(
-                        trainPerClass == 0 || batchSize <= trainPerClass * classesPerTask,
-                        "batchSize must be at most the %s images of a task, was %s",
-                        trainPerClass * classesPerTask,
-                        batchSize)
-                .require(learningRate > 0, "learningRate must be > 0, was %s", learningRate)
-                .require(weightDecay >= 0, "weightDecay must be >= 0, was %s", weightDecay)
+                        backbone.isEmpty() || net != Net.CONV,
+                        "backbone needs net RESNET18 or VIT, whose weights torchvision has; net was CONV")
+                .within("pretrainClasses", pretrainClasses, 0, MOST_CLASSES)
+                .within("pretrainPerClass", pretrainPerClass, 0, MOST_PER_CLASS)
+                .within("pretrainEpochs", pretrainEpochs, 1, MOST_EPOCHS)
+                .within("pretrainBatch", pretrainBatch, 1, MOST_BATCH)
+                .within("tasks", tasks, 1, MOST_CLASSES)
+                .within("classesPerTask", classesPerTask, 1, MOST_CLASSES)
                 .require(
-                        milestones.stream().allMatch(m -> m > 0 && m < 1),
-                        "milestones must be shares between 0 and 1, were %s",
+                        (long) tasks * classesPerTask <= MOST_CLASSES,
+                        "tasks x classesPerTask must be at most %s classes, were %s x %s",
+                        MOST_CLASSES,
+                        tasks,
+                        classesPerTask)
+                .within("trainPerClass", trainPerClass, 0, MOST_PER_CLASS)
+                .within("validationPerClass", validationPerClass, 0, MOST_PER_CLASS)
+                .within("testPerClass", testPerClass, 0, MOST_PER_CLASS)
+                .within("epochs", epochs, 1, MOST_EPOCHS)
+                .within("batchSize", batchSize, 1, MOST_BATCH)
+                .within("learningRate", learningRate, 1e-12, 1e3)
+                .within("weightDecay", weightDecay, 0, 1e3)
+                .require(
+                        milestones.stream().allMatch(m -> m > 0 && m < 1)
+                                && milestones.stream()
+                                        .sorted()
+                                        .distinct()
+                                        .toList()
+                                        .equals(milestones),
+                        "milestones must be ascending shares between 0 and 1, were %s",
                         milestones)
+                .distinct("sweepOrders", sweepOrders)
+                .require(
+                        sweepOrders.size() <= MOST_SWEPT,
+                        "sweepOrders must be at most %s, were %s",
+                        MOST_SWEPT,
+                        sweepOrders.size())
                 .require(
                         sweepOrders.isEmpty() || (sweepTasks >= 1 && sweepTasks <= tasks),
                         "sweepTasks must be from 1 to tasks (%s), was %s",
@@ -165,21 +184,76 @@ public record ClSettings(
                         sweepOrders.isEmpty() || validationPerClass >= 1,
                         "a sweep needs validationPerClass >= 1, was %s",
                         validationPerClass);
+        network(problems, net, imageSize, widths, features);
         weights(problems, "l2Weights", l2Weights, sweepOrders.isEmpty());
         weights(problems, "ewcWeights", ewcWeights, sweepOrders.isEmpty());
         weights(problems, "featkdWeights", featkdWeights, sweepOrders.isEmpty());
-        counts(problems, data, pretrainClasses + tasks * classesPerTask, new int[] {
-            trainPerClass, validationPerClass, testPerClass, pretrainPerClass
-        });
+        var images = new ClImages(
+                data,
+                channels,
+                imageSize,
+                inputs,
+                pretrainClasses,
+                pretrainSeed,
+                pretrainPerClass,
+                trainPerClass,
+                validationPerClass,
+                testPerClass);
+        var demand = new ClDemand(images, tasks, classesPerTask, batchSize, pretrainBatch);
+        if (problems.messages().isEmpty()) {
+            NamedSet.images("data", data, problems).ifPresent(set -> images(problems, set, demand));
+        } else {
+            NamedSet.images("data", data, problems);
+        }
         problems.throwIfAny();
     }
 
+    /** What the shape of a network rules out. */
+    private static void network(Problems problems, Net net, int imageSize, List<Integer> widths, int features) {
+        switch (net) {
+            case CONV -> {
+                int halvings = Math.min(widths.size(), MOST_WIDTHS) - 1;
+                problems.require(!widths.isEmpty(), "widths must name at least one convolution of CONV, were none")
+                        .require(
+                                widths.isEmpty() || imageSize % (1 << halvings) == 0,
+                                "imageSize must be a multiple of %s, as %s widths of CONV halve it %s times, was %s",
+                                1 << Math.max(halvings, 0),
+                                widths.size(),
+                                halvings,
+                                imageSize);
+            }
+            case RESNET18 ->
+                problems.require(
+                        imageSize % RESNET_REDUCTION == 0,
+                        "imageSize must be a multiple of %s for RESNET18, was %s",
+                        RESNET_REDUCTION,
+                        imageSize);
+            case VIT -> {
+                problems.require(
+                        widths.size() == 4,
+                        "widths of a VIT must be patch size, layers, heads, hidden width, were %s",
+                        widths);
+                if (widths.size() == 4 && widths.stream().allMatch(w -> w >= 1)) {
+                    problems.require(
+                                    imageSize % widths.get(0) == 0,
+                                    "imageSize must be a multiple of the patch size of VIT (first of widths, %s), was %s",
+                                    widths.get(0),
+                                    imageSize)
+                            .require(
+                                    features % widths.get(2) == 0,
+                                    "features must be a multiple of the heads of VIT (third of widths, %s), was %s",
+                                    widths.get(2),
+                                    features);
+                }
+            }
+        }
+    }
+
     private static void weights(Problems problems, String key, List<Double> weights, boolean single) {
-        problems.require(
-                        !weights.isEmpty() && weights.stream().allMatch(w -> w >= 0),
-                        "%s must be at least one number >= 0, were %s",
-                        key,
-                        weights)
+        problems.require(!weights.isEmpty(), "%s must be at least one number >= 0, were %s", key, weights)
+                .allWithin(key, weights, 0, 1e12)
+                .require(
+                        weights.size() <= MOST_SWEPT, "%s must be at most %s, were %s", key, MOST_SWEPT, weights.size())
                 .require(
                         weights.stream().sorted().distinct().toList().equals(weights),
                         "%s must be ascending, were %s",
@@ -193,38 +267,27 @@ public record ClSettings(
     }
 
     /** What a named set must have; of a user's folder nothing is known before it is read. */
-    private static void counts(Problems problems, String data, int classes, int[] perClass) {
-        if (NamedFolder.isOne(data)) {
-            return;
-        }
-        try {
-            var set = Catalogue.describe(data);
+    private static void images(Problems problems, DataSet set, ClDemand demand) {
+        int channels = Integer.parseInt(set.item().split("x", -1)[0]);
+        problems.require(
+                channels == demand.images().channels(),
+                "channels must be %s, those of %s, was %s",
+                channels,
+                set.name(),
+                demand.images().channels());
+        if (set.counts().containsKey(Split.ALL)) {
+            demand.checkWhole(Catalogue.classCounts(set.name(), Split.ALL), problems);
+        } else if (set.counts().keySet().containsAll(List.of(Split.TRAIN, Split.TEST))) {
+            demand.checkParts(
+                    Catalogue.classCounts(set.name(), Split.TRAIN),
+                    Catalogue.classCounts(set.name(), Split.TEST),
+                    problems);
+        } else {
             problems.require(
-                    classes <= set.classes(),
-                    "pretrainClasses and tasks x classesPerTask need %s classes, %s has %s",
-                    classes,
-                    data,
-                    set.classes());
-            if (set.counts().containsKey(Split.ALL)) {
-                int available = set.counts().get(Split.ALL) / set.classes();
-                int used = perClass[0] + perClass[1] + perClass[2];
-                problems.require(
-                        perClass[0] > 0 && perClass[2] > 0 && used <= available,
-                        "trainPerClass, validationPerClass and testPerClass must share the %s images of a class of %s,"
-                                + " were %s, %s and %s",
-                        available,
-                        data,
-                        perClass[0],
-                        perClass[1],
-                        perClass[2]);
-                problems.require(
-                        perClass[3] >= 0 && perClass[3] <= perClass[0] + perClass[1],
-                        "pretrainPerClass must leave the test images alone, at most %s, was %s",
-                        perClass[0] + perClass[1],
-                        perClass[3]);
-            }
-        } catch (InvalidSettings e) {
-            problems.addAll(e.problems());
+                    false,
+                    "data must be a set in one part, or with training and test images; %s has the parts %s",
+                    set.name(),
+                    set.counts().keySet());
         }
     }
 

@@ -12,10 +12,11 @@ import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.CurveTable;
-import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
@@ -113,30 +114,26 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
 
     @Override
     public SortedMap<String, String> dataFingerprints(ClSettings settings, DataRoot root) {
+        var reading = new DataReading();
         var fingerprints = new TreeMap<String, String>();
-        var missing = new ArrayList<String>();
-        try {
-            settings.images().requireClasses(settings.tasks() * settings.classesPerTask());
-            fingerprints.putAll(settings.images().fingerprints(root));
-        } catch (DataMissing e) {
-            missing.addAll(e.missing());
-        }
+        reading.of(() -> settings.images().fingerprints(root)).ifPresent(fingerprints::putAll);
+        reading.of(() -> ClDemand.ofFolder(settings, reading.problems()));
         if (!settings.backbone().isEmpty()) {
-            try {
-                fingerprints.put(ClBackbone.KEY, new ClBackbone(settings.backbone()).fingerprint(root));
-            } catch (DataMissing e) {
-                missing.addAll(e.missing());
-            }
+            reading.of(() -> new ClBackbone(settings.backbone()).fingerprint(root))
+                    .ifPresent(print -> fingerprints.put(ClBackbone.KEY, print));
         }
-        if (!missing.isEmpty()) {
-            throw new DataMissing(missing);
-        }
+        reading.throwIfAny();
         return fingerprints;
     }
 
     @Override
     public SortedMap<String, String> holdings(ClSettings settings) {
         return settings.images().holdings();
+    }
+
+    @Override
+    public List<MemoryNeed> memory(ClSettings settings) {
+        return ClMemory.needs(settings);
     }
 
     @Override

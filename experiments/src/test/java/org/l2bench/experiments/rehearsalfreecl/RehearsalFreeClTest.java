@@ -251,13 +251,16 @@ class RehearsalFreeClTest {
     @Test
     void allProblemsOfTheSettingsAreReportedTogether() {
         assertThatThrownBy(() -> ClRuns.with(
-                        smoke,
-                        Map.of("batchSize", "0", "pretrainClasses", "0", "testPerClass", "90", "l2Weights", "2,1")))
+                        smoke, Map.of("batchSize", "0", "pretrainClasses", "0", "data", "nope", "l2Weights", "2,1")))
                 .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
-                        .anyMatch(p -> p.startsWith("batchSize must be >= 1"))
+                        .anyMatch(p -> p.startsWith("batchSize must be from 1"))
                         .anyMatch(p -> p.startsWith("either backbone names a file or pretrainClasses is > 0"))
-                        .anyMatch(p -> p.contains("must share the 100 images of a class of quickdraw"))
+                        .anyMatch(p -> p.startsWith("data must name an image set, \"nope\" is none"))
                         .anyMatch(p -> p.startsWith("l2Weights must be ascending")));
+        assertThatThrownBy(() -> ClRuns.with(smoke, Map.of("testPerClass", "90", "tasks", "70")))
+                .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
+                        .anyMatch(p -> p.contains("must share the 100 images of a class of quickdraw"))
+                        .anyMatch(p -> p.endsWith("need 144 classes, quickdraw has 125")));
     }
 
     @Test

@@ -1,12 +1,11 @@
 package org.l2bench.experiments.knnlml2.trial;
 
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.experiment.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.text.Corpus;
@@ -24,6 +23,9 @@ import org.l2bench.datasets.text.Windows;
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk numbers, read once and never compared
 public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tuning, Half reporting) {
+    /** Bytes, as published. */
+    private static final long LONGEST_NUMBERED = 50_000_000;
+
     /**
      * One half of the evaluation text.
      *
@@ -39,12 +41,6 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
         var numbered = training(settings, root);
         var vocabulary = numbered.vocabulary();
         var training = numbered.tokens();
-        if (training.length < settings.context() + 1
-                || training.length <= settings.neighbours() + 2 * settings.context() + 2) {
-            throw new InvalidSettings(
-                    List.of("the training text has " + training.length + " tokens, too few for a context of "
-                            + settings.context() + " and " + settings.neighbours() + " neighbours"));
-        }
         var wide = settings.store() == KnnSettings.Store.WIDE
                 ? blocks(settings, vocabulary, KnnSettings.WIDE_BLOCKS::contains, root)
                 : new int[0];
@@ -54,7 +50,16 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
         var b = parts
                 ? evaluation(settings, vocabulary, Split.TEST, root)
                 : blocks(settings, vocabulary, block -> block == KnnSettings.REPORTING_BLOCK, root);
-        return new KnnData(vocabulary, training, wide, half(settings, training, a), half(settings, training, b));
+        var problems = new Problems();
+        var demand = new KnnDemand(settings, problems);
+        demand.ofTraining(vocabulary, training);
+        demand.ofWide(wide);
+        var windowsOfA = windows(settings, training, a);
+        var windowsOfB = windows(settings, training, b);
+        demand.ofHalf("tuning", a, windowsOfA.length);
+        demand.ofHalf("reporting", b, windowsOfB.length);
+        problems.throwIfAny();
+        return new KnnData(vocabulary, training, wide, half(settings, a, windowsOfA), half(settings, b, windowsOfB));
     }
 
     /** In one pass, which holds four bytes a token. */
@@ -77,14 +82,15 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
         return vocabulary.numbers(blocks(whole(settings, root), settings, wanted), settings.tokeniser());
     }
 
-    private static Half half(KnnSettings settings, int[] training, int[] tokens) {
+    /** Places of the windows that do not occur word for word in the training text. */
+    private static int[] windows(KnnSettings settings, int[] training, int[] tokens) {
         var all = Windows.all(tokens.length, settings.context(), 1);
-        var kept = Windows.notVerbatimIn(training, tokens, all, settings.context());
-        if (kept.length < settings.queryWindows()) {
-            throw new InvalidSettings(List.of("queryWindows must be at most the " + kept.length
-                    + " windows of the smaller half, was " + settings.queryWindows()));
-        }
-        return new Half(tokens, Windows.evenlySpaced(kept, settings.queryWindows()), all.length - kept.length);
+        return Windows.notVerbatimIn(training, tokens, all, settings.context());
+    }
+
+    private static Half half(KnnSettings settings, int[] tokens, int[] windows) {
+        int all = Windows.all(tokens.length, settings.context(), 1).length;
+        return new Half(tokens, Windows.evenlySpaced(windows, settings.queryWindows()), all - windows.length);
     }
 
     /** The lines of the blocks whose number modulo ten is wanted. */
@@ -102,7 +108,10 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
         return parts.contains(Split.TRAIN) ? Split.TRAIN : Split.ALL;
     }
 
-    /** Fingerprints of everything that {@link #load} reads; all that is missing or broken is named at once. */
+    /**
+     * Fingerprints of everything that {@link #load} reads; all that is missing, broken or not what is asked for is named at once. A
+     * text that is too long to be numbered here is many times longer than any setting of a machine that holds its keys asks for.
+     */
     public static SortedMap<String, String> fingerprints(KnnSettings settings, DataRoot root) {
         var fingerprints = new TreeMap<String, String>();
         var reading = new DataReading();
@@ -112,6 +121,9 @@ public record KnnData(Vocabulary vocabulary, int[] training, int[] wide, Half tu
             add(settings.evaluationText(), Split.TEST, root, fingerprints, reading);
         }
         reading.throwIfAny();
+        if (Catalogue.describe(settings.text()).bytes() <= LONGEST_NUMBERED) {
+            load(settings, root);
+        }
         return fingerprints;
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.network.TransformerSpec.Positions;
+import org.l2bench.datasets.catalogue.NamedSet;
+import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.text.Tokeniser;
 
 /**
@@ -103,6 +105,11 @@ public record KnnSettings(
     static final int REPORTING_BLOCK = 7;
     static final List<Integer> WIDE_BLOCKS = List.of(4, 9);
     private static final int MODULUS = 10;
+    private static final int MOST = 1_000_000_000;
+    private static final int MOST_WIDE = 1_000_000;
+    private static final int MOST_CONTEXT = 1_000_000;
+    private static final int MOST_OMEGAS = 50;
+    private static final double MOST_DROPPED = 0.999;
 
     public KnnSettings {
         trainingBlocks = List.copyOf(trainingBlocks);
@@ -111,8 +118,8 @@ public record KnnSettings(
         var reserved = Stream.concat(Stream.of(TUNING_BLOCK, REPORTING_BLOCK), WIDE_BLOCKS.stream())
                 .toList();
         boolean wide = store == Store.WIDE;
-        new Problems()
-                .require(blockLines >= 1, "blockLines must be >= 1, was %s", blockLines)
+        var problems = new Problems()
+                .within("blockLines", blockLines, 1, MOST)
                 .require(
                         !trainingBlocks.isEmpty()
                                 && trainingBlocks.stream().allMatch(b -> b >= 0 && b < MODULUS)
@@ -123,44 +130,82 @@ public record KnnSettings(
                                                         : b == TUNING_BLOCK || b == REPORTING_BLOCK)),
                         "trainingBlocks must be numbers in 0..9 other than 2, 7 (and, with a wide store, 4, 9), was %s",
                         trainingBlocks)
+                .distinct("trainingBlocks", trainingBlocks)
                 .require(!wide || evaluationText.isEmpty(), "store WIDE needs a text that is cut into blocks")
-                .require(trainingTokens >= 0, "trainingTokens must be >= 0, was %s", trainingTokens)
-                .require(minimumCount >= 1, "minimumCount must be >= 1, was %s", minimumCount)
-                .require(layers >= 1, "layers must be >= 1, was %s", layers)
+                .within("trainingTokens", trainingTokens, 0, MOST)
+                .within("minimumCount", minimumCount, 1, MOST)
+                .within("layers", layers, 1, 1000)
+                .within("width", width, 2, MOST_WIDE)
+                .within("heads", heads, 1, MOST_WIDE)
                 .require(
-                        heads >= 1 && width >= 2 && width % heads == 0 && width % 2 == 0,
+                        heads >= 1 && width % heads == 0 && width % 2 == 0,
                         "width must be even and a multiple of heads (%s), was %s",
                         heads,
                         width)
-                .require(feedForward >= 1, "feedForward must be >= 1, was %s", feedForward)
-                .require(isRate(dropout), "dropout must be in [0, 1), was %s", dropout)
-                .require(isRate(attentionDropout), "attentionDropout must be in [0, 1), was %s", attentionDropout)
-                .require(isRate(reluDropout), "reluDropout must be in [0, 1), was %s", reluDropout)
-                .require(isRate(adaptiveDropout), "adaptiveDropout must be in [0, 1), was %s", adaptiveDropout)
+                .within("feedForward", feedForward, 1, MOST_WIDE)
+                .within("dropout", dropout, 0, MOST_DROPPED)
+                .within("attentionDropout", attentionDropout, 0, MOST_DROPPED)
+                .within("reluDropout", reluDropout, 0, MOST_DROPPED)
+                .within("adaptiveDropout", adaptiveDropout, 0, MOST_DROPPED)
                 .require(isAscending(cutoffs), "cutoffs must be ascending and >= 1, was %s", cutoffs)
-                .require(context >= 2, "context must be >= 2, was %s", context)
-                .require(batch >= 1, "batch must be >= 1, was %s", batch)
-                .require(accumulation >= 1, "accumulation must be >= 1, was %s", accumulation)
-                .require(steps >= 1, "steps must be >= 1, was %s", steps)
-                .require(learningRate > 0, "learningRate must be > 0, was %s", learningRate)
-                .require(warmUp >= 0 && warmUp < steps, "warmUp must be in 0..steps-1 (%s), was %s", steps - 1, warmUp)
-                .require(clipNorm > 0, "clipNorm must be > 0, was %s", clipNorm)
+                .within("context", context, 2, MOST_CONTEXT)
+                .within("batch", batch, 1, MOST)
+                .within("accumulation", accumulation, 1, 1_000_000)
+                .within("steps", steps, 1, MOST)
+                .within("learningRate", learningRate, 1e-12, 1e3)
+                .require(
+                        warmUp >= 0 && warmUp < Math.max(steps, 1),
+                        "warmUp must be in 0..steps-1 (%s), was %s",
+                        Math.max(steps, 1) - 1,
+                        warmUp)
+                .within("clipNorm", clipNorm, 1e-12, 1e12)
                 .require(
                         omegas.size() >= 2
+                                && omegas.size() <= MOST_OMEGAS
                                 && omegas.get(0) == 0
                                 && omegas.stream().sorted().distinct().toList().equals(omegas),
-                        "omegas must begin with 0 and ascend, with at least one above 0, was %s",
+                        "omegas must begin with 0 and ascend, with from 1 to %s above 0, was %s",
+                        MOST_OMEGAS - 1,
                         omegas)
+                .allWithin("omegas", omegas.stream().filter(omega -> omega != 0).toList(), 1e-9, 1e9)
                 .require(fresh >= 1 && fresh <= context, "fresh must be in 1..context (%s), was %s", context, fresh)
-                .require(neighbours >= 1, "neighbours must be >= 1, was %s", neighbours)
-                .require(queryWindows >= 2, "queryWindows must be >= 2, was %s", queryWindows)
+                .within("neighbours", neighbours, 1, MOST)
+                .within("queryWindows", queryWindows, 2, MOST)
                 .require(scored >= 1 && scored <= context, "scored must be in 1..context (%s), was %s", context, scored)
-                .require(countedFrom >= 2, "countedFrom must be >= 2, was %s", countedFrom)
-                .throwIfAny();
+                .within("countedFrom", countedFrom, 2, MOST);
+        var names = omegas.stream()
+                .map(omega -> KnnArm.name(KnnArm.Penalised.KEY, omega))
+                .toList();
+        problems.require(
+                names.stream().distinct().count() == names.size(),
+                "omegas must differ in their first six digits, which name the arms, was %s",
+                omegas);
+        problems.require(
+                (double) queryWindows * scored * (neighbours + 2.0 * KnnTrial.BARRED + 1) <= Integer.MAX_VALUE,
+                "queryWindows x scored x neighbours must be less than 2^31, were %s x %s x %s",
+                queryWindows,
+                scored,
+                neighbours);
+        texts(problems, text, evaluationText);
+        problems.throwIfAny();
     }
 
-    private static boolean isRate(double rate) {
-        return rate >= 0 && rate < 1;
+    private static void texts(Problems problems, String text, String evaluationText) {
+        var trained = NamedSet.text("text", text, problems);
+        if (evaluationText.isEmpty()) {
+            trained.ifPresent(set -> problems.require(
+                    set.counts().containsKey(Split.ALL) || set.counts().containsKey(Split.TRAIN),
+                    "text must have a training part or be in one part; %s has %s",
+                    text,
+                    set.counts().keySet()));
+            return;
+        }
+        NamedSet.text("evaluationText", evaluationText, problems)
+                .ifPresent(set -> problems.require(
+                        set.counts().keySet().containsAll(List.of(Split.VALIDATION, Split.TEST)),
+                        "evaluationText must have the parts validation and test; %s has %s",
+                        evaluationText,
+                        set.counts().keySet()));
     }
 
     private static boolean isAscending(List<Integer> numbers) {

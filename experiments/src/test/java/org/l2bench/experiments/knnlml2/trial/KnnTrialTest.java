@@ -416,6 +416,6 @@ class KnnTrialTest {
                         InvalidSettings.class, e -> assertThat(e.problems()).hasSize(4));
         assertThatThrownBy(() -> KnnData.load(with(Map.of("neighbours", "6000")), root()))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageContaining("too few");
+                .hasMessageContaining("neighbours must be at most 4870");
     }
 }
