@@ -134,6 +134,23 @@ class SpectralNormTest {
         return slope;
     }
 
+    /** Recorded by libtorch in one, written out in the other. */
+    @ParameterizedTest
+    @CsvSource({"3, 1, 0.5", "3, 2, 0.5", "5, 2, 0.5", "1, 2, 0.5", "3, 1, 1000"})
+    void writtenGradientIsTheRecordedOne(int kernel, int stride, double coefficient) {
+        var recorded = new SpectralNorm(coefficient, 2, 3, kernel, stride, SIZE, new RandomStream(4));
+        var written = new SpectralNorm(coefficient, 2, 3, kernel, stride, SIZE, new RandomStream(4));
+        var weight = weight(3, 2, kernel).set_requires_grad(true);
+        var outer = new RandomStream(9).normal(1, 3, 2, kernel, kernel);
+        var expected = recorded.apply(weight, Mode.TRAINING);
+        expected.mul(outer).sum().backward();
+        var pass = written.pass(weight.detach());
+        assertThatTensor(pass.output()).isNear(expected, 1e-6);
+        assertThatTensor(pass.back(outer.clone())).isNear(Handles.gradient(weight), 1e-5);
+        assertThatTensor(written.left()).isNear(recorded.left(), 1e-6);
+        assertThatTensor(written.right()).isNear(recorded.right(), 1e-6);
+    }
+
     @Test
     void gradientBelowTheBoundPassesUnchanged() {
         var weight = weight(3, 2, 3).set_requires_grad(true);
