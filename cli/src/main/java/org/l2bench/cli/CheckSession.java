@@ -100,7 +100,8 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
             if (!isSame || !subject.goldens().unsound().isEmpty()) {
                 all = false;
                 suite.console()
-                        .problem(subject.name() + ": not recorded; that needs sound records, the same bits, and so the class of"
+                        .problem(subject.name()
+                                + ": not recorded; that needs sound records, the same bits, and so the class of"
                                 + " machine that they are of");
             } else if (published.equals(subject.code())) {
                 suite.console().line(subject.name() + ": published with this code, nothing to record");

@@ -44,7 +44,6 @@ public record ArtifactContext(
         return new CheckpointPlace(checkpoint, inputs.id(), machine, notes);
     }
 
-
     /** {@code inputs.settings()} with the places of the folders that they name. */
     public JsonNode settings() {
         return NamedFolders.withPaths(inputs.settings(), data.folders());

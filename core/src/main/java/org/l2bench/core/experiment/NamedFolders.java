@@ -88,8 +88,7 @@ public final class NamedFolders {
                         b.key());
     }
 
-    private static Optional<String> name(
-            Mention mention, List<Mention> all, Set<String> others, Problems problems) {
+    private static Optional<String> name(Mention mention, List<Mention> all, Set<String> others, Problems problems) {
         var folder = mention.folder();
         if (folder.isGiven()) {
             problems.require(

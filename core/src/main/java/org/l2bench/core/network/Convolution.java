@@ -107,7 +107,9 @@ public final class Convolution implements Layer {
     /** What the kernel sees of an image of one channel at each pixel of the output: [batch, pixels, k k]. */
     private Tensor patches(Tensor input) {
         var kernel = new long[] {weight.tensor().size(2), weight.tensor().size(3)};
-        return torch.im2col(input, kernel, UNIT, padding, stride).transpose(1, 2).contiguous();
+        return torch.im2col(input, kernel, UNIT, padding, stride)
+                .transpose(1, 2)
+                .contiguous();
     }
 
     /**
@@ -137,7 +139,8 @@ public final class Convolution implements Layer {
             return new Pass(products(patches, used, input), gradient -> {
                 long out = used.size(0);
                 var pixels = gradient.permute(0, 2, 3, 1).reshape(-1, out); // [batch pixels, out]
-                addGradients(normed, pixels.t().mm(patches.view(pixels.size(0), -1)).view(used.shape()), pixels.sum(0));
+                addGradients(
+                        normed, pixels.t().mm(patches.view(pixels.size(0), -1)).view(used.shape()), pixels.sum(0));
                 return new Tensor();
             });
         }

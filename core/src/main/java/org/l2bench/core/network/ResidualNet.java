@@ -77,8 +77,7 @@ public final class ResidualNet implements LayeredClassifier {
 
     /** The mean over all pixels. */
     private static Pass mean(Tensor maps) {
-        return new Pass(maps.mean(2, 3), gradient -> gradient
-                .div(new Scalar((double) maps.size(2) * maps.size(3)))
+        return new Pass(maps.mean(2, 3), gradient -> gradient.div(new Scalar((double) maps.size(2) * maps.size(3)))
                 .view(maps.size(0), maps.size(1), 1, 1)
                 .expand(maps.shape())
                 .contiguous(MemoryFormat.ChannelsLast));

@@ -65,7 +65,8 @@ final class SpectralNorm {
             if (mode == Mode.TRAINING) {
                 updateRight(weight);
             }
-            var image = patches().mm(matrix(weight).t()); // conv(v), which gives both the new u and, with its gradient, sigma
+            var image = patches()
+                    .mm(matrix(weight).t()); // conv(v), which gives both the new u and, with its gradient, sigma
             if (mode == Mode.TRAINING) {
                 updateLeft(image.detach(), image.detach().norm());
             }
@@ -143,7 +144,8 @@ final class SpectralNorm {
     /** What the kernel sees of v at each output pixel: [pixels, k k in]. */
     private Tensor patches() {
         var image = right.select(0, 0).permute(1, 2, 0); // [height, width, in]
-        var padded = torch.constant_pad_nd(image, new long[] {0, 0, padding, padding, padding, padding}, new Scalar(0.0));
+        var padded =
+                torch.constant_pad_nd(image, new long[] {0, 0, padding, padding, padding, padding}, new Scalar(0.0));
         return unfolded(padded, outputSize, stride);
     }
 

@@ -1,6 +1,5 @@
 package org.l2bench.core.worker;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,9 @@ record Attempts(int started, double seconds) {
             return JsonFile.read(file, Attempts.class);
         } catch (UnreadableFile e) {
             throw new StoreProblem(
-                    "the count of attempts " + e.getMessage() + ". Delete it, and the trial counts from its next attempt", e);
+                    "the count of attempts " + e.getMessage()
+                            + ". Delete it, and the trial counts from its next attempt",
+                    e);
         }
     }
 

@@ -37,8 +37,8 @@ final class WorkerProcess {
         this.logs = logs;
         this.requests = process.outputWriter(StandardCharsets.UTF_8);
         // A new decoder reports what is no text; the default would replace it.
-        this.replies =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8.newDecoder()));
+        this.replies = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8.newDecoder()));
         this.errorReader = new Thread(this::readErrors, "errors of worker " + process.pid());
         errorReader.setDaemon(true);
         errorReader.start();

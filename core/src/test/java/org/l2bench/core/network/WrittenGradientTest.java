@@ -64,10 +64,9 @@ class WrittenGradientTest {
                     .as(written.parameters().get(i).name())
                     .isNear(gradient, 1e-3 * size + 1e-5);
         }
-        recorded.buffers().forEach((name, buffer) -> assertThatTensor(
-                        written.buffers().get(name))
-                .as(name)
-                .isNear(buffer, 1e-4));
+        recorded.buffers()
+                .forEach((name, buffer) ->
+                        assertThatTensor(written.buffers().get(name)).as(name).isNear(buffer, 1e-4));
     }
 
     /** Each has a way back of its own, whatever the order. */

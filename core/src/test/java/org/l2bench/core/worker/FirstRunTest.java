@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class FirstRunTest {
     }
 
     /** Everything in the cache, with the time when it or its links were last changed. */
-    private TreeMap<String, Object> libraries() throws IOException {
+    private Map<String, Object> libraries() throws IOException {
         var files = new TreeMap<String, Object>();
         try (var all = Files.walk(home.resolve("cache"))) {
             for (var file : all.toList()) {

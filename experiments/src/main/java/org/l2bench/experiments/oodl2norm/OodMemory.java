@@ -20,7 +20,7 @@ final class OodMemory {
                                 "imageSize=" + settings.imageSize(),
                                 "trainPerClass=" + settings.trainPerClass(),
                                 "id=" + settings.id()),
-                        OodData.trainingImages(settings),
+                        (double) OodData.trainingImages(settings),
                         pixels),
                 MemoryNeed.of(
                         "what a batch leaves behind for the gradient",

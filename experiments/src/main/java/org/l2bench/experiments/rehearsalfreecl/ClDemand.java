@@ -114,8 +114,8 @@ record ClDemand(ClImages images, int tasks, int classesPerTask, int batch, int p
         problems.require(
                 batch <= ofTask, "batchSize must be at most the %s training images of a task, was %s", ofTask, batch);
         long before = (long) Math.max(pretraining, 0) * images.pretrainClasses();
-        checkSizes("the training images of a task", ofTask, problems);
-        checkSizes("the images for pre-training", before, problems);
+        checkSizes("the training images of a task", (double) ofTask, problems);
+        checkSizes("the images for pre-training", (double) before, problems);
         problems.require(
                 images.pretrainClasses() == 0 || pretrainBatch <= before,
                 "pretrainBatch must be at most the %s images for pre-training, was %s",

@@ -63,8 +63,9 @@ public record Goldens(Path tree) {
     }
 
     private static InvalidSettings unusable(String reason) {
-        return new InvalidSettings(List.of(reason + ". Restore it from version control, or delete it and make it again with"
-                + " `l2bench check EXPERIMENT --update --reason TEXT`"));
+        return new InvalidSettings(
+                List.of(reason + ". Restore it from version control, or delete it and make it again with"
+                        + " `l2bench check EXPERIMENT --update --reason TEXT`"));
     }
 
     /** What shows that a file is another experiment's or was edited. */
