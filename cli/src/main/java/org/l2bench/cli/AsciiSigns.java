@@ -69,7 +69,7 @@ final class AsciiSigns {
                 "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma"
                         + " tau upsilon phi chi psi omega";
         var letter = (int) 'α';
-        for (var name : names.split(" ")) {
+        for (var name : names.split(" ", -1)) {
             var capital = letter - 'α' + 'Α';
             spellings.put(letter++, name);
             spellings.put(capital, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
