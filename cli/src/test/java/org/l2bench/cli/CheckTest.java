@@ -19,6 +19,7 @@ import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
 import org.l2bench.reports.publish.Publication;
@@ -34,6 +35,8 @@ class CheckTest {
 
     /** Running takes time; the goldens of an unchanged suite are made once. */
     private static String unchanged;
+
+    private static List<RunRecord> ofQuick;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -208,28 +211,35 @@ class CheckTest {
         assertThat(edited.err()).contains(id + ".json: edited or foreign");
     }
 
-    private Path publishOfOtherCode() throws IOException {
-        var calls = new Calls(home);
-        calls.run("--data-dir", data.toString());
-        calls.call("publish", "tiny", "--out", home.toString(), "--tree", tree.toString());
-        var records = tree.resolve("results/tiny/records");
-        var store = new RunStore(records);
-        for (var record : store.read().records().values()) {
-            Files.delete(store.file(record.id()));
-            var in = record.inputs();
-            var of = new TrialInputs(
-                    in.experiment(),
-                    in.arm(),
-                    in.seed(),
-                    in.settings(),
-                    in.data(),
-                    "0123456789ab",
-                    in.precision(),
-                    in.device());
-            store.write(
-                    RunRecord.finished(of, record.machine(), record.outcome().orElseThrow(), record.execution()));
+    /** Records of preset quick, as a run makes them; made once. */
+    private List<RunRecord> quick() throws IOException {
+        if (ofQuick == null) {
+            new Calls(home).run("--data-dir", data.toString());
+            ofQuick = List.copyOf(
+                    RunFolder.of(home, "tiny", "quick").store().read().records().values());
         }
-        return records;
+        assertThat(ofQuick).hasSize(6);
+        return ofQuick;
+    }
+
+    private static RunRecord ofOtherCode(RunRecord record) {
+        var in = record.inputs();
+        var inputs = new TrialInputs(
+                in.experiment(),
+                in.arm(),
+                in.seed(),
+                in.settings(),
+                in.data(),
+                "0123456789ab",
+                in.precision(),
+                in.device());
+        return RunRecord.finished(inputs, record.machine(), record.outcome().orElseThrow(), record.execution());
+    }
+
+    private RunStore publishOfOtherCode() throws IOException {
+        publication()
+                .publish("tiny", quick().stream().map(CheckTest::ofOtherCode).toList());
+        return new RunStore(tree.resolve("results/tiny/records"));
     }
 
     private Publication publication() {
@@ -254,7 +264,7 @@ class CheckTest {
                 .isEmpty();
 
         // Published anew, there is nothing to verify.
-        new Calls(home).call("publish", "tiny", "--out", home.toString(), "--tree", tree.toString());
+        publication().publish("tiny", quick());
         assertThat(tree.resolve("results/tiny/verified.json")).doesNotExist();
         assertThat(publication().unverified()).isEmpty();
         assertThat(check("--preset", "quick", "--sample", "1", "--record-verification")
@@ -265,16 +275,13 @@ class CheckTest {
 
     @Test
     void whatIsFoundOtherwiseIsNotVerified() throws IOException {
-        var store = new RunStore(publishOfOtherCode());
+        var store = publishOfOtherCode();
         for (var record : store.read().records().values()) {
             Files.delete(store.file(record.id()));
             var arms = new TreeMap<>(record.outcome().orElseThrow().arms());
             arms.replaceAll((arm, r) -> new ArmResult(new TreeMap<>(Map.of("score", 0.25)), r.curves()));
-            store.write(RunRecord.finished(
-                    record.inputs(),
-                    record.machine(),
-                    new Outcome(arms, record.outcome().orElseThrow().coverage()),
-                    record.execution()));
+            var other = new Outcome(arms, record.outcome().orElseThrow().coverage());
+            store.write(RunRecord.finished(record.inputs(), record.machine(), other, record.execution()));
         }
         var result = check("--preset", "quick", "--sample", "1", "--record-verification");
         assertThat(result.exitCode()).isEqualTo(1);
@@ -322,7 +329,7 @@ class CheckTest {
 
     @Test
     void aDamagedPublishedRecordIsNamedAsSuch() throws IOException {
-        var store = new RunStore(publishOfOtherCode());
+        var store = publishOfOtherCode();
         var id = store.read().records().firstKey();
         Files.writeString(store.file(id), "");
         var asked = check("--preset", "quick", "--record", id);

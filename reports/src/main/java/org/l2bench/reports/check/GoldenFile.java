@@ -42,7 +42,9 @@ public record GoldenFile(int format, String experiment, String preset, String re
             throw new UnreadableFile(file, "does not hold golden trials: " + e.reason(), e);
         }
         if (golden.format() != FORMAT) {
-            throw new UnreadableFile(file, "has format " + golden.format() + ", this version reads " + FORMAT);
+            throw new UnreadableFile(
+                    file,
+                    "does not hold golden trials: it has format " + golden.format() + ", this version reads " + FORMAT);
         }
         if (golden.trials().isEmpty()) {
             throw new UnreadableFile(file, "does not hold golden trials: it has none");
