@@ -120,7 +120,7 @@ class OodFoldersTest {
     @Test
     void oneSetIsNamedOnce() throws IOException {
         assertThatThrownBy(() -> choice("near=digits8x8", "far=digits8x8,patches"))
-                .hasMessageContaining("near and far name digits8x8 twice");
+                .hasMessageContaining("near and far must name each once, had digits8x8 more than once");
         assertThatThrownBy(() -> choice("near=fashion-mnist-subset"))
                 .hasMessageContaining("near and far must name other sets than id, which is fashion-mnist-subset too");
         assertThatThrownBy(() -> choice("near=folder:@x", "far=y=folder:@x"))
