@@ -194,7 +194,8 @@ class L2BasicsTest {
         assertThat(problems("validationImages", "10000"))
                 .containsExactly("validationImages must leave some of the 10000 training images of"
                         + " fashion-mnist-subset, was 10000");
-        assertThat(problems("data", "folder:here")).containsExactly("data must be a named set, was folder:here");
+        assertThat(problems("data", "mine=folder:/here"))
+                .containsExactly("data must be a named set, was mine=folder:/here");
         assertThat(problems("data", "fashion-mnist-subst").get(0)).contains("fashion-mnist-subset");
     }
 
