@@ -54,7 +54,7 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
                 && checks.values().stream().flatMap(List::stream).allMatch(c -> c.state()
                         .holds());
         suite.console().line(holds ? "Nothing has drifted." : CheckText.remedy(subjects, checks));
-        if (verified.isPresent() && !verify(subjects, selection, checks, verified.get())) {
+        if (verified.isPresent() && !verify(subjects, selection, checks, run.get(), verified.get())) {
             return ExitCode.DRIFTED;
         }
         return holds ? ExitCode.DONE : ExitCode.DRIFTED;
@@ -90,6 +90,7 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
             List<CheckSubject> subjects,
             CheckSubject.Selection selection,
             SortedMap<String, List<TrialCheck>> checks,
+            SortedMap<String, RunRecord> records,
             Publication publication)
             throws IOException {
         boolean all = true;
@@ -100,14 +101,13 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
             if (!isSame || !subject.goldens().unsound().isEmpty()) {
                 all = false;
                 suite.console()
-                        .problem(subject.name()
-                                + ": not recorded; that needs sound records, the same bits, and so the class of"
-                                + " machine that they are of");
+                        .problem(subject.name() + ": not recorded; that needs sound records and the same bits, and so"
+                                + " a class of machine that gives them");
             } else if (published.equals(subject.code())) {
                 suite.console().line(subject.name() + ": published with this code, nothing to record");
             } else {
                 var ids = pairs.stream().map(p -> p.golden().inputs().id()).toList();
-                var machine = pairs.get(0).golden().machine();
+                var machine = records.get(pairs.get(0).trial().orElseThrow().id()).machine();
                 publication.verify(Verification.of(subject.name(), published, subject.code(), ids, machine));
                 suite.console()
                         .line(subject.name() + ": recorded that code " + subject.code() + " gives the same bits in "

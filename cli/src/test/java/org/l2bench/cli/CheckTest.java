@@ -101,6 +101,13 @@ class CheckTest {
     }
 
     @Test
+    void theSameBitsAreTheSameOnAnyMachine() throws IOException {
+        keep();
+        plant(t -> ((ObjectNode) t.get("machine")).put("cpuModel", "abacus"));
+        assertThat(check().out()).contains("tiny        2     0", "cpuModel golden \"abacus\", now");
+    }
+
+    @Test
     void onAnotherMachineTheToleranceOfTheMetricDecides() throws IOException {
         keep();
         plant(t -> {

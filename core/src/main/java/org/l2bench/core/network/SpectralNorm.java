@@ -92,11 +92,12 @@ final class SpectralNorm {
         }
         var factor = new Scalar(coefficient / sigma);
         var used = weight.mul(factor);
+        // At once: u and v move on with the next pass, which may come before this one's backward.
+        var slope = left.mm(patches)
+                .view(weight.size(0), kernel, kernel, weight.size(1))
+                .permute(0, 3, 1, 2);
         return new Pass(used, gradient -> {
             double share = gradient.mul(used).sum().item_double() / coefficient;
-            var slope = left.mm(patches)
-                    .view(weight.size(0), kernel, kernel, weight.size(1))
-                    .permute(0, 3, 1, 2);
             return gradient.sub(slope, new Scalar(share)).mul(factor);
         });
     }

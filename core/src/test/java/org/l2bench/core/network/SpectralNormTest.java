@@ -151,6 +151,19 @@ class SpectralNormTest {
         assertThatTensor(written.right()).isNear(recorded.right(), 1e-6);
     }
 
+    /** u and v go on with every pass, also with one that comes before the gradient of an earlier one is asked for. */
+    @Test
+    void aLaterPassLeavesTheGradientOfAnEarlierOneAlone() {
+        var alone = new SpectralNorm(0.5, 2, 3, 3, 1, SIZE, new RandomStream(4));
+        var twice = new SpectralNorm(0.5, 2, 3, 3, 1, SIZE, new RandomStream(4));
+        var weight = weight(3, 2, 3);
+        var outer = new RandomStream(9).normal(1, 3, 2, 3, 3);
+        var expected = alone.pass(weight).back(outer.clone());
+        var first = twice.pass(weight);
+        twice.pass(weight);
+        assertThatTensor(first.back(outer.clone())).hasBitsOf(expected);
+    }
+
     @Test
     void gradientBelowTheBoundPassesUnchanged() {
         var weight = weight(3, 2, 3).set_requires_grad(true);

@@ -65,7 +65,7 @@ public final class Comparison {
         if (differences.stream().anyMatch(d -> !d.isWithin())) {
             return State.DRIFTED;
         }
-        return oneMachine ? State.SAME : State.WITHIN_TOLERANCE;
+        return differences.isEmpty() ? State.SAME : State.WITHIN_TOLERANCE;
     }
 
     private void inputs(TrialInputs golden, TrialInputs now) {

@@ -21,7 +21,7 @@ import org.l2bench.core.record.RunRecord;
  * @param published code version of the records
  * @param code version that has run them again
  * @param trials ids of the records that it found again, bit for bit
- * @param machine the machine class, of the records and of the new run
+ * @param machine class of the machine that has run them again; the records may be of another one that gives the same bits
  */
 public record Verification(
         int format, String experiment, String published, String code, List<String> trials, MachineClass machine) {
