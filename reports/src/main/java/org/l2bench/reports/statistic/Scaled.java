@@ -26,7 +26,10 @@ final class Scaled {
     }
 
     static Scaled of(double[] numbers) {
-        var largest = Arrays.stream(numbers).map(Math::abs).max().orElse(0);
+        var largest = 0.0;
+        for (var number : numbers) {
+            largest = Math.max(largest, Math.abs(number));
+        }
         if (!Double.isFinite(largest)) {
             throw new IllegalArgumentException("a statistic needs finite numbers, had " + Arrays.toString(numbers));
         }
@@ -37,7 +40,11 @@ final class Scaled {
         var exponent = largest < Double.MIN_NORMAL
                 ? Math.getExponent(Math.scalb(largest, 60)) - 60
                 : Math.getExponent(largest);
-        return new Scaled(Arrays.stream(numbers).map(v -> to(v, exponent)).toArray(), exponent);
+        var values = new double[numbers.length];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = to(numbers[i], exponent);
+        }
+        return new Scaled(values, exponent);
     }
 
     /** Another number in this unit. */
@@ -46,7 +53,10 @@ final class Scaled {
     }
 
     private static double to(double number, int exponent) {
-        return Math.scalb(number, -exponent) + 0.0;
+        // The same number by a product, which is faster, where that power of two is a double.
+        return Math.abs(exponent) < Double.MAX_EXPONENT
+                ? number * Double.longBitsToDouble((long) (Double.MAX_EXPONENT - exponent) << 52) + 0.0
+                : Math.scalb(number, -exponent) + 0.0;
     }
 
     /** A number of this unit in that of the data. */
