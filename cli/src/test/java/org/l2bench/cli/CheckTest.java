@@ -356,7 +356,7 @@ class CheckTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
                 .contains("did you mean tiny")
-                .contains("sample must be >= 1, was 0")
+                .contains("sample must be from 1 to 1000000, was 0")
                 .contains("a record's id is up to 20 hexadecimal digits")
                 .contains("--record and --sample exclude each other")
                 .contains("replace them with `l2bench publish`")
