@@ -107,7 +107,8 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
                 suite.console().line(subject.name() + ": published with this code, nothing to record");
             } else {
                 var ids = pairs.stream().map(p -> p.golden().inputs().id()).toList();
-                var machine = records.get(pairs.get(0).trial().orElseThrow().id()).machine();
+                var machine =
+                        records.get(pairs.get(0).trial().orElseThrow().id()).machine();
                 publication.verify(Verification.of(subject.name(), published, subject.code(), ids, machine));
                 suite.console()
                         .line(subject.name() + ": recorded that code " + subject.code() + " gives the same bits in "

@@ -37,6 +37,7 @@ class ResultsIndexTest {
         Report.of(FakeStudy.input()).writeTo(results.resolve("other"));
         assertThatThrownBy(() -> ResultsIndex.of(results)).hasMessageContaining("is of experiment fake-l2");
         Files.writeString(results.resolve("other").resolve(PublishedReport.FILE), "{\"format\": 2}");
-        assertThatThrownBy(() -> ResultsIndex.of(results)).hasMessageContaining("report.json: is not a published report");
+        assertThatThrownBy(() -> ResultsIndex.of(results))
+                .hasMessageContaining("report.json: is not a published report");
     }
 }
