@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.Loader;
+import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.AtomicFile;
 import org.slf4j.Logger;
@@ -116,7 +117,7 @@ public final class NativeLibraries {
         }
         UnpackedFiles files;
         try {
-            files = Json.MAPPER.readValue(list().toFile(), UnpackedFiles.class);
+            files = JsonFile.read(list(), UnpackedFiles.class);
         } catch (IOException e) {
             // Cut short, or replaced at this moment on another machine: looked at again under the lock.
             return Optional.empty();

@@ -104,6 +104,9 @@ class NativeLibrariesTest {
         var list = lists().get(0);
         Files.writeString(list, Files.readString(list).substring(0, 40));
         assertIsRepaired(folder);
+        var second = libraries().ready();
+        Files.writeString(list, "null");
+        assertIsRepaired(second);
     }
 
     @Test
