@@ -1,5 +1,7 @@
 package org.l2bench.core.engine;
 
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
@@ -24,5 +26,35 @@ public final class Handles {
     /** Gives a leaf a gradient of its own, which every backward pass then adds to in place. */
     public static void bindGradient(Tensor leaf, Tensor gradient) {
         leaf.mutable_grad().put(gradient);
+    }
+
+    /** The i-th tensor of a result of three, from 0. */
+    public static Tensor at(T_TensorTensorTensor_T results, int i) {
+        return new Tensor(
+                switch (i) {
+                    case 0 -> results.get0();
+                    case 1 -> results.get1();
+                    case 2 -> results.get2();
+                    default -> throw new IllegalArgumentException("there are the tensors 0, 1 and 2, not " + i);
+                });
+    }
+
+    /** Adds to the gradient of a leaf, as a backward pass does; nothing where the leaf wants none. */
+    public static void addToGradient(Tensor leaf, Tensor gradient) {
+        if (!leaf.requires_grad()) {
+            return;
+        }
+        var sum = gradient(leaf);
+        if (sum.defined()) {
+            sum.add_(gradient);
+        } else {
+            bindGradient(leaf, gradient.clone());
+        }
+    }
+
+    /** The tensor, kept for as long as the scope is open. */
+    public static Tensor handedTo(PointerScope scope, Tensor tensor) {
+        scope.attach(tensor);
+        return tensor;
     }
 }

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.l2bench.core.engine.Handles;
 
 /** Batch normalisation over all axes but the channels, with running statistics (momentum 0.1) for evaluation. */
 public final class BatchNorm implements Layer {
@@ -76,6 +77,31 @@ public final class BatchNorm implements Layer {
                 MOMENTUM,
                 epsilon,
                 true);
+    }
+
+    /** The same in training mode, its gradient written out. */
+    Pass pass(Tensor input) {
+        var results = torch.native_batch_norm(
+                input, scaleArgument, shiftArgument, meanArgument, varianceArgument, true, MOMENTUM, epsilon);
+        var mean = new TensorOptional(Handles.at(results, 1));
+        var inverseDeviation = new TensorOptional(Handles.at(results, 2));
+        return new Pass(Handles.at(results, 0), gradient -> {
+            var gradients = torch.native_batch_norm_backward(
+                    gradient,
+                    input,
+                    scaleArgument,
+                    meanArgument,
+                    varianceArgument,
+                    mean,
+                    inverseDeviation,
+                    true,
+                    epsilon,
+                    Pass.wanted(true, !parameters.isEmpty(), !parameters.isEmpty()));
+            for (int i = 0; i < parameters.size(); i++) {
+                Handles.addToGradient(parameters.get(i).tensor(), Handles.at(gradients, i + 1));
+            }
+            return Handles.at(gradients, 0);
+        });
     }
 
     @Override

@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.l2bench.core.engine.Handles;
 
 /** A convolution, by default without bias, 'same' padding: [batch, in, h, w] to [batch, out, h/stride, w/stride]. */
 public final class Convolution implements Layer {
     private static final long[] UNIT = {1, 1};
+    private static final long[] NONE = {0, 0};
 
     private final String name;
     private final Parameter weight;
@@ -91,23 +93,78 @@ public final class Convolution implements Layer {
     @Override
     public Tensor forward(Tensor input, Mode mode) {
         var used = weight(mode);
-        return weight.tensor().size(1) == 1
-                ? ofOneChannel(input, used)
-                : torch.conv2d(input, used, biasArgument, stride, padding, UNIT, 1);
+        return hasOneChannel() ? products(patches(input), used, input) : convolved(input, used);
+    }
+
+    private boolean hasOneChannel() {
+        return weight.tensor().size(1) == 1;
+    }
+
+    private Tensor convolved(Tensor input, Tensor used) {
+        return torch.conv2d(input, used, biasArgument, stride, padding, UNIT, 1);
+    }
+
+    /** What the kernel sees of an image of one channel at each pixel of the output: [batch, pixels, k k]. */
+    private Tensor patches(Tensor input) {
+        var kernel = new long[] {weight.tensor().size(2), weight.tensor().size(3)};
+        return torch.im2col(input, kernel, UNIT, padding, stride)
+                .transpose(1, 2)
+                .contiguous();
     }
 
     /**
      * The same on patches, as one product of matrices: libtorch's kernels are several times slower where there is but one
      * input channel. The result has its channels last, as the following layers like it.
      */
-    private Tensor ofOneChannel(Tensor input, Tensor used) {
+    private Tensor products(Tensor patches, Tensor used, Tensor input) {
         long out = used.size(0);
         long height = (input.size(2) - 1) / stride[0] + 1;
         long width = (input.size(3) - 1) / stride[1] + 1;
-        var kernel = new long[] {used.size(2), used.size(3)};
-        var patches = torch.im2col(input, kernel, UNIT, padding, stride); // [batch, k k, pixels]
-        var pixels = torch.linear(patches.transpose(1, 2), used.reshape(out, -1), biasArgument); // [batch, pixels, out]
+        var pixels = torch.linear(patches, used.reshape(out, -1), biasArgument); // [batch, pixels, out]
         return pixels.view(input.size(0), height, width, out).permute(0, 3, 1, 2);
+    }
+
+    /**
+     * The same in training mode, its gradient written out.
+     *
+     * @param towardsInput whether the gradient at the input is wanted; undefined otherwise
+     */
+    Pass pass(Tensor input, boolean towardsInput) {
+        var normed = spectralNorm.isPresent()
+                ? spectralNorm.get().pass(weight.tensor())
+                : new Pass(weight.tensor(), gradient -> gradient);
+        var used = normed.output();
+        if (hasOneChannel() && !towardsInput) {
+            var patches = patches(input);
+            return new Pass(products(patches, used, input), gradient -> {
+                long out = used.size(0);
+                var pixels = gradient.permute(0, 2, 3, 1).reshape(-1, out); // [batch pixels, out]
+                addGradients(
+                        normed, pixels.t().mm(patches.view(pixels.size(0), -1)).view(used.shape()), pixels.sum(0));
+                return new Tensor();
+            });
+        }
+        return new Pass(convolved(input, used), gradient -> {
+            var gradients = torch.convolution_backward(
+                    gradient,
+                    input,
+                    used,
+                    new long[] {used.size(0)},
+                    stride,
+                    padding,
+                    UNIT,
+                    false,
+                    NONE,
+                    1,
+                    Pass.wanted(towardsInput, true, bias.isPresent()));
+            addGradients(normed, Handles.at(gradients, 1), Handles.at(gradients, 2));
+            return Handles.at(gradients, 0);
+        });
+    }
+
+    private void addGradients(Pass normed, Tensor ofUsedWeight, Tensor ofBias) {
+        Handles.addToGradient(weight.tensor(), normed.back(ofUsedWeight));
+        bias.ifPresent(b -> Handles.addToGradient(b.tensor(), ofBias));
     }
 
     /** The weight to convolve with: divided by its excess over the bound if there is one. */

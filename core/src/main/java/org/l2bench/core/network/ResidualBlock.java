@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -71,6 +72,48 @@ final class ResidualBlock implements Layer {
         return addedChannels == 0
                 ? reduced
                 : torch.constant_pad_nd(reduced, new long[] {0, 0, 0, 0, 0, addedChannels}, new Scalar(0.0));
+    }
+
+    /** The same in training mode, its gradient written out. */
+    Pass pass(Tensor input) {
+        var branch = layer(input, 0);
+        for (int i = 1; i < convolutions.size(); i++) {
+            var activated = branch.then(spec.activation(branch.output()));
+            branch = activated.then(layer(activated.output(), i));
+        }
+        var whole = branch;
+        var shortcut = shortcut(input);
+        whole.output().add_(shortcut.output());
+        var activated = spec.activation(whole.output());
+        return new Pass(activated.output(), gradient -> {
+            var ofSum = activated.back(gradient);
+            var ofInput = whole.back(ofSum);
+            ofInput.add_(shortcut.back(ofSum));
+            return ofInput;
+        });
+    }
+
+    private Pass layer(Tensor input, int i) {
+        var convolved = convolutions.get(i).pass(input, true);
+        return convolved.then(norms.get(i).pass(convolved.output()));
+    }
+
+    private Pass shortcut(Tensor input) {
+        if (projection.isPresent()) {
+            var projected = projection.get().pass(input, true);
+            return projected.then(projectionNorm.orElseThrow().pass(projected.output()));
+        }
+        if (stride == 1 && addedChannels == 0) {
+            return new Pass(input, gradient -> gradient);
+        }
+        var window = new long[] {stride, stride};
+        return new Pass(shortcut(input, Mode.TRAINING), gradient -> {
+            var reduced = gradient.narrow(1, 0, input.size(1));
+            return stride == 1
+                    ? reduced
+                    : torch.avg_pool2d_backward(
+                            reduced, input, window, window, new long[] {0, 0}, false, true, new LongOptional());
+        });
     }
 
     List<Convolution> convolutions() {

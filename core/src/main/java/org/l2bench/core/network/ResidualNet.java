@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** The residual network of a {@link ResidualNetSpec}. */
 public final class ResidualNet implements LayeredClassifier {
@@ -52,11 +54,33 @@ public final class ResidualNet implements LayeredClassifier {
 
     @Override
     public Tensor features(Tensor input, Mode mode) {
+        if (mode == Mode.TRAINING && WrittenGradient.serves(input) && !spec.stemPool()) {
+            return WrittenGradient.attached(() -> pass(input));
+        }
         var hidden = stem(input, mode);
         for (var stage : stages) {
             hidden = stage(stage, hidden, mode);
         }
         return hidden.mean(2, 3); // [batch, features]
+    }
+
+    /** The features in training mode, their gradient written out. */
+    private Pass pass(Tensor input) {
+        var convolved = stem.pass(input, false);
+        var normed = convolved.then(stemNorm.pass(convolved.output()));
+        var pass = normed.then(spec.activation(normed.output()));
+        for (var block : (Iterable<ResidualBlock>) blocks()::iterator) {
+            pass = pass.then(block.pass(pass.output()));
+        }
+        return pass.then(mean(pass.output()));
+    }
+
+    /** The mean over all pixels. */
+    private static Pass mean(Tensor maps) {
+        return new Pass(maps.mean(2, 3), gradient -> gradient.div(new Scalar((double) maps.size(2) * maps.size(3)))
+                .view(maps.size(0), maps.size(1), 1, 1)
+                .expand(maps.shape())
+                .contiguous(MemoryFormat.ChannelsLast));
     }
 
     private Tensor stem(Tensor input, Mode mode) {

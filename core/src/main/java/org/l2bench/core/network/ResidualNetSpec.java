@@ -197,4 +197,14 @@ public record ResidualNetSpec(
     Tensor activate(Tensor input) {
         return slope == 0 ? torch.relu(input) : torch.leaky_relu(input, new Scalar(slope));
     }
+
+    /** The activation in place, and its gradient in place too: the sign of the result is that of the argument. */
+    Pass activation(Tensor maps) {
+        var slopeArgument = new Scalar(slope);
+        torch.leaky_relu_(maps, slopeArgument);
+        return new Pass(maps, gradient -> {
+            torch.leaky_relu_backward_out(gradient, gradient, maps, slopeArgument, true);
+            return gradient;
+        });
+    }
 }

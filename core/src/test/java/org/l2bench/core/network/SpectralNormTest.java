@@ -134,6 +134,36 @@ class SpectralNormTest {
         return slope;
     }
 
+    /** Recorded by libtorch in one, written out in the other. */
+    @ParameterizedTest
+    @CsvSource({"3, 1, 0.5", "3, 2, 0.5", "5, 2, 0.5", "1, 2, 0.5", "3, 1, 1000"})
+    void writtenGradientIsTheRecordedOne(int kernel, int stride, double coefficient) {
+        var recorded = new SpectralNorm(coefficient, 2, 3, kernel, stride, SIZE, new RandomStream(4));
+        var written = new SpectralNorm(coefficient, 2, 3, kernel, stride, SIZE, new RandomStream(4));
+        var weight = weight(3, 2, kernel).set_requires_grad(true);
+        var outer = new RandomStream(9).normal(1, 3, 2, kernel, kernel);
+        var expected = recorded.apply(weight, Mode.TRAINING);
+        expected.mul(outer).sum().backward();
+        var pass = written.pass(weight.detach());
+        assertThatTensor(pass.output()).isNear(expected, 1e-6);
+        assertThatTensor(pass.back(outer.clone())).isNear(Handles.gradient(weight), 1e-5);
+        assertThatTensor(written.left()).isNear(recorded.left(), 1e-6);
+        assertThatTensor(written.right()).isNear(recorded.right(), 1e-6);
+    }
+
+    /** u and v go on with every pass, also with one that comes before the gradient of an earlier one is asked for. */
+    @Test
+    void aLaterPassLeavesTheGradientOfAnEarlierOneAlone() {
+        var alone = new SpectralNorm(0.5, 2, 3, 3, 1, SIZE, new RandomStream(4));
+        var twice = new SpectralNorm(0.5, 2, 3, 3, 1, SIZE, new RandomStream(4));
+        var weight = weight(3, 2, 3);
+        var outer = new RandomStream(9).normal(1, 3, 2, 3, 3);
+        var expected = alone.pass(weight).back(outer.clone());
+        var first = twice.pass(weight);
+        twice.pass(weight);
+        assertThatTensor(first.back(outer.clone())).hasBitsOf(expected);
+    }
+
     @Test
     void gradientBelowTheBoundPassesUnchanged() {
         var weight = weight(3, 2, 3).set_requires_grad(true);
