@@ -4,38 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoDispatchBelowAutograd;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.l2bench.core.engine.Handles;
 
-/** The quick net and its training by libtorch's operations alone, the same ones in the same order. */
+/** The quick net and its training by libtorch's operations alone, the same ones in the same order: the gradient is written out. */
 final class BareQuickNet {
-    private static final long[] UNIT = {1, 1};
+    private static final long[] NONE = {0, 0};
     private static final long[] EVERY_SECOND = {2, 2};
-    private static final long[] KERNEL = {3, 3};
     private static final Scalar SLOPE = new Scalar(0.01);
-    private static final Scalar COEFFICIENT = new Scalar(3.0);
-    private static final Scalar ONE = new Scalar(1.0);
     private static final Scalar ZERO = new Scalar(0.0);
 
-    /** 3x3 convolution and batch norm. */
-    private record Unit(
-            Tensor weight,
-            Tensor left,
-            Tensor right,
-            boolean halves,
-            TensorOptional scale,
-            TensorOptional shift,
-            TensorOptional mean,
-            TensorOptional variance) {
-        long[] stride() {
-            return halves ? EVERY_SECOND : UNIT;
-        }
-    }
-
-    private final List<Unit> units = new ArrayList<>();
+    private final List<BareUnit> units = new ArrayList<>();
     private final Tensor headWeight;
     private final TensorOptional headBias;
     private final BareParameters parameters;
@@ -48,11 +34,12 @@ final class BareQuickNet {
         this.permutation = data.permutation();
         var decayed = new ArrayList<Tensor>();
         var others = new ArrayList<Tensor>();
-        addUnit("stem.conv", "stem.norm", true, tensors, decayed, others);
+        units.add(new BareUnit("stem.conv", "stem.norm", 2, tensors, decayed, others));
         for (int stage = 1; stage <= 3; stage++) {
             var block = "stage" + stage + ".block1";
-            addUnit(block + ".conv1", block + ".norm1", stage > 1, tensors, decayed, others);
-            addUnit(block + ".conv2", block + ".norm2", false, tensors, decayed, others);
+            int stride = stage > 1 ? 2 : 1;
+            units.add(new BareUnit(block + ".conv1", block + ".norm1", stride, tensors, decayed, others));
+            units.add(new BareUnit(block + ".conv2", block + ".norm2", 1, tensors, decayed, others));
         }
         this.headWeight = tensors.get("head.weight");
         this.headBias = new TensorOptional(tensors.get("head.bias"));
@@ -61,33 +48,24 @@ final class BareQuickNet {
         this.parameters = new BareParameters(decayed, others, learningRate, weightDecay);
     }
 
-    private void addUnit(
-            String convolution,
-            String norm,
-            boolean halves,
-            Map<String, Tensor> tensors,
-            List<Tensor> decayed,
-            List<Tensor> others) {
-        units.add(new Unit(
-                tensors.get(convolution + ".weight"),
-                tensors.get(convolution + ".left"),
-                tensors.get(convolution + ".right"),
-                halves,
-                new TensorOptional(tensors.get(norm + ".scale")),
-                new TensorOptional(tensors.get(norm + ".shift")),
-                new TensorOptional(tensors.get(norm + ".running_mean")),
-                new TensorOptional(tensors.get(norm + ".running_variance"))));
-        decayed.add(tensors.get(convolution + ".weight"));
-        others.add(tensors.get(norm + ".scale"));
-        others.add(tensors.get(norm + ".shift"));
-    }
-
     /** One step on a batch of the first epoch; the loss belongs to the caller's scope. */
     Tensor step(int step) {
         var batch = permutation.narrow(0, (long) step * data.batchSize(), data.batchSize());
+        var pass = new Pass();
+        Tensor features;
+        try (var guard = new NoGradGuard();
+                var below = new AutoDispatchBelowAutograd()) {
+            features = pass.forward(data.inputs().index_select(0, batch));
+        }
+        features.set_requires_grad(true);
         var loss = torch.cross_entropy_loss(
-                logits(data.inputs().index_select(0, batch)), data.labels().index_select(0, batch));
+                torch.linear(features, headWeight, headBias), data.labels().index_select(0, batch));
         loss.backward();
+        try (var scope = new PointerScope();
+                var guard = new NoGradGuard();
+                var below = new AutoDispatchBelowAutograd()) {
+            pass.backward(Handles.gradient(features));
+        }
         parameters.step();
         return loss;
     }
@@ -100,45 +78,71 @@ final class BareQuickNet {
         }
     }
 
-    private Tensor logits(Tensor images) {
-        var hidden = torch.leaky_relu(forward(units.get(0), images), SLOPE);
-        for (int block = 0; block < 3; block++) {
-            var inner = torch.leaky_relu(forward(units.get(1 + 2 * block), hidden), SLOPE);
-            var branch = forward(units.get(2 + 2 * block), inner);
-            var shortcut = block == 0
-                    ? hidden
-                    : torch.constant_pad_nd(
-                            torch.avg_pool2d(hidden, EVERY_SECOND),
-                            new long[] {0, 0, 0, 0, 0, 16L << (block - 1)},
-                            ZERO);
-            hidden = torch.leaky_relu(branch.add(shortcut), SLOPE);
-        }
-        return torch.linear(hidden.mean(2, 3), headWeight, headBias);
-    }
+    /** What the way back needs of the way there. */
+    private final class Pass {
+        private final List<BareUnit.Pass> passes = new ArrayList<>();
+        private final Tensor[] hidden = new Tensor[4];
 
-    private static Tensor forward(Unit unit, Tensor input) {
-        var matrix = unit.weight().reshape(unit.weight().size(0), -1);
-        try (var guard = new NoGradGuard()) {
-            var size = new long[] {unit.right().size(2), unit.right().size(3)};
-            var v = torch.col2im(matrix.t().mm(unit.left()).unsqueeze(0), size, KERNEL, UNIT, UNIT, unit.stride());
-            torch.div_out(unit.right(), v, v.norm());
+        Tensor forward(Tensor images) {
+            hidden[0] = activated(units.get(0), images);
+            for (int block = 0; block < 3; block++) {
+                var input = hidden[block];
+                var inner = activated(units.get(1 + 2 * block), input);
+                var pass = units.get(2 + 2 * block).forward(inner);
+                passes.add(pass);
+                pass.output().add_(block == 0 ? input : shortcut(input));
+                torch.leaky_relu_(pass.output(), SLOPE);
+                hidden[block + 1] = pass.output();
+            }
+            return hidden[3].mean(2, 3);
         }
-        var image = matrix.mm(
-                torch.im2col(unit.right(), KERNEL, UNIT, UNIT, unit.stride()).squeeze(0));
-        var constant = image.detach();
-        torch.div_out(unit.left(), constant, constant.norm());
-        var sigma = unit.left().mul(image).sum();
-        var weight = unit.weight().div(sigma.div(COEFFICIENT).clamp_min(ONE));
-        var sums = weight.size(1) == 1
-                ? ofOneChannel(input, weight, unit.stride())
-                : torch.conv2d(input, weight, new TensorOptional(), unit.stride(), UNIT, UNIT, 1);
-        return torch.batch_norm(sums, unit.scale(), unit.shift(), unit.mean(), unit.variance(), true, 0.1, 1e-5, true);
-    }
 
-    private static Tensor ofOneChannel(Tensor input, Tensor weight, long[] stride) {
-        long side = (input.size(2) - 1) / stride[0] + 1;
-        var patches = torch.im2col(input, KERNEL, UNIT, UNIT, stride);
-        var pixels = torch.linear(patches.transpose(1, 2), weight.reshape(weight.size(0), -1));
-        return pixels.view(input.size(0), side, side, weight.size(0)).permute(0, 3, 1, 2);
+        private Tensor activated(BareUnit unit, Tensor input) {
+            var pass = unit.forward(input);
+            passes.add(pass);
+            torch.leaky_relu_(pass.output(), SLOPE);
+            return pass.output();
+        }
+
+        private static Tensor shortcut(Tensor input) {
+            return torch.constant_pad_nd(
+                    torch.avg_pool2d(input, EVERY_SECOND), new long[] {0, 0, 0, 0, 0, input.size(1)}, ZERO);
+        }
+
+        void backward(Tensor ofFeatures) {
+            var last = hidden[3];
+            var gradient = ofFeatures
+                    .div(new Scalar((double) last.size(2) * last.size(3)))
+                    .view(last.size(0), last.size(1), 1, 1)
+                    .expand(last.shape())
+                    .contiguous(MemoryFormat.ChannelsLast);
+            for (int block = 2; block >= 0; block--) {
+                back(gradient, hidden[block + 1]);
+                var inner = passes.get(1 + 2 * block).output();
+                var ofInner = passes.get(2 + 2 * block).backward(gradient);
+                back(ofInner, inner);
+                var ofInput = passes.get(1 + 2 * block).backward(ofInner);
+                ofInput.add_(block == 0 ? gradient : ofShortcut(gradient, hidden[block]));
+                gradient = ofInput;
+            }
+            back(gradient, hidden[0]);
+            passes.get(0).backward(gradient);
+        }
+
+        private static void back(Tensor gradient, Tensor output) {
+            torch.leaky_relu_backward_out(gradient, gradient, output, SLOPE, true);
+        }
+
+        private static Tensor ofShortcut(Tensor gradient, Tensor input) {
+            return torch.avg_pool2d_backward(
+                    gradient.narrow(1, 0, input.size(1)),
+                    input,
+                    EVERY_SECOND,
+                    EVERY_SECOND,
+                    NONE,
+                    false,
+                    true,
+                    new LongOptional());
+        }
     }
 }

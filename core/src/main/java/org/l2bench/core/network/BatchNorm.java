@@ -3,6 +3,7 @@ package org.l2bench.core.network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
@@ -77,6 +78,19 @@ public final class BatchNorm implements Layer {
                 MOMENTUM,
                 epsilon,
                 true);
+    }
+
+    /** x scale + shift, channel by channel, [channels] each. */
+    record Affine(Tensor scale, Tensor shift) {}
+
+    /** What it does in evaluation mode, with the statistics and parameters that it has now. */
+    Affine evaluation() {
+        var inverse = runningVariance.add(new Scalar(epsilon)).rsqrt();
+        if (parameters.isEmpty()) {
+            return new Affine(inverse, runningMean.mul(inverse).neg());
+        }
+        var scale = parameters.get(0).tensor().mul(inverse);
+        return new Affine(scale, parameters.get(1).tensor().sub(runningMean.mul(scale)));
     }
 
     /** The same in training mode, its gradient written out. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -93,15 +94,28 @@ public final class Convolution implements Layer {
     @Override
     public Tensor forward(Tensor input, Mode mode) {
         var used = weight(mode);
-        return hasOneChannel() ? products(patches(input), used, input) : convolved(input, used);
+        return convolved(input, used, biasArgument);
+    }
+
+    /**
+     * In evaluation mode, together with the norm that follows: a convolution of scaled weights, taken once, as they are now.
+     */
+    UnaryOperator<Tensor> folded(BatchNorm norm) {
+        var affine = norm.evaluation();
+        var used = weight(Mode.EVALUATION).mul(affine.scale().view(-1, 1, 1, 1));
+        var shift = bias.isPresent() ? affine.shift().addcmul(bias.get().tensor(), affine.scale()) : affine.shift();
+        var shiftArgument = new TensorOptional(shift);
+        return input -> convolved(input, used, shiftArgument);
     }
 
     private boolean hasOneChannel() {
         return weight.tensor().size(1) == 1;
     }
 
-    private Tensor convolved(Tensor input, Tensor used) {
-        return torch.conv2d(input, used, biasArgument, stride, padding, UNIT, 1);
+    private Tensor convolved(Tensor input, Tensor used, TensorOptional shift) {
+        return hasOneChannel()
+                ? products(patches(input), used, shift, input)
+                : torch.conv2d(input, used, shift, stride, padding, UNIT, 1);
     }
 
     /** What the kernel sees of an image of one channel at each pixel of the output: [batch, pixels, k k]. */
@@ -116,11 +130,11 @@ public final class Convolution implements Layer {
      * The same on patches, as one product of matrices: libtorch's kernels are several times slower where there is but one
      * input channel. The result has its channels last, as the following layers like it.
      */
-    private Tensor products(Tensor patches, Tensor used, Tensor input) {
+    private Tensor products(Tensor patches, Tensor used, TensorOptional shift, Tensor input) {
         long out = used.size(0);
         long height = (input.size(2) - 1) / stride[0] + 1;
         long width = (input.size(3) - 1) / stride[1] + 1;
-        var pixels = torch.linear(patches, used.reshape(out, -1), biasArgument); // [batch, pixels, out]
+        var pixels = torch.linear(patches, used.reshape(out, -1), shift); // [batch, pixels, out]
         return pixels.view(input.size(0), height, width, out).permute(0, 3, 1, 2);
     }
 
@@ -136,7 +150,7 @@ public final class Convolution implements Layer {
         var used = normed.output();
         if (hasOneChannel() && !towardsInput) {
             var patches = patches(input);
-            return new Pass(products(patches, used, input), gradient -> {
+            return new Pass(products(patches, used, biasArgument, input), gradient -> {
                 long out = used.size(0);
                 var pixels = gradient.permute(0, 2, 3, 1).reshape(-1, out); // [batch pixels, out]
                 addGradients(
@@ -144,7 +158,7 @@ public final class Convolution implements Layer {
                 return new Tensor();
             });
         }
-        return new Pass(convolved(input, used), gradient -> {
+        return new Pass(torch.conv2d(input, used, biasArgument, stride, padding, UNIT, 1), gradient -> {
             var gradients = torch.convolution_backward(
                     gradient,
                     input,

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -114,6 +116,22 @@ final class ResidualBlock implements Layer {
                     : torch.avg_pool2d_backward(
                             reduced, input, window, window, new long[] {0, 0}, false, true, new LongOptional());
         });
+    }
+
+    /** In evaluation mode, with weights taken once, as they are now. */
+    UnaryOperator<Tensor> evaluation() {
+        var layers = IntStream.range(0, convolutions.size())
+                .mapToObj(i -> convolutions.get(i).folded(norms.get(i)))
+                .toList();
+        var folded = projection.map(p -> p.folded(projectionNorm.orElseThrow()));
+        return input -> {
+            var hidden = layers.get(0).apply(input);
+            for (var layer : layers.subList(1, layers.size())) {
+                hidden = layer.apply(spec.activation(hidden).output());
+            }
+            hidden.add_(folded.isPresent() ? folded.get().apply(input) : shortcut(input, Mode.EVALUATION));
+            return spec.activation(hidden).output();
+        };
     }
 
     List<Convolution> convolutions() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
@@ -62,6 +63,25 @@ public final class ResidualNet implements LayeredClassifier {
             hidden = stage(stage, hidden, mode);
         }
         return hidden.mean(2, 3); // [batch, features]
+    }
+
+    /**
+     * The features in evaluation mode as a function of the images alone: norms are folded into the convolutions before them, and
+     * the singular values divided out, once for all images to come. Without gradients; under the caller's {@code NoGradGuard}.
+     */
+    public UnaryOperator<Tensor> evaluation() {
+        var first = stem.folded(stemNorm);
+        var rest = blocks().map(ResidualBlock::evaluation).toList();
+        return images -> {
+            var hidden = spec.activation(first.apply(images)).output();
+            if (spec.stemPool()) {
+                hidden = torch.max_pool2d(hidden, THREE, TWO, ONE, ONE, false);
+            }
+            for (var block : rest) {
+                hidden = block.apply(hidden);
+            }
+            return hidden.mean(2, 3);
+        };
     }
 
     /** The features in training mode, their gradient written out. */

@@ -2,6 +2,7 @@ package org.l2bench.core.network;
 
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoDispatchBelowAutograd;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -13,7 +14,8 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 /**
  * Where a {@link Pass} meets automatic differentiation. What follows the pass is recorded as usual; when a backward pass arrives
  * at the pass's output, the written gradient goes on from there. The parameters get their gradients, and {@code backward} is
- * the one way to ask for them: they are not in the recorded graph.
+ * the one way to ask for them: they are not in the recorded graph. Inside, operations skip the layer of libtorch that would
+ * record them, not only the recording.
  */
 final class WrittenGradient {
     private WrittenGradient() {}
@@ -32,7 +34,8 @@ final class WrittenGradient {
     /** The output of a pass, as a leaf of the graph of what follows. */
     static Tensor attached(Supplier<Pass> forward) {
         Pass pass;
-        try (var guard = new NoGradGuard()) {
+        try (var guard = new NoGradGuard();
+                var below = new AutoDispatchBelowAutograd()) {
             pass = forward.get();
         }
         var leaf = pass.output().set_requires_grad(true);
@@ -51,7 +54,8 @@ final class WrittenGradient {
         @Override
         public void call(TensorBase gradient) {
             try (var scope = new PointerScope();
-                    var guard = new NoGradGuard()) {
+                    var guard = new NoGradGuard();
+                    var below = new AutoDispatchBelowAutograd()) {
                 pass.back(new Tensor(gradient));
             }
         }

@@ -180,6 +180,36 @@ class ResidualNetTest {
                 .forEach((name, buffer) -> assertThatTensor(buffer).as(name).differsFrom(before.get(name)));
     }
 
+    /** The slow twin keeps convolution and norm apart. */
+    @Test
+    void evaluationWithNormsFoldedIntoConvolutionsHasTheSameFeatures() {
+        var bottleneck = new ResidualNetSpec(
+                3,
+                8,
+                2,
+                Block.BOTTLENECK,
+                4,
+                1,
+                List.of(new Stage(4, 2, 1), new Stage(8, 1, 2)),
+                Shortcut.PROJECTION,
+                0,
+                OptionalDouble.empty());
+        for (var spec : List.of(Nets.QUICK, Nets.TINY, bottleneck, ResidualNetSpec.resNet18LargeStem(3, 32, 10))) {
+            var net = new ResidualNet(spec, Nets.streams(1));
+            for (int i = 0; i < 3; i++) {
+                net.features(images(4, spec).add(new Scalar(i)), Mode.TRAINING);
+            }
+            try (var guard = new NoGradGuard()) {
+                var images = images(5, spec);
+                var kept = images.clone();
+                var expected = net.features(images, Mode.EVALUATION);
+                double size = expected.abs().max().item_double();
+                assertThatTensor(net.evaluation().apply(images)).isNear(expected, 1e-5 * size);
+                assertThatTensor(images).hasBitsOf(kept);
+            }
+        }
+    }
+
     @Test
     void evaluationDoesNotDependOnTheRestOfTheBatch() {
         var net = new ResidualNet(Nets.TINY, Nets.streams(1));

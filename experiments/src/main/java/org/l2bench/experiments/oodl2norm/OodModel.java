@@ -83,11 +83,12 @@ record OodModel(ResidualNet net, FeatureTransform transform, double scale, Compu
         var features = new ArrayList<Tensor>();
         var logits = new ArrayList<Tensor>();
         try (var guard = new NoGradGuard()) {
+            var encoder = net.evaluation();
             for (long start = 0; start < images.size(0); start += EVALUATION_BATCH) {
                 long length = Math.min(EVALUATION_BATCH, images.size(0) - start);
                 try (var scope = new PointerScope();
                         var cast = compute.precision().cast(compute.device())) {
-                    var z = net.features(images.narrow(0, start, length), Mode.EVALUATION);
+                    var z = encoder.apply(images.narrow(0, start, length));
                     var output = logits(transform.apply(z), Mode.EVALUATION);
                     features.add(z.to(ScalarType.Double).cpu().retainReference());
                     logits.add(output.to(ScalarType.Float).cpu().retainReference());

@@ -37,9 +37,8 @@ record OodScoring(
         Compute compute) {
     private static final int QUANTILES = 101;
 
-    /** Results by arm. */
-    Map<String, ArmResult> results() {
-        var onTrain = model.evaluate(train.images());
+    /** Results by arm, with what has been found on the training images already. */
+    Map<String, ArmResult> results(OodModel.Evaluation onTrain, OodCollapse collapse) {
         var onTest = evaluate(data.test());
         var onOod = new LinkedHashMap<String, OodModel.Evaluation>();
         data.ood().forEach((set, images) -> onOod.put(set, evaluate(images)));
@@ -51,7 +50,7 @@ record OodScoring(
         own.put(
                 OodMetrics.TRAIN_ACCURACY,
                 100 * Accuracy.of(onTrain.logits(), train.labels().cpu()));
-        own.putAll(OodCollapse.of(model, onTrain, train.labels()).metrics());
+        own.putAll(collapse.metrics());
         own.put(
                 "classifier.norm",
                 torch.linalg_vector_norm(

@@ -104,8 +104,14 @@ final class OodTrial {
                 Checkpoint.of(context.checkpointPlace(), parameters, model.net().buffers(), optimiser, history);
         var trainer = new Trainer(
                 steps, compute, parameters, List.of(), optimiser, Optional.of(checkpoint), context.progress());
-        trainer.run(step -> loss(order.batch(step), step), (done, loss) -> track(done, order.stepsPerEpoch(), loss));
-        return scored();
+        trainer.run(step -> loss(order.batch(step), step), (done, loss) -> {
+            if (done % order.stepsPerEpoch() == 0) {
+                track((int) (done / order.stepsPerEpoch()), loss);
+            }
+        });
+        var onTrain = model.evaluate(train.images());
+        var collapse = follow(OodArms.epochs(settings, arm), onTrain);
+        return scored(onTrain, collapse);
     }
 
     private Tensor loss(Tensor batch, long step) {
@@ -117,31 +123,32 @@ final class OodTrial {
         return torch.cross_entropy_loss(model.logits(images), train.labels().index_select(0, batch));
     }
 
-    private void track(long stepsDone, long stepsPerEpoch, Tensor loss) {
-        if (stepsDone % stepsPerEpoch != 0) {
-            return;
-        }
-        int epoch = (int) (stepsDone / stepsPerEpoch);
+    private void track(int epoch, Tensor loss) {
         double value = loss.item_double();
         if (!Double.isFinite(value)) {
             throw new ArithmeticException("training diverged: the loss after epoch " + epoch + " is " + value);
         }
         history.add("loss", epoch, value);
-        if (settings.trackedEpochs().contains(epoch)) {
-            var evaluation = model.evaluate(train.images());
-            var collapse = OodCollapse.of(model, evaluation, train.labels());
-            history.add(OodMetrics.NC1, epoch, collapse.metrics().get(OodMetrics.NC1));
-            history.add(OodMetrics.NC1_NORMALISED, epoch, collapse.metrics().get(OodMetrics.NC1_NORMALISED));
-            history.add("nc3", epoch, collapse.metrics().get("nc3"));
-            history.add(
-                    OodMetrics.TRAIN_ACCURACY,
-                    epoch,
-                    100 * Accuracy.of(evaluation.logits(), train.labels().cpu()));
+        // The last epoch is followed after training, on the evaluation that the scores need too.
+        if (settings.trackedEpochs().contains(epoch) && epoch < OodArms.epochs(settings, arm)) {
+            follow(epoch, model.evaluate(train.images()));
         }
     }
 
-    private Outcome scored() {
-        var results = new OodScoring(settings, arm, model, train, data, statistics, compute).results();
+    private OodCollapse follow(int epoch, OodModel.Evaluation evaluation) {
+        var collapse = OodCollapse.of(model, evaluation, train.labels());
+        history.add(OodMetrics.NC1, epoch, collapse.metrics().get(OodMetrics.NC1));
+        history.add(OodMetrics.NC1_NORMALISED, epoch, collapse.metrics().get(OodMetrics.NC1_NORMALISED));
+        history.add("nc3", epoch, collapse.metrics().get("nc3"));
+        history.add(
+                OodMetrics.TRAIN_ACCURACY,
+                epoch,
+                100 * Accuracy.of(evaluation.logits(), train.labels().cpu()));
+        return collapse;
+    }
+
+    private Outcome scored(OodModel.Evaluation onTrain, OodCollapse collapse) {
+        var results = new OodScoring(settings, arm, model, train, data, statistics, compute).results(onTrain, collapse);
         SortedMap<String, ArmResult> arms = new TreeMap<>();
         results.forEach((name, result) ->
                 arms.put(name, name.equals(arm.name()) ? new ArmResult(result.metrics(), merged(result)) : result));
