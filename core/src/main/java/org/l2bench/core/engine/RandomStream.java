@@ -34,7 +34,7 @@ public final class RandomStream {
     public Tensor kept(double rate, long... shape) {
         var draws =
                 torch.empty(shape, new TensorOptions(ScalarType.Float), null).uniform_(0, 1, optional());
-        return draws.ge(new Scalar(rate)).to(ScalarType.Float).mul_(new Scalar(1 / (1 - rate)));
+        return draws.ge_(new Scalar(rate)).mul_(new Scalar(1 / (1 - rate)));
     }
 
     /** Independent draws, uniform on the integers 0 .. high-1, int64. */
