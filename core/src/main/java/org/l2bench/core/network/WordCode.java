@@ -11,6 +11,11 @@ public interface WordCode {
     /** -ln p(target) of every position: hidden [n, width], targets int64 [n], to [n]. */
     Tensor negativeLogLikelihood(Tensor hidden, Tensor targets, Dropout dropout);
 
+    /** The mean of {@link #negativeLogLikelihood}, a scalar to train on; it can be differentiated once. */
+    default Tensor meanNegativeLogLikelihood(Tensor hidden, Tensor targets, Dropout dropout) {
+        return negativeLogLikelihood(hidden, targets, dropout).mean();
+    }
+
     /** ln p of every word: hidden [n, width] to [n, words]. */
     Tensor logProbabilities(Tensor hidden);
 

@@ -173,8 +173,7 @@ public final class KnnTraining {
         var targets = batch.narrow(1, 1, settings.context()).reshape(-1);
         var pass = model.forward(inputs, dropout);
         var hidden = pass.output().reshape(-1, settings.width());
-        crossEntropy =
-                model.words().negativeLogLikelihood(hidden, targets, dropout).mean();
+        crossEntropy = model.words().meanNegativeLogLikelihood(hidden, targets, dropout);
         penaltyTerm = penaltyTerm(pass, inputs, targets);
         return penaltyTerm.map(term -> crossEntropy.add(term)).orElse(crossEntropy);
     }
