@@ -21,7 +21,7 @@ final class BareUnit {
     private static final long[] UNIT = {1, 1};
     private static final long[] NONE = {0, 0};
     private static final int TAPS = 9;
-    private static final MemoryFormatOptional CONTIGUOUS = new MemoryFormatOptional(MemoryFormat.Contiguous);
+    private final MemoryFormatOptional contiguous = new MemoryFormatOptional(MemoryFormat.Contiguous);
 
     private final Tensor weight;
     private final long stride;
@@ -85,7 +85,7 @@ final class BareUnit {
     }
 
     private static Tensor rows(Tensor windows) {
-        return windows.clone(CONTIGUOUS).view(windows.size(0) * windows.size(1), -1);
+        return windows.clone(contiguous).view(windows.size(0) * windows.size(1), -1);
     }
 
     private Used used() {
@@ -103,7 +103,7 @@ final class BareUnit {
         var factor = new Scalar(COEFFICIENT / sigma);
         var used = weight.mul(factor);
         var slope = leftPixels
-                .clone(CONTIGUOUS)
+                .clone(contiguous)
                 .view(-1, weight.size(0))
                 .t()
                 .mm(rows(rightWindows))

@@ -11,8 +11,7 @@ import org.bytedeco.pytorch.global.torch;
  * nothing.
  */
 final class Frame {
-    private static final MemoryFormatOptional CONTIGUOUS = new MemoryFormatOptional(torch.MemoryFormat.Contiguous);
-
+    private final MemoryFormatOptional contiguous = new MemoryFormatOptional(torch.MemoryFormat.Contiguous);
     private final Tensor image;
     private final Tensor rows;
     private final Tensor windows;
@@ -46,12 +45,12 @@ final class Frame {
 
     /** A copy of the image, [size^2, channels]. */
     Tensor pixels() {
-        return rows.clone(CONTIGUOUS).view(-1, image.size(1));
+        return rows.clone(contiguous).view(-1, image.size(1));
     }
 
     /** A copy of the patches, [count^2, kernel^2 channels]. */
     Tensor patches() {
-        return windows.clone(CONTIGUOUS).view(windows.size(0) * windows.size(1), -1);
+        return windows.clone(contiguous).view(windows.size(0) * windows.size(1), -1);
     }
 
     /** Becomes an image divided by its norm; the norm. */

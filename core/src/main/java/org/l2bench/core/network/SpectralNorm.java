@@ -1,13 +1,14 @@
 package org.l2bench.core.network;
 
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.Precision;
 import org.l2bench.core.engine.RandomStream;
+import org.l2bench.core.engine.TensorArrays;
 
 /**
  * Soft spectral normalisation of a convolution, W / max(1, sigma / coefficient), where sigma is the largest singular value
@@ -41,12 +42,10 @@ final class SpectralNorm {
         this.outputSize = (inputSize + 2 * padding - kernel) / step + 1;
         this.outputs = new Frame(outputSize, out, kernel - 1 - padding, step, kernel, inputSize, 1);
         this.inputs = new Frame(inputSize, in, padding, 1, kernel, outputSize, step);
-        long taps = (long) kernel * kernel;
-        this.turned = torch.arange(new Scalar(taps - 1), new Scalar(-1), new Scalar(-1))
-                .view(taps, 1)
-                .add(torch.arange(new Scalar(out)).mul(new Scalar(taps)))
-                .to(ScalarType.Long)
-                .view(-1);
+        int taps = kernel * kernel;
+        this.turned = TensorArrays.of(IntStream.range(0, taps * out)
+                .map(row -> row % out * taps + taps - 1 - row / out)
+                .toArray());
         var start = stream.normal(1, out, (long) outputSize * outputSize).view(1, out, outputSize, outputSize);
         left().copy_(start.div(start.norm()));
     }
