@@ -3,13 +3,13 @@ package org.l2bench.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.l2bench.core.experiment.CodeVersion;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.worker.WorkerLaunch;
 
 /**

@@ -66,9 +66,13 @@ public interface Experiment<S extends Record> {
     /** What a reader must know before believing the numbers; one sentence each. */
     List<String> knownLimits(S settings);
 
-    /** The packages, beside core and data sets, whose source decides a trial's result; see {@link CodeVersion}. */
-    default List<String> codePackages() {
-        return List.of(getClass().getPackageName());
+    /**
+     * The classes that the work of trials and artifacts starts from. What they reach decides the results and is part of a trial's
+     * identity, see {@code CodeVersion}; so they name nothing that only describes or shows. {@link #run} and {@link #build} call
+     * them and do nothing else.
+     */
+    default List<Class<?>> code() {
+        return List.of(getClass());
     }
 
     /**

@@ -44,7 +44,7 @@ final class KnnArms {
             return "weight decay " + arm.decay();
         }
         return switch (arm.penalised()) {
-            case KEY -> arm.omega() == 0 ? "no penalty" : "penalty " + arm.omega() + " |f|^2 on the key";
+            case KEY -> arm.omega() == 0 ? "no penalty on the key" : "penalty " + arm.omega() + " |f|^2 on the key";
             case QUEUE -> "penalty " + arm.omega() + " |f - q|^2 on keys of the same word";
             case BEFORE_NORM -> "penalty " + arm.omega() + " |a|^2 before the last layer norm";
             case ATTENTION_INPUT -> "penalty " + arm.omega() + " on LN1's output of the last block";

@@ -124,10 +124,10 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
         return KnnPaper.knownLimits(settings);
     }
 
-    /** The search decides results as well; claims, choices and figures only read them. */
+    /** Claims, choices and figures only read the results. */
     @Override
-    public List<String> codePackages() {
-        return List.of(KnnTrial.class.getPackageName(), "org.l2bench.core.neighbour");
+    public List<Class<?>> code() {
+        return List.of(KnnTrial.class);
     }
 
     @Override

@@ -24,13 +24,14 @@ final class AdamPart {
         var problem = RegressionData.synthetic(seeds, "problem 0").train();
         var findings = new Findings();
         var ridge = problem.ridge(WEAK / 2);
-        findings.metric(BasicsMetrics.ADAM_RIDGE, LeastSquares.relativeError(coupled(problem, WEAK / 2), ridge));
+        findings.metric(BasicsMetricNames.ADAM_RIDGE, LeastSquares.relativeError(coupled(problem, WEAK / 2), ridge));
         var weak = decoupled(problem, WEAK);
-        findings.metric(BasicsMetrics.ADAM_BOX_WEAK, LeastSquares.relativeError(weak, problem.inBox(1 / WEAK)));
-        findings.metric(BasicsMetrics.ADAM_NOT_RIDGE, LeastSquares.relativeError(weak, ridge));
+        findings.metric(BasicsMetricNames.ADAM_BOX_WEAK, LeastSquares.relativeError(weak, problem.inBox(1 / WEAK)));
+        findings.metric(BasicsMetricNames.ADAM_NOT_RIDGE, LeastSquares.relativeError(weak, ridge));
         var strong = decoupled(problem, STRONG);
-        findings.metric(BasicsMetrics.ADAM_BOX_STRONG, LeastSquares.relativeError(strong, problem.inBox(1 / STRONG)));
-        findings.metric(BasicsMetrics.ADAM_LARGEST, strong.getLInfNorm());
+        findings.metric(
+                BasicsMetricNames.ADAM_BOX_STRONG, LeastSquares.relativeError(strong, problem.inBox(1 / STRONG)));
+        findings.metric(BasicsMetricNames.ADAM_LARGEST, strong.getLInfNorm());
         return findings;
     }
 

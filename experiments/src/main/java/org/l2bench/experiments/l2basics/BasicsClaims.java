@@ -25,26 +25,30 @@ record BasicsClaims(BasicsSettings settings) {
                         "Gradient descent with L2 reaches the ridge oracle (relative error < 1e-10), and shrinks direction"
                                 + " i to s²/(s² + nλ) of the unpenalised solution (to 1e-10)",
                         List.of(
-                                atMost("synthetic", BasicsArms.RIDGE, BasicsMetrics.RIDGE_SYNTHETIC, 1e-10),
-                                atMost("spambase", BasicsArms.RIDGE, BasicsMetrics.RIDGE_SPAMBASE, 1e-10),
-                                atMost("filter factors", BasicsArms.RIDGE, BasicsMetrics.RIDGE_FILTER, 1e-10)),
+                                atMost("synthetic", BasicsArmNames.RIDGE, BasicsMetricNames.RIDGE_SYNTHETIC, 1e-10),
+                                atMost("spambase", BasicsArmNames.RIDGE, BasicsMetricNames.RIDGE_SPAMBASE, 1e-10),
+                                atMost("filter factors", BasicsArmNames.RIDGE, BasicsMetricNames.RIDGE_FILTER, 1e-10)),
                         "exact"),
                 exact(
                         "C2",
                         "Plain SGD: the loss term, sgd-l2 and sgd-shrink are one (relative difference < 1e-12 in float64"
                                 + " after 500 steps); with momentum the loss term is sgd-l2, but sgdw differs by more than 1 %",
                         List.of(
-                                atMost("loss-term", BasicsArms.IDENTITIES, BasicsMetrics.IDENTITY_TERM, 1e-12),
-                                atMost("sgd-shrink", BasicsArms.IDENTITIES, BasicsMetrics.IDENTITY_SHRINK, 1e-12),
+                                atMost("loss-term", BasicsArmNames.IDENTITIES, BasicsMetricNames.IDENTITY_TERM, 1e-12),
+                                atMost(
+                                        "sgd-shrink",
+                                        BasicsArmNames.IDENTITIES,
+                                        BasicsMetricNames.IDENTITY_SHRINK,
+                                        1e-12),
                                 atMost(
                                         "momentum, loss-term",
-                                        BasicsArms.IDENTITIES,
-                                        BasicsMetrics.IDENTITY_MOMENTUM,
+                                        BasicsArmNames.IDENTITIES,
+                                        BasicsMetricNames.IDENTITY_MOMENTUM,
                                         1e-12),
                                 atLeast(
                                         "momentum, sgdw, λ′ = 2ηλ",
-                                        BasicsArms.IDENTITIES,
-                                        BasicsMetrics.IDENTITY_SGDW,
+                                        BasicsArmNames.IDENTITIES,
+                                        BasicsMetricNames.IDENTITY_SGDW,
                                         0.01)),
                         "exact"),
                 exact(
@@ -52,14 +56,18 @@ record BasicsClaims(BasicsSettings settings) {
                         "On the full batch adam-l2 gives ridge, and adamw gives the unpenalised solution in the box"
                                 + " max |w| ≤ 1/c (relative error < 1e-4 at c = 0.1, < 2e-2 at c = 1), not ridge",
                         List.of(
-                                atMost("adam-l2, ridge", BasicsArms.ADAM, BasicsMetrics.ADAM_RIDGE, 1e-4),
-                                atMost("adamw, box, c 0.1", BasicsArms.ADAM, BasicsMetrics.ADAM_BOX_WEAK, 1e-4),
-                                atMost("adamw, box, c 1", BasicsArms.ADAM, BasicsMetrics.ADAM_BOX_STRONG, 2e-2),
-                                atLeast("adamw, not ridge", BasicsArms.ADAM, BasicsMetrics.ADAM_NOT_RIDGE, 0.01)),
+                                atMost("adam-l2, ridge", BasicsArmNames.ADAM, BasicsMetricNames.ADAM_RIDGE, 1e-4),
+                                atMost("adamw, box, c 0.1", BasicsArmNames.ADAM, BasicsMetricNames.ADAM_BOX_WEAK, 1e-4),
+                                atMost("adamw, box, c 1", BasicsArmNames.ADAM, BasicsMetricNames.ADAM_BOX_STRONG, 2e-2),
+                                atLeast(
+                                        "adamw, not ridge",
+                                        BasicsArmNames.ADAM,
+                                        BasicsMetricNames.ADAM_NOT_RIDGE,
+                                        0.01)),
                         "exact (Xie and Li 2024)"),
                 claim(
                         "C4",
-                        "The chosen λ = " + BasicsMetrics.plain(settings.fixedLambda())
+                        "The chosen λ = " + BasicsMetricNames.plain(settings.fixedLambda())
                                 + " lowers test nll and err below λ = 0; nll is U-shaped (both ends above it)",
                         new Rule.SignFlip(improvement(), 0),
                         "measured before, one seed: nll 1.39 to .83, err .294 to .234",
@@ -69,10 +77,11 @@ record BasicsClaims(BasicsSettings settings) {
                         "C5",
                         "Exact, in every seed: the norm falls and the training nll rises strictly with λ",
                         new Rule.Monotone(List.of(
-                                new Rule.Series("norm falls", overLambdas(BasicsArms.CURVE, BasicsMetrics.NORM), false),
+                                new Rule.Series(
+                                        "norm falls", overLambdas(BasicsArmNames.CURVE, BasicsMetricNames.NORM), false),
                                 new Rule.Series(
                                         "training nll rises",
-                                        overLambdas(BasicsArms.CURVE, BasicsMetrics.TRAIN_NLL),
+                                        overLambdas(BasicsArmNames.CURVE, BasicsMetricNames.TRAIN_NLL),
                                         true))),
                         "exact in the convex case",
                         "yes",
@@ -91,8 +100,8 @@ record BasicsClaims(BasicsSettings settings) {
                         "Under batch norm decay equals the exponential schedule: losses differ by less than 1e-10 with ε = 0,"
                                 + " and visibly (more than 1e-8) with ε = 1e-5",
                         List.of(
-                                atMost("ε 0", BasicsArms.SCHEDULE, BasicsMetrics.SCHEDULE_EXACT, 1e-10),
-                                atLeast("ε 1e-5", BasicsArms.SCHEDULE, BasicsMetrics.SCHEDULE_EPSILON, 1e-8)),
+                                atMost("ε 0", BasicsArmNames.SCHEDULE, BasicsMetricNames.SCHEDULE_EXACT, 1e-10),
+                                atLeast("ε 1e-5", BasicsArmNames.SCHEDULE, BasicsMetricNames.SCHEDULE_EPSILON, 1e-8)),
                         "exact (Li and Arora 2020); measured before: 4e-14"),
                 exact(
                         "C8",
@@ -101,12 +110,12 @@ record BasicsClaims(BasicsSettings settings) {
                         List.of(
                                 new Range(
                                         "b, coupled",
-                                        metric(BasicsArms.SHEAR, BasicsMetrics.SHEAR_COUPLED),
+                                        metric(BasicsArmNames.SHEAR, BasicsMetricNames.SHEAR_COUPLED),
                                         -0.05,
                                         0.05),
                                 new Range(
                                         "b, decoupled",
-                                        metric(BasicsArms.SHEAR, BasicsMetrics.SHEAR_DECOUPLED),
+                                        metric(BasicsArmNames.SHEAR, BasicsMetricNames.SHEAR_DECOUPLED),
                                         0.95,
                                         1.05)),
                         "exact"),
@@ -136,8 +145,8 @@ record BasicsClaims(BasicsSettings settings) {
                         new Rule.SignFlip(
                                 List.of(Contrast.of(
                                         "",
-                                        metric(BasicsArms.BEST_ADAM, BasicsMetrics.ERR),
-                                        metric(BasicsArms.BEST_ADAMW, BasicsMetrics.ERR))),
+                                        metric(BasicsArmNames.BEST_ADAM, BasicsMetricNames.ERR),
+                                        metric(BasicsArmNames.BEST_ADAMW, BasicsMetricNames.ERR))),
                                 0),
                         "yes on CIFAR-10 (Loshchilov and Hutter 2019)",
                         "no",
@@ -145,7 +154,7 @@ record BasicsClaims(BasicsSettings settings) {
                 claim(
                         "C12",
                         "Decaying all parameters instead of weights changes err by less than 0.01 at 2λ = "
-                                + BasicsMetrics.plain(
+                                + BasicsMetricNames.plain(
                                         2 * settings.placementPenalties().get(0)),
                         new Rule.Equivalence(List.of(placement()), 0.01),
                         "none",
@@ -157,8 +166,10 @@ record BasicsClaims(BasicsSettings settings) {
                         new Rule.Within(
                                 settings.lambdas().stream()
                                         .map(l -> new Range(
-                                                "λ " + BasicsMetrics.plain(l),
-                                                metric(BasicsArms.SHUFFLED, BasicsMetrics.at(BasicsMetrics.ERR, l)),
+                                                "λ " + BasicsMetricNames.plain(l),
+                                                metric(
+                                                        BasicsArmNames.SHUFFLED,
+                                                        BasicsMetricNames.at(BasicsMetricNames.ERR, l)),
                                                 0.85,
                                                 0.95))
                                         .toList(),
@@ -169,12 +180,12 @@ record BasicsClaims(BasicsSettings settings) {
                 claim(
                         "C14",
                         "Control: L2 is more than stopping early, err(λ = "
-                                + BasicsMetrics.plain(settings.fixedLambda()) + ") < err(early-stop)",
+                                + BasicsMetricNames.plain(settings.fixedLambda()) + ") < err(early-stop)",
                         new Rule.SignFlip(
                                 List.of(Contrast.of(
                                         "",
-                                        metric(BasicsArms.EARLY_STOP, BasicsMetrics.ERR),
-                                        curve(BasicsMetrics.ERR, settings.fixedLambda()))),
+                                        metric(BasicsArmNames.EARLY_STOP, BasicsMetricNames.ERR),
+                                        curve(BasicsMetricNames.ERR, settings.fixedLambda()))),
                                 0),
                         "none",
                         "no",
@@ -202,47 +213,47 @@ record BasicsClaims(BasicsSettings settings) {
     }
 
     private static Quantity curve(String measure, double lambda) {
-        return metric(BasicsArms.CURVE, BasicsMetrics.at(measure, lambda));
+        return metric(BasicsArmNames.CURVE, BasicsMetricNames.at(measure, lambda));
     }
 
     private List<Contrast> improvement() {
         double fixed = settings.fixedLambda();
         double largest = settings.lambdas().get(settings.lambdas().size() - 1);
         var contrasts = new ArrayList<>(List.of(
-                Contrast.of("nll, λ = 0 above", curve(BasicsMetrics.NLL, 0), curve(BasicsMetrics.NLL, fixed)),
-                Contrast.of("err, λ = 0 above", curve(BasicsMetrics.ERR, 0), curve(BasicsMetrics.ERR, fixed))));
+                Contrast.of("nll, λ = 0 above", curve(BasicsMetricNames.NLL, 0), curve(BasicsMetricNames.NLL, fixed)),
+                Contrast.of("err, λ = 0 above", curve(BasicsMetricNames.ERR, 0), curve(BasicsMetricNames.ERR, fixed))));
         if (largest > fixed) {
             contrasts.add(Contrast.of(
-                    "nll, λ = " + BasicsMetrics.plain(largest) + " above",
-                    curve(BasicsMetrics.NLL, largest),
-                    curve(BasicsMetrics.NLL, fixed)));
+                    "nll, λ = " + BasicsMetricNames.plain(largest) + " above",
+                    curve(BasicsMetricNames.NLL, largest),
+                    curve(BasicsMetricNames.NLL, fixed)));
         }
         return contrasts;
     }
 
     private List<Quantity> overLambdas(String arm, String measure) {
         return settings.lambdas().stream()
-                .map(l -> metric(arm, BasicsMetrics.at(measure, l)))
+                .map(l -> metric(arm, BasicsMetricNames.at(measure, l)))
                 .toList();
     }
 
     private List<Range> equilibrium() {
         var ranges = new ArrayList<Range>();
         for (int layer = 1; layer <= settings.hidden().size(); layer++) {
-            ranges.add(near("plain, angle", BasicsArms.PLAIN, BasicsMetrics.ANGLE_RATIO, layer, 0.05));
-            ranges.add(near("plain, ‖w‖⁴", BasicsArms.PLAIN, BasicsMetrics.NORM4_RATIO, layer, 0.1));
-            ranges.add(near("momentum, angle", BasicsArms.MOMENTUM, BasicsMetrics.ANGLE_RATIO, layer, 0.05));
+            ranges.add(near("plain, angle", BasicsArmNames.PLAIN, BasicsMetricNames.ANGLE_RATIO, layer, 0.05));
+            ranges.add(near("plain, ‖w‖⁴", BasicsArmNames.PLAIN, BasicsMetricNames.NORM4_RATIO, layer, 0.1));
+            ranges.add(near("momentum, angle", BasicsArmNames.MOMENTUM, BasicsMetricNames.ANGLE_RATIO, layer, 0.05));
         }
         for (int layer = 1; layer <= settings.channels().size(); layer++) {
-            ranges.add(near("conv, angle", BasicsArms.CONVOLUTIONAL, BasicsMetrics.ANGLE_RATIO, layer, 0.1));
-            ranges.add(near("conv, ‖w‖⁴", BasicsArms.CONVOLUTIONAL, BasicsMetrics.NORM4_RATIO, layer, 0.1));
+            ranges.add(near("conv, angle", BasicsArmNames.CONVOLUTIONAL, BasicsMetricNames.ANGLE_RATIO, layer, 0.1));
+            ranges.add(near("conv, ‖w‖⁴", BasicsArmNames.CONVOLUTIONAL, BasicsMetricNames.NORM4_RATIO, layer, 0.1));
         }
         return ranges;
     }
 
     private static Range near(String label, String arm, String measure, int layer, double share) {
         return new Range(
-                label + ", layer " + layer, metric(arm, BasicsMetrics.layer(measure, layer)), 1 - share, 1 + share);
+                label + ", layer " + layer, metric(arm, BasicsMetricNames.layer(measure, layer)), 1 - share, 1 + share);
     }
 
     private Contrast placement() {
@@ -250,7 +261,11 @@ record BasicsClaims(BasicsSettings settings) {
         var placements = PlacementPart.Placement.values();
         return Contrast.of(
                 "all − weights",
-                metric(BasicsArms.PLACEMENT, BasicsMetrics.placed(BasicsMetrics.ERR, placements[1].key(), lambda)),
-                metric(BasicsArms.PLACEMENT, BasicsMetrics.placed(BasicsMetrics.ERR, placements[0].key(), lambda)));
+                metric(
+                        BasicsArmNames.PLACEMENT,
+                        BasicsMetricNames.placed(BasicsMetricNames.ERR, placements[1].key(), lambda)),
+                metric(
+                        BasicsArmNames.PLACEMENT,
+                        BasicsMetricNames.placed(BasicsMetricNames.ERR, placements[0].key(), lambda)));
     }
 }

@@ -25,13 +25,15 @@ final class BasicsCost {
             return grid.get().steps(settings);
         }
         return switch (arm) {
-            case BasicsArms.RIDGE, BasicsArms.IDENTITIES, BasicsArms.ADAM, BasicsArms.SHEAR -> CLOSED_FORM_STEPS;
-            case BasicsArms.CURVE, BasicsArms.SHUFFLED ->
+            case BasicsArmNames.RIDGE, BasicsArmNames.IDENTITIES, BasicsArmNames.ADAM, BasicsArmNames.SHEAR ->
+                CLOSED_FORM_STEPS;
+            case BasicsArmNames.CURVE, BasicsArmNames.SHUFFLED ->
                 (long) settings.curveSteps() * settings.lambdas().size();
-            case BasicsArms.EARLY_STOP -> settings.curveSteps();
-            case BasicsArms.PLAIN, BasicsArms.MOMENTUM, BasicsArms.CONVOLUTIONAL -> settings.equilibriumSteps();
-            case BasicsArms.SCHEDULE -> (long) SchedulePart.RUNS * settings.scheduleSteps();
-            case BasicsArms.PLACEMENT -> PlacementPart.steps(settings);
+            case BasicsArmNames.EARLY_STOP -> settings.curveSteps();
+            case BasicsArmNames.PLAIN, BasicsArmNames.MOMENTUM, BasicsArmNames.CONVOLUTIONAL ->
+                settings.equilibriumSteps();
+            case BasicsArmNames.SCHEDULE -> (long) SchedulePart.RUNS * settings.scheduleSteps();
+            case BasicsArmNames.PLACEMENT -> PlacementPart.steps(settings);
             default -> throw new IllegalArgumentException("l2-basics trains no arm " + arm);
         };
     }
@@ -73,11 +75,13 @@ final class BasicsCost {
     /** A net like the arm's. Closed forms count as steps of the small one, see {@link #CLOSED_FORM_STEPS}. */
     private static NetTraining training(BasicsSettings settings, String arm, ImageData data, InitialStreams streams) {
         return switch (arm) {
-            case BasicsArms.CONVOLUTIONAL -> EquilibriumPart.kernels(settings, data, streams);
-            case BasicsArms.CURVE, BasicsArms.SHUFFLED, BasicsArms.EARLY_STOP ->
+            case BasicsArmNames.CONVOLUTIONAL -> EquilibriumPart.kernels(settings, data, streams);
+            case BasicsArmNames.CURVE, BasicsArmNames.SHUFFLED, BasicsArmNames.EARLY_STOP ->
                 NetTraining.plain(settings, data, streams);
-            case BasicsArms.GRID_SGD, BasicsArms.GRID_ADAM, BasicsArms.GRID_ADAMW, BasicsArms.PLACEMENT ->
-                NetTraining.normed(settings, data, streams);
+            case BasicsArmNames.GRID_SGD,
+                    BasicsArmNames.GRID_ADAM,
+                    BasicsArmNames.GRID_ADAMW,
+                    BasicsArmNames.PLACEMENT -> NetTraining.normed(settings, data, streams);
             default -> NetTraining.scaleInvariant(settings.hidden(), 0, ScalarType.Float, data, streams);
         };
     }

@@ -15,11 +15,11 @@ final class BasicsCurves {
         return List.of(
                 new CurveFamily("angle.*", 2e-5), // 5.7e-6
                 new CurveFamily("n4-ratio.*", 3), // 1.38 of 995, before the equilibrium
-                new CurveFamily(BasicsMetrics.ERR, 0), // 0
-                new CurveFamily(BasicsMetrics.GAP, 0), // 0: made of error rates
-                new CurveFamily(BasicsMetrics.NLL, 2e-7), // 5.2e-8
-                new CurveFamily(BasicsMetrics.TRAIN_NLL, 1e-7), // 4.7e-8
-                new CurveFamily(BasicsMetrics.NORM, 5e-8), // 2.1e-8
+                new CurveFamily(BasicsMetricNames.ERR, 0), // 0
+                new CurveFamily(BasicsMetricNames.GAP, 0), // 0: made of error rates
+                new CurveFamily(BasicsMetricNames.NLL, 2e-7), // 5.2e-8
+                new CurveFamily(BasicsMetricNames.TRAIN_NLL, 1e-7), // 4.7e-8
+                new CurveFamily(BasicsMetricNames.NORM, 5e-8), // 2.1e-8
                 new CurveFamily("best.*", 3e-10, 8e-9), // 1.3e-10, 3.7e-9
                 new CurveFamily("filter.*", 2e-8, 4e-7), // 6.5e-9, 1.7e-7
                 new CurveFamily("filter-theory.*", 2e-8, 4e-7)); // 5.8e-9, 1.7e-7

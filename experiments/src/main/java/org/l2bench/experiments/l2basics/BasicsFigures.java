@@ -47,22 +47,22 @@ final class BasicsFigures {
                         new OverlayPanel(
                                 "nll",
                                 List.of(
-                                        measured(BasicsArms.CURVE, BasicsMetrics.NLL, "test"),
-                                        measured(BasicsArms.CURVE, BasicsMetrics.TRAIN_NLL, "training")),
+                                        measured(BasicsArmNames.CURVE, BasicsMetricNames.NLL, "test"),
+                                        measured(BasicsArmNames.CURVE, BasicsMetricNames.TRAIN_NLL, "training")),
                                 false),
                         new OverlayPanel(
                                 "test error",
-                                List.of(measured(BasicsArms.CURVE, BasicsMetrics.ERR, "noisy labels")),
+                                List.of(measured(BasicsArmNames.CURVE, BasicsMetricNames.ERR, "noisy labels")),
                                 false),
                         new OverlayPanel(
                                 "test error",
-                                List.of(measured(BasicsArms.SHUFFLED, BasicsMetrics.ERR, "permuted labels")),
+                                List.of(measured(BasicsArmNames.SHUFFLED, BasicsMetricNames.ERR, "permuted labels")),
                                 false),
                         new OverlayPanel(
                                 "norm of the weights",
                                 List.of(
-                                        measured(BasicsArms.CURVE, BasicsMetrics.NORM, "noisy labels"),
-                                        measured(BasicsArms.SHUFFLED, BasicsMetrics.NORM, "permuted labels")),
+                                        measured(BasicsArmNames.CURVE, BasicsMetricNames.NORM, "noisy labels"),
+                                        measured(BasicsArmNames.SHUFFLED, BasicsMetricNames.NORM, "permuted labels")),
                                 true)),
                 "λ",
                 true,
@@ -96,9 +96,9 @@ final class BasicsFigures {
                 title,
                 caption,
                 List.of(
-                        layers(BasicsArms.PLAIN, settings.hidden().size(), curve, label),
-                        layers(BasicsArms.MOMENTUM, settings.hidden().size(), curve, label),
-                        layers(BasicsArms.CONVOLUTIONAL, settings.channels().size(), curve, label)),
+                        layers(BasicsArmNames.PLAIN, settings.hidden().size(), curve, label),
+                        layers(BasicsArmNames.MOMENTUM, settings.hidden().size(), curve, label),
+                        layers(BasicsArmNames.CONVOLUTIONAL, settings.channels().size(), curve, label)),
                 "step",
                 false,
                 OptionalDouble.empty());
@@ -116,11 +116,11 @@ final class BasicsFigures {
     private static Figure filters() {
         var lines = new ArrayList<OverlayLine>();
         for (double lambda : RidgePart.LAMBDAS) {
-            lines.add(measured(BasicsArms.RIDGE, RidgePart.curve(lambda), "λ " + BasicsMetrics.plain(lambda)));
+            lines.add(measured(BasicsArmNames.RIDGE, RidgePart.curve(lambda), "λ " + BasicsMetricNames.plain(lambda)));
             lines.add(new OverlayLine(
-                    BasicsArms.RIDGE,
+                    BasicsArmNames.RIDGE,
                     RidgePart.theoryCurve(lambda),
-                    "λ " + BasicsMetrics.plain(lambda) + ", formula",
+                    "λ " + BasicsMetricNames.plain(lambda) + ", formula",
                     true));
         }
         return new Figure.Overlay(

@@ -1,76 +1,51 @@
 package org.l2bench.experiments.l2basics;
 
-import java.math.BigDecimal;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.ADAM_BOX_STRONG;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.ADAM_BOX_WEAK;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.ADAM_LARGEST;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.ADAM_NOT_RIDGE;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.ADAM_RIDGE;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.ANGLE;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.ANGLE_RATIO;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.BEST_STEP;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.CURVE_MEASURES;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.DIVERGED;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.ERR;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.GAP;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.GRID_MEASURES;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.IDENTITY_MOMENTUM;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.IDENTITY_SGDW;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.IDENTITY_SGDW_FIXED;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.IDENTITY_SHRINK;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.IDENTITY_TERM;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.NLL;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.NORM;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.NORM4_RATIO;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.RATE;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.RIDGE_FILTER;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.RIDGE_SPAMBASE;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.RIDGE_SYNTHETIC;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.SCHEDULE_EPSILON;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.SCHEDULE_EXACT;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.SETTLED;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.SHEAR_COUPLED;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.SHEAR_DECOUPLED;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.STRENGTH;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.TRAIN_NLL;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.VALIDATION_NLL;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.at;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.cell;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.layer;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.placed;
+import static org.l2bench.experiments.l2basics.BasicsMetricNames.plain;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.l2bench.core.experiment.Metric;
 
-/** Names and meanings of the numbers in the records. */
+/** What the numbers in the records mean. */
 final class BasicsMetrics {
-    static final String RIDGE_SYNTHETIC = "ridge.error.synthetic";
-    static final String RIDGE_SPAMBASE = "ridge.error.spambase";
-    static final String RIDGE_FILTER = "ridge.filter-error";
-    static final String IDENTITY_TERM = "identity.plain.loss-term";
-    static final String IDENTITY_SHRINK = "identity.plain.sgd-shrink";
-    static final String IDENTITY_MOMENTUM = "identity.momentum.loss-term";
-    static final String IDENTITY_SGDW = "identity.momentum.sgdw";
-    static final String IDENTITY_SGDW_FIXED = "identity.momentum.sgdw-same-fixed-point";
-    static final String ADAM_RIDGE = "adam-l2.ridge-error";
-    static final String ADAM_BOX_WEAK = "adamw.box-error.c0.1";
-    static final String ADAM_BOX_STRONG = "adamw.box-error.c1";
-    static final String ADAM_NOT_RIDGE = "adamw.ridge-distance.c0.1";
-    static final String ADAM_LARGEST = "adamw.largest-weight.c1";
-    static final String SHEAR_COUPLED = "slope.coupled";
-    static final String SHEAR_DECOUPLED = "slope.decoupled";
-    static final String NLL = "nll";
-    static final String ERR = "err";
-    static final String TRAIN_NLL = "train-nll";
-    static final String GAP = "gap";
-    static final String NORM = "norm";
-    static final String VALIDATION_NLL = "validation-nll";
-    static final String VALIDATION_ERR = "validation-err";
-    static final String BEST_STEP = "best-step";
-    static final String ANGLE = "angle";
-    static final String ANGLE_RATIO = "angle-ratio";
-    static final String NORM4_RATIO = "n4-ratio";
-    static final String SETTLED = "settled";
-    static final String SCHEDULE_EXACT = "schedule.difference";
-    static final String SCHEDULE_EPSILON = "schedule.difference-epsilon";
-    static final String DIVERGED = "diverged";
-    static final String RATE = "rate";
-    static final String STRENGTH = "strength";
-
-    /** Every grid point has these. */
-    static final List<String> GRID_MEASURES = List.of(ERR, NLL, VALIDATION_ERR, VALIDATION_NLL);
-
-    /** Every lambda of the u-curve has these. */
-    static final List<String> CURVE_MEASURES = List.of(NLL, ERR, TRAIN_NLL, GAP, NORM);
-
     private BasicsMetrics() {}
-
-    /** A measure at a lambda, e.g. {@code err@0.015}. */
-    static String at(String measure, double lambda) {
-        return measure + "@" + plain(lambda);
-    }
-
-    /** A measure of a placement at a lambda, e.g. {@code err.all@0.005}. */
-    static String placed(String measure, String placement, double lambda) {
-        return at(measure + "." + placement, lambda);
-    }
-
-    /** A measure of a layer, counted from 1, e.g. {@code angle.layer2}. */
-    static String layer(String measure, int layer) {
-        return measure + ".layer" + layer;
-    }
-
-    /** A measure at a grid point, e.g. {@code err@lr1.decay3}: places counted from 1. */
-    static String cell(String measure, int rate, int strength) {
-        return measure + "@lr" + (rate + 1) + ".decay" + (strength + 1);
-    }
-
-    static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    }
 
     /** Every metric of any arm, in the order of the arms. */
     static List<Metric> all(BasicsSettings settings) {
@@ -87,31 +62,31 @@ final class BasicsMetrics {
             return grid(settings, grid.get());
         }
         return switch (arm) {
-            case BasicsArms.RIDGE ->
+            case BasicsArmNames.RIDGE ->
                 List.of(
                         exact(RIDGE_SYNTHETIC, "rel. error, synthetic"),
                         exact(RIDGE_SPAMBASE, "rel. error, spambase"),
                         exact(RIDGE_FILTER, "error of filter factors"));
-            case BasicsArms.IDENTITIES ->
+            case BasicsArmNames.IDENTITIES ->
                 List.of(
                         exact(IDENTITY_TERM, "loss-term − sgd-l2"),
                         exact(IDENTITY_SHRINK, "sgd-shrink − sgd-l2"),
                         exact(IDENTITY_MOMENTUM, "momentum: loss-term − sgd-l2"),
                         closedForm(IDENTITY_SGDW, "momentum: sgdw − sgd-l2", 1e-6),
                         closedForm(IDENTITY_SGDW_FIXED, "momentum: sgdw with the same fixed point − sgd-l2", 1e-6));
-            case BasicsArms.ADAM ->
+            case BasicsArmNames.ADAM ->
                 List.of(
                         closedForm(ADAM_RIDGE, "adam-l2 to ridge", 1e-5),
                         closedForm(ADAM_BOX_WEAK, "adamw to box, c 0.1", 1e-5),
                         closedForm(ADAM_NOT_RIDGE, "adamw to ridge, c 0.1", 1e-5),
                         closedForm(ADAM_BOX_STRONG, "adamw to box, c 1", 1e-4),
                         closedForm(ADAM_LARGEST, "max |w|, adamw, c 1", 1e-4));
-            case BasicsArms.SHEAR ->
+            case BasicsArmNames.SHEAR ->
                 List.of(
                         closedForm(SHEAR_COUPLED, "b, coupled", 1e-6),
                         closedForm(SHEAR_DECOUPLED, "b, decoupled", 1e-6));
-            case BasicsArms.CURVE, BasicsArms.SHUFFLED -> curve(settings);
-            case BasicsArms.EARLY_STOP ->
+            case BasicsArmNames.CURVE, BasicsArmNames.SHUFFLED -> curve(settings);
+            case BasicsArmNames.EARLY_STOP ->
                 List.of(
                         new Metric(ERR, "test err", "", 3, 0.03, "best of each"),
                         new Metric(NLL, "test nll", "", 3, 0.3, "best of each"),
@@ -120,16 +95,16 @@ final class BasicsMetrics {
                         new Metric(NORM, "norm", "", 2, 2, "early stop"),
                         new Metric(VALIDATION_NLL, "validation nll", "", 3, 0.3, "early stop"),
                         new Metric(BEST_STEP, "best step", "", 0, 300, "early stop"));
-            case BasicsArms.PLAIN, BasicsArms.MOMENTUM ->
+            case BasicsArmNames.PLAIN, BasicsArmNames.MOMENTUM ->
                 layers(settings.hidden().size());
-            case BasicsArms.CONVOLUTIONAL -> layers(settings.channels().size());
-            case BasicsArms.SCHEDULE ->
+            case BasicsArmNames.CONVOLUTIONAL -> layers(settings.channels().size());
+            case BasicsArmNames.SCHEDULE ->
                 List.of(
                         new Metric(SCHEDULE_EXACT, "largest difference, ε 0", "", 2, 1e-9, "exponential schedule"),
                         new Metric(
                                 SCHEDULE_EPSILON, "largest difference, ε 1e-5", "", 6, 1e-2, "exponential schedule"));
-            case BasicsArms.PLACEMENT -> placement(settings);
-            case BasicsArms.BEST_ADAM, BasicsArms.BEST_ADAMW ->
+            case BasicsArmNames.PLACEMENT -> placement(settings);
+            case BasicsArmNames.BEST_ADAM, BasicsArmNames.BEST_ADAMW ->
                 List.of(
                         new Metric(ERR, "test err", "", 3, 0.03, "best of each"),
                         new Metric(NLL, "test nll", "", 3, 0.3, "best of each"),

@@ -47,7 +47,7 @@ final class CurvePart {
                 return measures(training);
             });
             measured.forEach((measure, value) -> {
-                findings.metric(BasicsMetrics.at(measure, lambda), value);
+                findings.metric(BasicsMetricNames.at(measure, lambda), value);
                 findings.point(measure, lambda, value);
             });
         }
@@ -67,10 +67,10 @@ final class CurvePart {
                     return;
                 }
                 double validation = training.score(data.validation()).nll();
-                if (kept.isEmpty() || validation < kept.get(BasicsMetrics.VALIDATION_NLL)) {
+                if (kept.isEmpty() || validation < kept.get(BasicsMetricNames.VALIDATION_NLL)) {
                     kept.putAll(measures(training));
-                    kept.put(BasicsMetrics.VALIDATION_NLL, validation);
-                    kept.put(BasicsMetrics.BEST_STEP, (double) done);
+                    kept.put(BasicsMetricNames.VALIDATION_NLL, validation);
+                    kept.put(BasicsMetricNames.BEST_STEP, (double) done);
                 }
             });
             return kept;
@@ -96,11 +96,11 @@ final class CurvePart {
         var test = training.score(data.test());
         var seen = training.score(train);
         var measures = new TreeMap<String, Double>();
-        measures.put(BasicsMetrics.NLL, test.nll());
-        measures.put(BasicsMetrics.ERR, test.err());
-        measures.put(BasicsMetrics.TRAIN_NLL, seen.nll());
-        measures.put(BasicsMetrics.GAP, test.err() - seen.err());
-        measures.put(BasicsMetrics.NORM, training.norm());
+        measures.put(BasicsMetricNames.NLL, test.nll());
+        measures.put(BasicsMetricNames.ERR, test.err());
+        measures.put(BasicsMetricNames.TRAIN_NLL, seen.nll());
+        measures.put(BasicsMetricNames.GAP, test.err() - seen.err());
+        measures.put(BasicsMetricNames.NORM, training.norm());
         return measures;
     }
 }

@@ -142,12 +142,14 @@ final class EquilibriumMeter implements Optimiser {
     Findings findings() {
         for (int layer = 1; layer <= weights.size(); layer++) {
             var window = mean("window", layer);
-            findings.metric(BasicsMetrics.layer(BasicsMetrics.ANGLE, layer), window.angle());
+            findings.metric(BasicsMetricNames.layer(BasicsMetricNames.ANGLE, layer), window.angle());
             findings.metric(
-                    BasicsMetrics.layer(BasicsMetrics.ANGLE_RATIO, layer), window.angle() / equilibrium.angle());
-            findings.metric(BasicsMetrics.layer(BasicsMetrics.NORM4_RATIO, layer), window.norm4Ratio(equilibrium));
+                    BasicsMetricNames.layer(BasicsMetricNames.ANGLE_RATIO, layer),
+                    window.angle() / equilibrium.angle());
             findings.metric(
-                    BasicsMetrics.layer(BasicsMetrics.SETTLED, layer),
+                    BasicsMetricNames.layer(BasicsMetricNames.NORM4_RATIO, layer), window.norm4Ratio(equilibrium));
+            findings.metric(
+                    BasicsMetricNames.layer(BasicsMetricNames.SETTLED, layer),
                     mean("late", layer).angle() / mean("early", layer).angle());
         }
         return findings;

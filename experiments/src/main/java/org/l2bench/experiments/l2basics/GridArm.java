@@ -7,9 +7,9 @@ import org.l2bench.core.experiment.Grid;
 
 /** The arms of part E: an optimiser, its grid, and the arm of part G that is derived from it. */
 enum GridArm {
-    SGD(BasicsArms.GRID_SGD, Optional.empty()),
-    ADAM(BasicsArms.GRID_ADAM, Optional.of(BasicsArms.BEST_ADAM)),
-    ADAMW(BasicsArms.GRID_ADAMW, Optional.of(BasicsArms.BEST_ADAMW));
+    SGD(BasicsArmNames.GRID_SGD, Optional.empty()),
+    ADAM(BasicsArmNames.GRID_ADAM, Optional.of(BasicsArmNames.BEST_ADAM)),
+    ADAMW(BasicsArmNames.GRID_ADAMW, Optional.of(BasicsArmNames.BEST_ADAMW));
 
     private final String armName;
     private final Optional<String> derived;
@@ -49,6 +49,9 @@ enum GridArm {
     /** The grid of test errors. */
     Grid grid(BasicsSettings settings) {
         return Grid.of(
-                armName, rates(settings), strengths(settings), (i, j) -> BasicsMetrics.cell(BasicsMetrics.ERR, i, j));
+                armName,
+                rates(settings),
+                strengths(settings),
+                (i, j) -> BasicsMetricNames.cell(BasicsMetricNames.ERR, i, j));
     }
 }

@@ -52,18 +52,18 @@ final class GridPart {
                         "rate " + i + " strength " + j,
                         settings.gridSteps(),
                         progress -> trained(train, ImageData.GROUP, optimiser, progress));
-                for (var measure : BasicsMetrics.GRID_MEASURES) {
-                    grid.metric(BasicsMetrics.cell(measure, i, j), found.get(measure));
+                for (var measure : BasicsMetricNames.GRID_MEASURES) {
+                    grid.metric(BasicsMetricNames.cell(measure, i, j), found.get(measure));
                 }
-                diverged += found.get(BasicsMetrics.NLL) >= NetTraining.WORST_NLL ? 1 : 0;
+                diverged += found.get(BasicsMetricNames.NLL) >= NetTraining.WORST_NLL ? 1 : 0;
                 if (best.isEmpty() || isBetter(found, best)) {
                     best.putAll(found);
-                    best.put(BasicsMetrics.RATE, rates.get(i));
-                    best.put(BasicsMetrics.STRENGTH, strengths.get(j));
+                    best.put(BasicsMetricNames.RATE, rates.get(i));
+                    best.put(BasicsMetricNames.STRENGTH, strengths.get(j));
                 }
             }
         }
-        grid.metric(BasicsMetrics.DIVERGED, diverged);
+        grid.metric(BasicsMetricNames.DIVERGED, diverged);
         SortedMap<String, Findings> results = new TreeMap<>();
         results.put(arm.armName(), grid);
         arm.derived().ifPresent(name -> results.put(name, again(runs, best)));
@@ -72,21 +72,23 @@ final class GridPart {
 
     /** By validation error, then by validation nll. */
     private static boolean isBetter(SortedMap<String, Double> found, SortedMap<String, Double> best) {
-        int byError = Double.compare(found.get(BasicsMetrics.VALIDATION_ERR), best.get(BasicsMetrics.VALIDATION_ERR));
+        int byError =
+                Double.compare(found.get(BasicsMetricNames.VALIDATION_ERR), best.get(BasicsMetricNames.VALIDATION_ERR));
         return byError < 0
-                || (byError == 0 && found.get(BasicsMetrics.VALIDATION_NLL) < best.get(BasicsMetrics.VALIDATION_NLL));
+                || (byError == 0
+                        && found.get(BasicsMetricNames.VALIDATION_NLL) < best.get(BasicsMetricNames.VALIDATION_NLL));
     }
 
     /** The best point with new initial weights, order and noisy labels; the choice saw none of these. */
     private Findings again(Runs runs, SortedMap<String, Double> best) {
         var train = data.noisy(settings.labelNoise(), context.seeds(), FRESH);
-        var optimiser = optimiser(best.get(BasicsMetrics.RATE), best.get(BasicsMetrics.STRENGTH));
+        var optimiser = optimiser(best.get(BasicsMetricNames.RATE), best.get(BasicsMetricNames.STRENGTH));
         var found = runs.of("best again", settings.gridSteps(), progress -> trained(train, FRESH, optimiser, progress));
         var findings = new Findings();
-        findings.metric(BasicsMetrics.ERR, found.get(BasicsMetrics.ERR));
-        findings.metric(BasicsMetrics.NLL, found.get(BasicsMetrics.NLL));
-        findings.metric(BasicsMetrics.RATE, best.get(BasicsMetrics.RATE));
-        findings.metric(BasicsMetrics.STRENGTH, best.get(BasicsMetrics.STRENGTH));
+        findings.metric(BasicsMetricNames.ERR, found.get(BasicsMetricNames.ERR));
+        findings.metric(BasicsMetricNames.NLL, found.get(BasicsMetricNames.NLL));
+        findings.metric(BasicsMetricNames.RATE, best.get(BasicsMetricNames.RATE));
+        findings.metric(BasicsMetricNames.STRENGTH, best.get(BasicsMetricNames.STRENGTH));
         return findings;
     }
 
@@ -116,10 +118,10 @@ final class GridPart {
         var test = training.score(data.test());
         var validation = training.score(data.validation());
         SortedMap<String, Double> measures = new TreeMap<>();
-        measures.put(BasicsMetrics.ERR, test.err());
-        measures.put(BasicsMetrics.NLL, test.nll());
-        measures.put(BasicsMetrics.VALIDATION_ERR, validation.err());
-        measures.put(BasicsMetrics.VALIDATION_NLL, validation.nll());
+        measures.put(BasicsMetricNames.ERR, test.err());
+        measures.put(BasicsMetricNames.NLL, test.nll());
+        measures.put(BasicsMetricNames.VALIDATION_ERR, validation.err());
+        measures.put(BasicsMetricNames.VALIDATION_NLL, validation.nll());
         return measures;
     }
 }

@@ -65,16 +65,16 @@ final class IdentityPart {
         var plain = trained(b -> new Sgd(b, RATE, 0, SCHEDULE, List.of(PENALTY)), List.of());
         var plainTerm = trained(b -> new Sgd(b, RATE, 0, SCHEDULE, List.of()), List.of(PENALTY));
         var shrunk = trained(b -> Sgdw.shrinking(b, RATE, SCHEDULE, List.of(PENALTY)), List.of());
-        findings.metric(BasicsMetrics.IDENTITY_TERM, LeastSquares.relativeError(plainTerm, plain));
-        findings.metric(BasicsMetrics.IDENTITY_SHRINK, LeastSquares.relativeError(shrunk, plain));
+        findings.metric(BasicsMetricNames.IDENTITY_TERM, LeastSquares.relativeError(plainTerm, plain));
+        findings.metric(BasicsMetricNames.IDENTITY_SHRINK, LeastSquares.relativeError(shrunk, plain));
         var heavy = trained(b -> new Sgd(b, RATE, MOMENTUM, SCHEDULE, List.of(PENALTY)), List.of());
         var heavyTerm = trained(b -> new Sgd(b, RATE, MOMENTUM, SCHEDULE, List.of()), List.of(PENALTY));
-        findings.metric(BasicsMetrics.IDENTITY_MOMENTUM, LeastSquares.relativeError(heavyTerm, heavy));
+        findings.metric(BasicsMetricNames.IDENTITY_MOMENTUM, LeastSquares.relativeError(heavyTerm, heavy));
         var sameNumber = DecoupledDecay.equalToPenalty(PENALTY, RATE);
-        findings.metric(BasicsMetrics.IDENTITY_SGDW, LeastSquares.relativeError(decoupled(sameNumber), heavy));
+        findings.metric(BasicsMetricNames.IDENTITY_SGDW, LeastSquares.relativeError(decoupled(sameNumber), heavy));
         var sameFixedPoint = DecoupledDecay.withFixedPointOf(PENALTY, RATE, MOMENTUM);
         findings.metric(
-                BasicsMetrics.IDENTITY_SGDW_FIXED, LeastSquares.relativeError(decoupled(sameFixedPoint), heavy));
+                BasicsMetricNames.IDENTITY_SGDW_FIXED, LeastSquares.relativeError(decoupled(sameFixedPoint), heavy));
         return findings;
     }
 

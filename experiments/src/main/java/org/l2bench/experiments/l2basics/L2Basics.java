@@ -2,11 +2,7 @@ package org.l2bench.experiments.l2basics;
 
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.CurveFamily;
@@ -124,40 +120,12 @@ public final class L2Basics implements Experiment<BasicsSettings> {
     }
 
     @Override
-    public Outcome run(TrialContext<BasicsSettings> context) {
-        var found = findings(context);
-        SortedMap<String, ArmResult> results = new TreeMap<>();
-        found.forEach((arm, findings) -> results.put(arm, findings.result()));
-        SortedSet<String> coverage = new TreeSet<>();
-        found.values().forEach(findings -> coverage.addAll(findings.coverage()));
-        return new Outcome(results, List.copyOf(coverage));
+    public List<Class<?>> code() {
+        return List.of(BasicsTrial.class);
     }
 
-    private static SortedMap<String, Findings> findings(TrialContext<BasicsSettings> context) {
-        var arm = context.inputs().arm();
-        var grid = GridArm.of(arm);
-        if (grid.isPresent()) {
-            return new GridPart(context, grid.get()).run();
-        }
-        var seeds = context.seeds();
-        var findings =
-                switch (arm) {
-                    case BasicsArms.RIDGE -> RidgePart.run(seeds);
-                    case BasicsArms.IDENTITIES -> IdentityPart.run(seeds);
-                    case BasicsArms.ADAM -> AdamPart.run(seeds);
-                    case BasicsArms.SHEAR -> ShearPart.run(seeds);
-                    case BasicsArms.CURVE -> new CurvePart(context, false).curve();
-                    case BasicsArms.SHUFFLED -> new CurvePart(context, true).curve();
-                    case BasicsArms.EARLY_STOP -> new CurvePart(context, false).earlyStop();
-                    case BasicsArms.PLAIN -> EquilibriumPart.plain(context);
-                    case BasicsArms.MOMENTUM -> EquilibriumPart.momentum(context);
-                    case BasicsArms.CONVOLUTIONAL -> EquilibriumPart.convolutional(context);
-                    case BasicsArms.SCHEDULE -> new SchedulePart(context).run();
-                    case BasicsArms.PLACEMENT -> PlacementPart.run(context);
-                    default -> throw new IllegalArgumentException("l2-basics trains no arm " + arm);
-                };
-        SortedMap<String, Findings> results = new TreeMap<>();
-        results.put(arm, findings);
-        return results;
+    @Override
+    public Outcome run(TrialContext<BasicsSettings> context) {
+        return BasicsTrial.run(context);
     }
 }

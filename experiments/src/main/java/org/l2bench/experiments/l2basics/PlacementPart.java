@@ -62,12 +62,12 @@ final class PlacementPart {
                     training.run(train, order, sgd, progress, (done, loss) -> {});
                     var score = training.score(data.test());
                     SortedMap<String, Double> measures = new TreeMap<>();
-                    measures.put(BasicsMetrics.ERR, score.err());
-                    measures.put(BasicsMetrics.NLL, score.nll());
+                    measures.put(BasicsMetricNames.ERR, score.err());
+                    measures.put(BasicsMetricNames.NLL, score.nll());
                     return measures;
                 });
                 measured.forEach((measure, value) ->
-                        findings.metric(BasicsMetrics.placed(measure, placement.key, lambda), value));
+                        findings.metric(BasicsMetricNames.placed(measure, placement.key, lambda), value));
             }
         }
         return findings;

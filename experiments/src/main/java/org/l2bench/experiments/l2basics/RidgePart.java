@@ -26,11 +26,11 @@ final class RidgePart {
             error = Math.max(error, LeastSquares.relativeError(end, synthetic.ridge(lambda)));
             filterError = Math.max(filterError, filters(synthetic, lambda, end, findings));
         }
-        findings.metric(BasicsMetrics.RIDGE_SYNTHETIC, error);
-        findings.metric(BasicsMetrics.RIDGE_FILTER, filterError);
+        findings.metric(BasicsMetricNames.RIDGE_SYNTHETIC, error);
+        findings.metric(BasicsMetricNames.RIDGE_FILTER, filterError);
         var spambase = RegressionData.spambase();
         findings.metric(
-                BasicsMetrics.RIDGE_SPAMBASE,
+                BasicsMetricNames.RIDGE_SPAMBASE,
                 LAMBDAS.stream()
                         .mapToDouble(l -> LeastSquares.relativeError(descend(spambase, l), spambase.ridge(l)))
                         .max()

@@ -38,8 +38,8 @@ final class SchedulePart {
 
     Findings run() {
         var findings = new Findings();
-        findings.metric(BasicsMetrics.SCHEDULE_EXACT, largestDifference(0));
-        findings.metric(BasicsMetrics.SCHEDULE_EPSILON, largestDifference(1e-5));
+        findings.metric(BasicsMetricNames.SCHEDULE_EXACT, largestDifference(0));
+        findings.metric(BasicsMetricNames.SCHEDULE_EPSILON, largestDifference(1e-5));
         return findings;
     }
 

@@ -80,8 +80,8 @@ final class ShearPart {
             GridOptimum.log10Best(DECAYS, decoupled[i])
                     .ifPresent(best -> findings.point("best.decoupled", rate, Math.pow(10, best)));
         }
-        findings.metric(BasicsMetrics.SHEAR_COUPLED, slope(rates, LAMBDAS, coupled));
-        findings.metric(BasicsMetrics.SHEAR_DECOUPLED, slope(rates, DECAYS, decoupled));
+        findings.metric(BasicsMetricNames.SHEAR_COUPLED, slope(rates, LAMBDAS, coupled));
+        findings.metric(BasicsMetricNames.SHEAR_DECOUPLED, slope(rates, DECAYS, decoupled));
         return findings;
     }
 

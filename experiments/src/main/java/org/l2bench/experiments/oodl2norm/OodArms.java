@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.l2bench.core.experiment.Arm;
 
-/** The arms of the sheet. The names of the trained ones say how they are trained: normalisation, then length. */
+/** The arms of the sheet: those that are trained, and those that are scored on the same weights. */
 final class OodArms {
-    static final String NO_SHORT = "no@s";
-    static final String NO_LONG = "no@l";
-    static final String L2_SHORT = "L2@s";
-    static final String L2_LONG = "L2@l";
-    static final String SCALED_SHORT = "L2scale@s";
-    static final String POST_SHORT = "post@s";
-    static final String POST_LONG = "post@l";
-    static final String OFF_SHORT = "off@s";
-    static final String OFF_LONG = "off@l";
+    static final String NO_SHORT = OodTraining.NO_SHORT.arm;
+    static final String NO_LONG = OodTraining.NO_LONG.arm;
+    static final String L2_SHORT = OodTraining.L2_SHORT.arm;
+    static final String L2_LONG = OodTraining.L2_LONG.arm;
+    static final String SCALED_SHORT = OodTraining.SCALED_SHORT.arm;
+    static final String POST_SHORT = OodTraining.NO_SHORT.derivedArm().orElseThrow();
+    static final String POST_LONG = OodTraining.NO_LONG.derivedArm().orElseThrow();
+    static final String OFF_SHORT = OodTraining.L2_SHORT.derivedArm().orElseThrow();
+    static final String OFF_LONG = OodTraining.L2_LONG.derivedArm().orElseThrow();
 
     private OodArms() {}
 
@@ -32,18 +32,6 @@ final class OodArms {
             arms.add(Arm.trained(SCALED_SHORT, "logits = " + settings.scale() + " W u + b, short", "side experiment"));
         }
         return arms;
-    }
-
-    static boolean normalises(Arm arm) {
-        return arm.name().startsWith("L2");
-    }
-
-    static int epochs(OodSettings settings, Arm arm) {
-        return arm.name().endsWith("@l") ? settings.longEpochs() : settings.shortEpochs();
-    }
-
-    static double scale(OodSettings settings, Arm arm) {
-        return arm.name().equals(SCALED_SHORT) ? settings.scale() : 1;
     }
 
     static boolean isPostHoc(Arm arm) {

@@ -28,7 +28,7 @@ import org.l2bench.core.experiment.Rule.ReportDifference;
 import org.l2bench.core.experiment.Rule.SameVerdict;
 import org.l2bench.core.experiment.Rule.SwapOfMinimum;
 import org.l2bench.core.experiment.Rule.Variant;
-import org.l2bench.experiments.oodl2norm.OodMetrics.Score;
+import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
 
 /** The claims of the sheet, C1 to C12. The paper's own figures are not established for any of them. */
 record OodClaims(OodSettings settings) {
@@ -59,8 +59,8 @@ record OodClaims(OodSettings settings) {
                         new PairedDifference(
                                 List.of(Contrast.of(
                                         "",
-                                        metric(L2_SHORT, OodMetrics.ACCURACY),
-                                        metric(NO_LONG, OodMetrics.ACCURACY))),
+                                        metric(L2_SHORT, OodMetricNames.ACCURACY),
+                                        metric(NO_LONG, OodMetricNames.ACCURACY))),
                                 MARGIN),
                         5,
                         "no; the short run may be too short for accuracy",
@@ -83,7 +83,7 @@ record OodClaims(OodSettings settings) {
                         "C6",
                         "Neural collapse comes earlier: ln NC1(L2@s) < ln NC1(no@s) at equal epochs, and at its end below"
                                 + " no@l at epoch " + settings.laterEpoch(),
-                        new PairedDifference(collapse(OodMetrics.NC1), 0),
+                        new PairedDifference(collapse(OodMetricNames.NC1), 0),
                         5,
                         "yes",
                         true)),
@@ -91,7 +91,7 @@ record OodClaims(OodSettings settings) {
                         "C6n",
                         "The same for directions, NC1 of z/|z|: if C6 holds and C6n not, early collapse is an effect of the"
                                 + " projection",
-                        new PairedDifference(collapse(OodMetrics.NC1_NORMALISED), 0),
+                        new PairedDifference(collapse(OodMetricNames.NC1_NORMALISED), 0),
                         5,
                         "it would make C6 an effect of the projection",
                         false)),
@@ -155,7 +155,7 @@ record OodClaims(OodSettings settings) {
         var requirements = new ArrayList<Requirement>(claim.requirements());
         for (var arm : List.of(NO_LONG, L2_LONG)) {
             requirements.add(new AtLeast(
-                    metric(arm, OodMetrics.TRAIN_ACCURACY), TERMINAL_ACCURACY, "no terminal phase in " + arm));
+                    metric(arm, OodMetricNames.TRAIN_ACCURACY), TERMINAL_ACCURACY, "no terminal phase in " + arm));
         }
         return new Claim(
                 claim.id(),
@@ -214,8 +214,8 @@ record OodClaims(OodSettings settings) {
                         metric(no, Score.NORM.of(set))));
                 contrasts.add(Contrast.of(
                         "mean |z| ID - OoD in " + off + ", " + settings.label(set),
-                        metric(off, OodMetrics.meanNorm("id")),
-                        metric(off, OodMetrics.meanNorm(set))));
+                        metric(off, OodMetricNames.meanNorm("id")),
+                        metric(off, OodMetricNames.meanNorm(set))));
             }
         }
         return contrasts;
@@ -226,7 +226,7 @@ record OodClaims(OodSettings settings) {
                 .flatMap(arm -> settings.oodSets().stream()
                         .map(set -> new Association(
                                 arm + ", " + settings.label(set),
-                                metric(arm, OodMetrics.NC1),
+                                metric(arm, OodMetricNames.NC1),
                                 metric(arm, Score.DENSITY.of(set)))))
                 .toList();
     }

@@ -18,8 +18,8 @@ record OodCollapse(SortedMap<String, Double> metrics) {
                 NeuralCollapse.of(used, targets, classifier, evaluation.logits().argmax(new LongOptional(1), false));
         var normalised = new L2NormalisedFeatures().apply(evaluation.features());
         var metrics = new TreeMap<String, Double>();
-        metrics.put(OodMetrics.NC1, nc.nc1());
-        metrics.put(OodMetrics.NC1_NORMALISED, NeuralCollapse.nc1(normalised, targets, (int) classifier.size(0)));
+        metrics.put(OodMetricNames.NC1, nc.nc1());
+        metrics.put(OodMetricNames.NC1_NORMALISED, NeuralCollapse.nc1(normalised, targets, (int) classifier.size(0)));
         metrics.put("nc2.equinorm.means", nc.equinormMeans());
         metrics.put("nc2.equinorm.classifier", nc.equinormClassifier());
         metrics.put("nc2.equiangular.means", nc.equiangularMeans());

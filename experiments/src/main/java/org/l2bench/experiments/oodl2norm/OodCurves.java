@@ -15,9 +15,9 @@ final class OodCurves {
     static List<CurveFamily> families() {
         return List.of(
                 new CurveFamily("loss", 0.05), // 0.0205
-                new CurveFamily(OodMetrics.TRAIN_ACCURACY, 3), // 1.25 points
-                new CurveFamily(OodMetrics.NC1, 2), // 0.987
-                new CurveFamily(OodMetrics.NC1_NORMALISED, 2), // 0.986
+                new CurveFamily(OodMetricNames.TRAIN_ACCURACY, 3), // 1.25 points
+                new CurveFamily(OodMetricNames.NC1, 2), // 0.987
+                new CurveFamily(OodMetricNames.NC1_NORMALISED, 2), // 0.986
                 new CurveFamily("nc3", 0.04), // 0.0172
                 new CurveFamily("norm.quantiles.*", 3)); // 1.31
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.Figure.Panel;
-import org.l2bench.experiments.oodl2norm.OodMetrics.Score;
+import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
 
 /** The figures of the sheet. */
 final class OodFigures {
@@ -26,8 +26,8 @@ final class OodFigures {
                                 + " collapsed. NC1n is the same on normalised features, so that the radius plays no part."
                                 + " The vertical line marks the end of the short runs.",
                         List.of(
-                                new Panel(OodMetrics.NC1, "NC1"),
-                                new Panel(OodMetrics.NC1_NORMALISED, "NC1n, on z/|z|")),
+                                new Panel(OodMetricNames.NC1, "NC1"),
+                                new Panel(OodMetricNames.NC1_NORMALISED, "NC1n, on z/|z|")),
                         TRAINED,
                         "epoch",
                         false,

@@ -1,7 +1,6 @@
 package org.l2bench.experiments.oodl2norm;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
@@ -104,6 +103,11 @@ public final class OodL2Norm implements Experiment<OodSettings> {
     }
 
     @Override
+    public List<Class<?>> code() {
+        return List.of(OodTrial.class);
+    }
+
+    @Override
     public SortedMap<String, String> dataFingerprints(OodSettings settings, DataRoot root) {
         return OodData.fingerprints(settings, root);
     }
@@ -120,7 +124,7 @@ public final class OodL2Norm implements Experiment<OodSettings> {
 
     @Override
     public long steps(OodSettings settings, Arm arm) {
-        return OodTrial.steps(settings, arm, OodData.trainingImages(settings));
+        return OodTrial.steps(settings, OodTraining.of(arm.name()), OodData.trainingImages(settings));
     }
 
     @Override
@@ -130,7 +134,7 @@ public final class OodL2Norm implements Experiment<OodSettings> {
             int classes =
                     settings.idClasses().isEmpty() ? 10 : settings.idClasses().size();
             InitialStreams streams = tensor -> new RandomStream(tensor.hashCode());
-            var model = OodTrial.model(settings, arm, classes, streams, compute);
+            var model = OodTrial.model(settings, OodTraining.of(arm.name()), classes, streams, compute);
             var parameters = ParameterBuffer.of(model.net().parameters(), List.of(), true, compute);
             var optimiser = OodTrial.optimiser(settings, parameters, TIMED_STEPS);
             var noise = new RandomStream(0);
@@ -156,14 +160,6 @@ public final class OodL2Norm implements Experiment<OodSettings> {
 
     @Override
     public Outcome run(TrialContext<OodSettings> context) {
-        var arm = arms(context.settings()).stream()
-                .filter(a -> a.name().equals(context.inputs().arm()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "%s has no arm %s",
-                        name(),
-                        context.inputs().arm())));
-        return OodTrial.run(context, arm);
+        return OodTrial.run(context);
     }
 }

@@ -4,46 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
 
-/** Names and meanings of the numbers in the records. */
+/** What the numbers in the records mean. */
 final class OodMetrics {
-    static final String ACCURACY = "accuracy.test";
-    static final String TRAIN_ACCURACY = "accuracy.train";
-    static final String NC1 = "nc1";
-    static final String NC1_NORMALISED = "nc1n";
-
-    /** What separates ID from OoD, with the sheet's letter. Oriented so that ID is larger. */
-    enum Score {
-        DENSITY("auroc.density", "G", "detection"),
-        ENTROPY("auroc.entropy", "S", "detection"),
-        NORM("auroc.norm", "N", "norm"),
-        MAX_SOFTMAX("auroc.max-softmax", "max softmax", "softmax"),
-        ENERGY("auroc.energy", "energy", "softmax"),
-        DENSITY_FIXED_JITTER("auroc.density-fixed-jitter", "G, jitter 1e-6", "ablation"),
-        DENSITY_SHARED_COVARIANCE("auroc.density-shared", "G, shared covariance", "ablation");
-
-        private final String prefix;
-        private final String label;
-        private final String group;
-
-        Score(String prefix, String label, String group) {
-            this.prefix = prefix;
-            this.label = label;
-            this.group = group;
-        }
-
-        /** The metric's name for an OoD set. */
-        String of(String set) {
-            return prefix + "." + OodSettings.key(set);
-        }
-    }
-
     private OodMetrics() {}
-
-    /** Mean of |z| over the images of a set. */
-    static String meanNorm(String set) {
-        return "norm.mean." + OodSettings.key(set);
-    }
 
     /**
      * Every metric. What another class of machine may show is twice the largest difference, rounded up, that libtorch's
@@ -52,20 +17,21 @@ final class OodMetrics {
      */
     static List<Metric> all(OodSettings settings) {
         var metrics = new ArrayList<Metric>();
-        metrics.add(new Metric(ACCURACY, "test accuracy", "%", 2, 6, "detection"));
-        metrics.add(new Metric(TRAIN_ACCURACY, "training accuracy", "%", 2, 6, "collapse"));
+        metrics.add(new Metric(OodMetricNames.ACCURACY, "test accuracy", "%", 2, 6, "detection"));
+        metrics.add(new Metric(OodMetricNames.TRAIN_ACCURACY, "training accuracy", "%", 2, 6, "collapse"));
         for (var score : Score.values()) {
             for (var set : settings.oodSets()) {
                 metrics.add(
-                        new Metric(score.of(set), score.label + " " + OodSettings.key(set), "%", 2, 15, score.group));
+                        new Metric(score.of(set), label(score) + " " + OodSettings.key(set), "%", 2, 15, group(score)));
             }
         }
-        metrics.add(new Metric(meanNorm(OodSettings.ID), "mean |z| ID", "", 3, 0.5, "norm"));
+        metrics.add(new Metric(OodMetricNames.meanNorm(OodSettings.ID), "mean |z| ID", "", 3, 0.5, "norm"));
         for (var set : settings.oodSets()) {
-            metrics.add(new Metric(meanNorm(set), "mean |z| " + OodSettings.key(set), "", 3, 0.5, "norm"));
+            metrics.add(
+                    new Metric(OodMetricNames.meanNorm(set), "mean |z| " + OodSettings.key(set), "", 3, 0.5, "norm"));
         }
-        collapse(metrics, NC1, "NC1", 2);
-        collapse(metrics, NC1_NORMALISED, "NC1n", 2);
+        collapse(metrics, OodMetricNames.NC1, "NC1", 2);
+        collapse(metrics, OodMetricNames.NC1_NORMALISED, "NC1n", 2);
         collapse(metrics, "nc2.equinorm.means", "NC2 equinorm, means", 0.1);
         collapse(metrics, "nc2.equinorm.classifier", "NC2 equinorm, classifier", 0.1);
         collapse(metrics, "nc2.equiangular.means", "NC2 equiangular, means", 0.1);
@@ -80,6 +46,28 @@ final class OodMetrics {
         diagnostic(metrics, "classifier.norm", "mean |w_c|", 3, 0.2);
         diagnostic(metrics, "spectral.beyond", "layers with sigma > bound", 3, 1);
         return metrics;
+    }
+
+    /** With the sheet's letter, where it has one. */
+    private static String label(Score score) {
+        return switch (score) {
+            case DENSITY -> "G";
+            case ENTROPY -> "S";
+            case NORM -> "N";
+            case MAX_SOFTMAX -> "max softmax";
+            case ENERGY -> "energy";
+            case DENSITY_FIXED_JITTER -> "G, jitter 1e-6";
+            case DENSITY_SHARED_COVARIANCE -> "G, shared covariance";
+        };
+    }
+
+    private static String group(Score score) {
+        return switch (score) {
+            case DENSITY, ENTROPY -> "detection";
+            case NORM -> "norm";
+            case MAX_SOFTMAX, ENERGY -> "softmax";
+            case DENSITY_FIXED_JITTER, DENSITY_SHARED_COVARIANCE -> "ablation";
+        };
     }
 
     private static void collapse(List<Metric> metrics, String name, String label, double tolerance) {
@@ -99,6 +87,6 @@ final class OodMetrics {
         if (OodArms.isPostHoc(arm)) {
             return metric.name().startsWith("auroc.density") || metric.name().startsWith("density.");
         }
-        return !norms || !OodArms.normalises(arm);
+        return !norms || !OodTraining.of(arm.name()).normalises;
     }
 }

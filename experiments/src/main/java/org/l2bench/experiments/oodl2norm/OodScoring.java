@@ -2,7 +2,6 @@ package org.l2bench.experiments.oodl2norm;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +11,6 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
-import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.metric.Accuracy;
@@ -24,12 +22,12 @@ import org.l2bench.core.metric.SoftmaxScores;
 import org.l2bench.core.regulariser.FeatureTransform;
 import org.l2bench.core.regulariser.L2NormalisedFeatures;
 import org.l2bench.datasets.image.ImageSet;
-import org.l2bench.experiments.oodl2norm.OodMetrics.Score;
+import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
 
 /** Scores ID and OoD images with a trained model, for its own arm and for the arms that are derived from it. */
 record OodScoring(
         OodSettings settings,
-        Arm arm,
+        OodTraining training,
         OodModel model,
         OodData.Inputs train,
         OodData data,
@@ -45,10 +43,10 @@ record OodScoring(
 
         var own = new TreeMap<String, Double>();
         own.put(
-                OodMetrics.ACCURACY,
+                OodMetricNames.ACCURACY,
                 100 * Accuracy.of(onTest.logits(), TensorArrays.of(data.test().labels())));
         own.put(
-                OodMetrics.TRAIN_ACCURACY,
+                OodMetricNames.TRAIN_ACCURACY,
                 100 * Accuracy.of(onTrain.logits(), train.labels().cpu()));
         own.putAll(collapse.metrics());
         own.put(
@@ -63,22 +61,16 @@ record OodScoring(
 
         var results = new TreeMap<String, ArmResult>();
         var norms = norms(onTest, onOod);
-        if (OodArms.normalises(arm)) {
-            results.put(arm.name(), new ArmResult(own, new TreeMap<>()));
-            derived("off@").forEach(off -> results.put(off.name(), norms));
+        if (training.normalises) {
+            results.put(training.arm, new ArmResult(own, new TreeMap<>()));
+            training.derivedArm().ifPresent(off -> results.put(off, norms));
         } else {
             own.putAll(norms.metrics());
-            results.put(arm.name(), new ArmResult(own, norms.curves()));
+            results.put(training.arm, new ArmResult(own, norms.curves()));
             var post = densities(new L2NormalisedFeatures(), onTrain, onTest, onOod);
-            derived("post@").forEach(p -> results.put(p.name(), new ArmResult(post, new TreeMap<>())));
+            training.derivedArm().ifPresent(p -> results.put(p, new ArmResult(post, new TreeMap<>())));
         }
         return results;
-    }
-
-    private List<Arm> derived(String prefix) {
-        return OodArms.all(settings).stream()
-                .filter(a -> a.name().startsWith(prefix) && a.trainedArm().equals(arm.name()))
-                .toList();
     }
 
     private OodModel.Evaluation evaluate(ImageSet images) {
@@ -160,12 +152,12 @@ record OodScoring(
         var metrics = new TreeMap<String, Double>();
         var curves = new TreeMap<String, Curve>();
         var idNorms = norms(id.features());
-        metrics.put(OodMetrics.meanNorm("id"), mean(idNorms));
+        metrics.put(OodMetricNames.meanNorm("id"), mean(idNorms));
         curves.put("norm.quantiles.id", quantiles(idNorms));
         ood.forEach((set, evaluation) -> {
             var oodNorms = norms(evaluation.features());
             put(metrics, Score.NORM, set, idNorms, oodNorms);
-            metrics.put(OodMetrics.meanNorm(set), mean(oodNorms));
+            metrics.put(OodMetricNames.meanNorm(set), mean(oodNorms));
             curves.put("norm.quantiles." + OodSettings.key(set), quantiles(oodNorms));
         });
         return new ArmResult(metrics, curves);

@@ -10,7 +10,6 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
-import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Outcome;
@@ -19,8 +18,6 @@ import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.metric.Accuracy;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.regulariser.Coverage;
-import org.l2bench.core.regulariser.FeatureTransform;
-import org.l2bench.core.regulariser.L2NormalisedFeatures;
 import org.l2bench.core.regulariser.L2Penalty;
 import org.l2bench.core.regulariser.ParameterSelector;
 import org.l2bench.core.train.Checkpoint;
@@ -39,7 +36,7 @@ final class OodTrial {
 
     private final TrialContext<OodSettings> context;
     private final OodSettings settings;
-    private final Arm arm;
+    private final OodTraining training;
     private final Compute compute;
     private final OodData data;
     private final ImageTensors.Statistics statistics;
@@ -48,32 +45,33 @@ final class OodTrial {
     private final OodModel model;
     private final History history = new History();
 
-    private OodTrial(TrialContext<OodSettings> context, Arm arm) {
+    private OodTrial(TrialContext<OodSettings> context, OodTraining training) {
         this.context = context;
         this.settings = context.settings();
-        this.arm = arm;
+        this.training = training;
         this.compute = Compute.of(context.inputs().device(), context.inputs().precision());
         this.data = OodData.load(settings, context.data(), context.seeds().stream(GROUP, "validation images"));
         this.statistics = data.statistics(settings);
         this.train = OodData.inputs(data.train(), settings, statistics, compute);
         this.black = compute.place(ImageTensors.black(statistics));
-        this.model = model(settings, arm, data.train().classNames().size(), initialStreams(context.seeds()), compute);
+        this.model =
+                model(settings, training, data.train().classNames().size(), initialStreams(context.seeds()), compute);
     }
 
-    static Outcome run(TrialContext<OodSettings> context, Arm arm) {
+    static Outcome run(TrialContext<OodSettings> context) {
         try (var scope = new PointerScope()) {
-            return new OodTrial(context, arm).outcome();
+            return new OodTrial(context, OodTraining.of(context.inputs().arm())).outcome();
         }
     }
 
     /** Steps of a run over this many training images. */
-    static long steps(OodSettings settings, Arm arm, long trainingImages) {
-        return trainingImages / settings.batchSize() * OodArms.epochs(settings, arm);
+    static long steps(OodSettings settings, OodTraining training, long trainingImages) {
+        return trainingImages / settings.batchSize() * training.epochs(settings);
     }
 
-    static OodModel model(OodSettings settings, Arm arm, int classes, InitialStreams streams, Compute compute) {
-        FeatureTransform transform = OodArms.normalises(arm) ? new L2NormalisedFeatures() : new FeatureTransform.None();
-        return OodModel.of(settings, classes, transform, OodArms.scale(settings, arm), streams, compute);
+    static OodModel model(
+            OodSettings settings, OodTraining training, int classes, InitialStreams streams, Compute compute) {
+        return OodModel.of(settings, classes, training.transform(), training.scale(settings), streams, compute);
     }
 
     /** Where every arm's initial weights come from. */
@@ -98,7 +96,7 @@ final class OodTrial {
                 settings.batchSize(),
                 epoch -> new RandomStream(context.seeds().stream(GROUP, "order of epoch " + epoch)),
                 compute);
-        long steps = steps(settings, arm, data.train().count());
+        long steps = steps(settings, training, data.train().count());
         var optimiser = optimiser(settings, parameters, steps);
         var checkpoint =
                 Checkpoint.of(context.checkpointPlace(), parameters, model.net().buffers(), optimiser, history);
@@ -110,7 +108,7 @@ final class OodTrial {
             }
         });
         var onTrain = model.evaluate(train.images());
-        var collapse = follow(OodArms.epochs(settings, arm), onTrain);
+        var collapse = follow(training.epochs(settings), onTrain);
         return scored(onTrain, collapse);
     }
 
@@ -130,28 +128,29 @@ final class OodTrial {
         }
         history.add("loss", epoch, value);
         // The last epoch is followed after training, on the evaluation that the scores need too.
-        if (settings.trackedEpochs().contains(epoch) && epoch < OodArms.epochs(settings, arm)) {
+        if (settings.trackedEpochs().contains(epoch) && epoch < training.epochs(settings)) {
             follow(epoch, model.evaluate(train.images()));
         }
     }
 
     private OodCollapse follow(int epoch, OodModel.Evaluation evaluation) {
         var collapse = OodCollapse.of(model, evaluation, train.labels());
-        history.add(OodMetrics.NC1, epoch, collapse.metrics().get(OodMetrics.NC1));
-        history.add(OodMetrics.NC1_NORMALISED, epoch, collapse.metrics().get(OodMetrics.NC1_NORMALISED));
+        history.add(OodMetricNames.NC1, epoch, collapse.metrics().get(OodMetricNames.NC1));
+        history.add(OodMetricNames.NC1_NORMALISED, epoch, collapse.metrics().get(OodMetricNames.NC1_NORMALISED));
         history.add("nc3", epoch, collapse.metrics().get("nc3"));
         history.add(
-                OodMetrics.TRAIN_ACCURACY,
+                OodMetricNames.TRAIN_ACCURACY,
                 epoch,
                 100 * Accuracy.of(evaluation.logits(), train.labels().cpu()));
         return collapse;
     }
 
     private Outcome scored(OodModel.Evaluation onTrain, OodCollapse collapse) {
-        var results = new OodScoring(settings, arm, model, train, data, statistics, compute).results(onTrain, collapse);
+        var results =
+                new OodScoring(settings, training, model, train, data, statistics, compute).results(onTrain, collapse);
         SortedMap<String, ArmResult> arms = new TreeMap<>();
         results.forEach((name, result) ->
-                arms.put(name, name.equals(arm.name()) ? new ArmResult(result.metrics(), merged(result)) : result));
+                arms.put(name, name.equals(training.arm) ? new ArmResult(result.metrics(), merged(result)) : result));
         return new Outcome(arms, coverage());
     }
 
@@ -166,7 +165,7 @@ final class OodTrial {
         var penalty = penalty(settings);
         lines.add(penalty.describe() + "; "
                 + Coverage.of(penalty.selector(), model.net().parameters()).describe());
-        if (OodArms.normalises(arm)) {
+        if (training.normalises) {
             lines.add(model.transform().describe());
         }
         return lines;

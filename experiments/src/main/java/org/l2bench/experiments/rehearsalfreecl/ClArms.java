@@ -3,55 +3,17 @@ package org.l2bench.experiments.rehearsalfreecl;
 import java.util.ArrayList;
 import java.util.List;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Loss;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 
-/** The arms of the sheet. R starts from random weights, P from pre-trained ones. */
+/** The arms of the sheet: one for each method. */
 final class ClArms {
     private ClArms() {}
 
-    /** In the order of the tables. With only some weights tuned, there is no random start. */
-    static List<ClMethod> methods(ClSettings settings) {
-        var methods = new ArrayList<ClMethod>();
-        both(methods, Loss.BCE, false, Keep.NOTHING);
-        methods.add(ClMethod.of(Start.RANDOM, Loss.BCE, false, Keep.EWC));
-        methods.add(ClMethod.of(Start.RANDOM, Loss.BCE, false, Keep.FEATKD));
-        both(methods, Loss.BCE, true, Keep.NOTHING);
-        both(methods, Loss.BCE, true, Keep.EWC);
-        both(methods, Loss.BCE, true, Keep.L2);
-        methods.add(ClMethod.of(Start.RANDOM, Loss.BCE, true, Keep.FEATKD));
-        methods.add(ClMethod.of(Start.RANDOM, Loss.SOFTMAX, false, Keep.EWC));
-        methods.add(ClMethod.of(Start.RANDOM, Loss.SOFTMAX, false, Keep.FEATKD));
-        methods.add(ClMethod.of(Start.RANDOM, Loss.SOFTMAX, true, Keep.EWC));
-        methods.add(ClMethod.of(Start.RANDOM, Loss.SOFTMAX, true, Keep.FEATKD));
-        both(methods, Loss.BCE, true, Keep.EWC_L2_START);
-        methods.add(ClMethod.of(Start.PRETRAINED, Loss.BCE, true, Keep.FROZEN));
-        methods.add(ClMethod.upper(Start.RANDOM));
-        methods.add(ClMethod.upper(Start.PRETRAINED));
-        return settings.tuned() == ClSettings.Tuned.ALL
-                ? methods
-                : methods.stream().filter(m -> m.start() == Start.PRETRAINED).toList();
-    }
-
-    private static void both(List<ClMethod> methods, Loss loss, boolean distils, Keep keep) {
-        for (var start : Start.values()) {
-            methods.add(ClMethod.of(start, loss, distils, keep));
-        }
-    }
-
     static List<Arm> all(ClSettings settings) {
-        return methods(settings).stream()
+        return ClMethods.all(settings).stream()
                 .map(m -> Arm.trained(m.armName(), differs(m), role(m)))
                 .toList();
-    }
-
-    /** The method of an arm by its name. */
-    static ClMethod method(ClSettings settings, String arm) {
-        return methods(settings).stream()
-                .filter(m -> m.armName().equals(arm))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("rehearsal-free-cl has no arm " + arm));
     }
 
     private static String differs(ClMethod method) {

@@ -16,7 +16,7 @@ final class ClCurves {
         double points = ClMetrics.points(settings);
         var families = new ArrayList<CurveFamily>();
         families.add(new CurveFamily("accuracy.*", points));
-        families.add(new CurveFamily(ClMetrics.cka("*"), ClMetrics.CKA));
+        families.add(new CurveFamily(ClMetricNames.cka("*"), ClMetrics.CKA));
         families.add(new CurveFamily(ClStream.CLASS_LOSS, 0.03)); // 0.0123
         families.add(new CurveFamily(ClStream.PENALTY_RATIO, 0.08)); // 0.036
         for (var keep : ClSweep.SWEPT) {

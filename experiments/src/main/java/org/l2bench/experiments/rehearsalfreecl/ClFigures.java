@@ -36,7 +36,7 @@ final class ClFigures {
                 "The flip: accuracy by start",
                 "What L2 and EWC add to distilled predictions. The paper claims that from a random start both regularisers cost accuracy, and from a pre-trained start both add"
                         + " to it, L2 most.",
-                ClMetrics.AVERAGE,
+                ClMetricNames.AVERAGE,
                 "random start",
                 "pre-trained start",
                 List.of(
@@ -48,28 +48,28 @@ final class ClFigures {
     private static Figure forgetting(ClSettings settings) {
         var arms = ClArms.all(settings).stream()
                 .map(Arm::name)
-                .filter(a -> !ClArms.method(settings, a).joint())
+                .filter(a -> !ClMethods.of(settings, a).joint())
                 .toList();
         var groups = new ArrayList<ArmGroup>();
         for (var start : ClSweep.starts(settings)) {
             groups.add(new ArmGroup(
                     start == ClMethod.Start.RANDOM ? "R: random start" : "P: pre-trained start",
                     arms.stream()
-                            .filter(a -> ClArms.method(settings, a).start() == start)
+                            .filter(a -> ClMethods.of(settings, a).start() == start)
                             .toList()));
         }
         return new Figure.ArmScatter(
                 "Plasticity against forgetting",
                 "What is learned of each new task, against what is lost of earlier ones: the upper left is where to be. The paper"
                         + " claims that pre-training moves arms upwards more than to the left.",
-                ClMetrics.GLOBAL_FORGETTING,
-                ClMetrics.PLASTICITY,
+                ClMetricNames.GLOBAL_FORGETTING,
+                ClMetricNames.PLASTICITY,
                 groups);
     }
 
     private static Figure drift(ClSettings settings) {
         var panels = settings.encoder().depths().stream()
-                .map(d -> new Panel(ClMetrics.cka(d), "CKA, " + d))
+                .map(d -> new Panel(ClMetricNames.cka(d), "CKA, " + d))
                 .toList();
         return new Figure.Curves(
                 "How far representations drift from what they were after the first task",

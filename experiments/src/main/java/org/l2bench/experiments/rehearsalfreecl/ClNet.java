@@ -60,7 +60,7 @@ record ClNet(
                     case RESNET18 -> ResidualNet.depths(4);
                     case VIT -> VisionTransformer.depths(widths.get(1));
                 };
-        return Stream.concat(inner.stream(), Stream.of(ClMetrics.LOGITS)).toList();
+        return Stream.concat(inner.stream(), Stream.of(ClMetricNames.LOGITS)).toList();
     }
 
     /** From our names of the encoder's tensors to torchvision's. */

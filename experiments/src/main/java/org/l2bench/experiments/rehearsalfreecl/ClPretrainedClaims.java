@@ -119,16 +119,16 @@ record ClPretrainedClaims(ClSettings settings) {
     }
 
     private Contrast[] driftContrasts() {
-        var feature = ClMetrics.cka("feature");
+        var feature = ClMetricNames.cka("feature");
         return new Contrast[] {
             Contrast.of(
                     firstDepth() + " - feature",
-                    metric("R-predkd", ClMetrics.cka(firstDepth())),
+                    metric("R-predkd", ClMetricNames.cka(firstDepth())),
                     metric("R-predkd", feature)),
             Contrast.of(
                     "feature - logits",
                     metric("R-predkd", feature),
-                    metric("R-predkd", ClMetrics.cka(ClMetrics.LOGITS))),
+                    metric("R-predkd", ClMetricNames.cka(ClMetricNames.LOGITS))),
             contrast("feature, L2", feature, "R-predkd+l2", "R-predkd"),
             contrast("feature, EWC", feature, "R-predkd+ewc", "R-predkd")
         };
@@ -170,7 +170,7 @@ record ClPretrainedClaims(ClSettings settings) {
         var gain = difference(PL, "P-predkd", "R-predkd");
         var gate = new ArrayList<Requirement>(List.of(new AtLeast(gain, GATE_POINTS, NO_GAIN)));
         if (settings.pretrains()) {
-            gate.add(new AtLeast(metric("P-predkd", ClMetrics.PRETRAINING), GATE_ACCURACY, NO_GAIN));
+            gate.add(new AtLeast(metric("P-predkd", ClMetricNames.PRETRAINING), GATE_ACCURACY, NO_GAIN));
         }
         return with(claim, gate);
     }

@@ -88,8 +88,8 @@ record ClRandomClaims(ClSettings settings) {
                         "C5g",
                         "The same with PL^G, among all classes seen",
                         report(
-                                contrast("EWC", ClMetrics.GLOBAL_PLASTICITY, "R-predkd", "R-predkd+ewc"),
-                                contrast("L2", ClMetrics.GLOBAL_PLASTICITY, "R-predkd", "R-predkd+l2")),
+                                contrast("EWC", ClMetricNames.GLOBAL_PLASTICITY, "R-predkd", "R-predkd+ewc"),
+                                contrast("L2", ClMetricNames.GLOBAL_PLASTICITY, "R-predkd", "R-predkd+l2")),
                         UNKNOWN,
                         "-",
                         false));

@@ -20,9 +20,9 @@ final class ClRules {
     static final int SEEDS = 5;
     static final double MARGIN = 5;
     static final String UNKNOWN = "not established";
-    static final String A = ClMetrics.AVERAGE;
-    static final String PL = ClMetrics.PLASTICITY;
-    static final String FG = ClMetrics.GLOBAL_FORGETTING;
+    static final String A = ClMetricNames.AVERAGE;
+    static final String PL = ClMetricNames.PLASTICITY;
+    static final String FG = ClMetricNames.GLOBAL_FORGETTING;
 
     private static final String BROKEN = "C14 does not hold: the stream is too easy or broken";
 

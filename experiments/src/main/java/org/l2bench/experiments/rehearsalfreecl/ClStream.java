@@ -90,7 +90,7 @@ record ClStream(
         note(task, learned, history);
         accuracies(task, history);
         alignment.ifPresent(
-                a -> a.after(task).forEach((depth, cka) -> history.add(ClMetrics.cka(depth), task + 1, cka)));
+                a -> a.after(task).forEach((depth, cka) -> history.add(ClMetricNames.cka(depth), task + 1, cka)));
     }
 
     private static void note(int task, Learned learned, History history) {

@@ -39,7 +39,7 @@ final class ClTrial {
     }
 
     static Outcome run(TrialContext<ClSettings> context, double secondsBetweenCheckpoints) {
-        var method = ClArms.method(context.settings(), context.inputs().arm());
+        var method = ClMethods.of(context.settings(), context.inputs().arm());
         try (var scope = new PointerScope()) {
             return new ClTrial(context, method, secondsBetweenCheckpoints).outcome();
         }
@@ -70,11 +70,13 @@ final class ClTrial {
         var history =
                 stream.run(Optional.of(new ClStream.Keeping(context.checkpointPlace(), secondsBetweenCheckpoints)));
 
-        var metrics = new TreeMap<>(ClMetrics.of(stream.accuracies(history)));
+        var metrics = new TreeMap<>(ClMetricNames.of(stream.accuracies(history)));
         if (!method.joint()) {
-            settings.encoder().depths().forEach(d -> metrics.put(ClMetrics.cka(d), last(history, ClMetrics.cka(d))));
+            settings.encoder()
+                    .depths()
+                    .forEach(d -> metrics.put(ClMetricNames.cka(d), last(history, ClMetricNames.cka(d))));
         }
-        setup.pretrainingAccuracy().ifPresent(a -> metrics.put(ClMetrics.PRETRAINING, a));
+        setup.pretrainingAccuracy().ifPresent(a -> metrics.put(ClMetricNames.PRETRAINING, a));
         var curves = new TreeMap<>(history.curves());
         table.ifPresent(t -> curves.putAll(ClSweepCurves.of(t, method)));
         SortedMap<String, ArmResult> arms = new TreeMap<>();

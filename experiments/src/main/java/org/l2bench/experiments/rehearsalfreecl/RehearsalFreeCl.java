@@ -21,7 +21,6 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
 import org.l2bench.core.experiment.Preset;
-import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 
@@ -79,7 +78,7 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
 
     @Override
     public boolean reports(ClSettings settings, Arm arm, Metric metric) {
-        return ClMetrics.has(ClArms.method(settings, arm.name()), metric);
+        return ClMetrics.has(ClMethods.of(settings, arm.name()), metric);
     }
 
     @Override
@@ -139,14 +138,14 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     @Override
     public long steps(ClSettings settings, Arm arm) {
         long perTask = (long) settings.images().plannedPerClass() * settings.classesPerTask();
-        return ClArms.method(settings, arm.name()).joint()
+        return ClMethods.of(settings, arm.name()).joint()
                 ? settings.schedule().steps(perTask * settings.tasks())
                 : settings.schedule().steps(perTask) * settings.tasks();
     }
 
     @Override
     public double secondsPerStep(ClSettings settings, Arm arm, String precision, String device) {
-        return new ClTiming(settings, ClArms.method(settings, arm.name())).secondsPerStep(precision, device);
+        return new ClTiming(settings, ClMethods.of(settings, arm.name())).secondsPerStep(precision, device);
     }
 
     @Override
@@ -165,7 +164,7 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
 
     @Override
     public List<String> needs(ClSettings settings, Arm arm) {
-        var method = ClArms.method(settings, arm.name());
+        var method = ClMethods.of(settings, arm.name());
         var needs = new ArrayList<String>();
         if (settings.pretrains() && method.start() == Start.PRETRAINED) {
             needs.add(ClPretraining.NAME);
@@ -177,17 +176,13 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     }
 
     @Override
+    public List<Class<?>> code() {
+        return List.of(ClTrial.class, ClBuilding.class);
+    }
+
+    @Override
     public void build(ArtifactContext context) {
-        var settings = context.settings();
-        switch (context.inputs().name()) {
-            case ClPretraining.NAME ->
-                SettingsBinding.read(settings, ClPretraining.class).build(context);
-            case ClChoice.NAME ->
-                ClChoice.write(
-                        SettingsBinding.read(settings, ClChoice.class).table(context.artifacts()), context.file());
-            default ->
-                ClChoice.write(SettingsBinding.read(settings, ClSweep.class).run(context), context.file());
-        }
+        ClBuilding.build(context);
     }
 
     @Override

@@ -90,7 +90,7 @@ class L2BasicsTest {
 
     @Test
     void aTrialRunsAgainBitForBitAndAnotherSeedDiffers() {
-        for (var arm : List.of(BasicsArms.CURVE, BasicsArms.GRID_ADAM, BasicsArms.PLAIN)) {
+        for (var arm : List.of(BasicsArmNames.CURVE, BasicsArmNames.GRID_ADAM, BasicsArmNames.PLAIN)) {
             var first = Json.canonical(trials.run(smoke, arm, 21));
             assertThat(Json.canonical(trials.run(smoke, arm, 21))).isEqualTo(first);
             assertThat(Json.canonical(trials.run(smoke, arm, 22))).isNotEqualTo(first);
@@ -99,28 +99,28 @@ class L2BasicsTest {
 
     @Test
     void partAHoldsItsClaims() {
-        var ridge = trials.metrics(smoke, BasicsArms.RIDGE, 21);
+        var ridge = trials.metrics(smoke, BasicsArmNames.RIDGE, 21);
         assertThat(ridge.values()).allMatch(error -> error < 1e-10);
-        var identities = trials.metrics(smoke, BasicsArms.IDENTITIES, 21);
-        assertThat(identities.get(BasicsMetrics.IDENTITY_TERM)).isLessThan(1e-12);
-        assertThat(identities.get(BasicsMetrics.IDENTITY_SHRINK)).isLessThan(1e-12);
-        assertThat(identities.get(BasicsMetrics.IDENTITY_MOMENTUM)).isLessThan(1e-12);
-        assertThat(identities.get(BasicsMetrics.IDENTITY_SGDW)).isGreaterThan(0.01);
-        var adam = trials.metrics(smoke, BasicsArms.ADAM, 21);
-        assertThat(adam.get(BasicsMetrics.ADAM_RIDGE)).isLessThan(1e-4);
-        assertThat(adam.get(BasicsMetrics.ADAM_BOX_WEAK)).isLessThan(1e-4);
-        assertThat(adam.get(BasicsMetrics.ADAM_BOX_STRONG)).isLessThan(2e-2);
-        assertThat(adam.get(BasicsMetrics.ADAM_LARGEST)).isCloseTo(1, within(2e-2));
-        var shear = trials.metrics(smoke, BasicsArms.SHEAR, 21);
-        assertThat(shear.get(BasicsMetrics.SHEAR_COUPLED)).isCloseTo(0, within(0.05));
-        assertThat(shear.get(BasicsMetrics.SHEAR_DECOUPLED)).isCloseTo(1, within(0.05));
+        var identities = trials.metrics(smoke, BasicsArmNames.IDENTITIES, 21);
+        assertThat(identities.get(BasicsMetricNames.IDENTITY_TERM)).isLessThan(1e-12);
+        assertThat(identities.get(BasicsMetricNames.IDENTITY_SHRINK)).isLessThan(1e-12);
+        assertThat(identities.get(BasicsMetricNames.IDENTITY_MOMENTUM)).isLessThan(1e-12);
+        assertThat(identities.get(BasicsMetricNames.IDENTITY_SGDW)).isGreaterThan(0.01);
+        var adam = trials.metrics(smoke, BasicsArmNames.ADAM, 21);
+        assertThat(adam.get(BasicsMetricNames.ADAM_RIDGE)).isLessThan(1e-4);
+        assertThat(adam.get(BasicsMetricNames.ADAM_BOX_WEAK)).isLessThan(1e-4);
+        assertThat(adam.get(BasicsMetricNames.ADAM_BOX_STRONG)).isLessThan(2e-2);
+        assertThat(adam.get(BasicsMetricNames.ADAM_LARGEST)).isCloseTo(1, within(2e-2));
+        var shear = trials.metrics(smoke, BasicsArmNames.SHEAR, 21);
+        assertThat(shear.get(BasicsMetricNames.SHEAR_COUPLED)).isCloseTo(0, within(0.05));
+        assertThat(shear.get(BasicsMetricNames.SHEAR_DECOUPLED)).isCloseTo(1, within(0.05));
     }
 
     @Test
     void decayIsTheExponentialSchedule() {
-        var schedule = trials.metrics(quick, BasicsArms.SCHEDULE, 21);
-        assertThat(schedule.get(BasicsMetrics.SCHEDULE_EXACT)).isLessThan(1e-10);
-        assertThat(schedule.get(BasicsMetrics.SCHEDULE_EPSILON)).isGreaterThan(1e-8);
+        var schedule = trials.metrics(quick, BasicsArmNames.SCHEDULE, 21);
+        assertThat(schedule.get(BasicsMetricNames.SCHEDULE_EXACT)).isLessThan(1e-10);
+        assertThat(schedule.get(BasicsMetricNames.SCHEDULE_EPSILON)).isGreaterThan(1e-8);
     }
 
     @Test
@@ -211,7 +211,7 @@ class L2BasicsTest {
     @Test
     void theConvolutionalNetOfThePaperPresetRuns() {
         var settings = Trials.with(smoke, Map.of("net", "CONVOLUTIONAL"));
-        assertThat(trials.run(settings, BasicsArms.GRID_ADAMW, 21).arms())
-                .containsOnlyKeys(BasicsArms.GRID_ADAMW, BasicsArms.BEST_ADAMW);
+        assertThat(trials.run(settings, BasicsArmNames.GRID_ADAMW, 21).arms())
+                .containsOnlyKeys(BasicsArmNames.GRID_ADAMW, BasicsArmNames.BEST_ADAMW);
     }
 }

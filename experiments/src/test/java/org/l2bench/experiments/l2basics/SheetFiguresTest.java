@@ -48,9 +48,9 @@ class SheetFiguresTest {
     void kernelsTurnAtTheEquilibriumAngle() {
         var settings =
                 Trials.with(quick, Map.of("plainLambda", "0.05", "equilibriumSteps", "260", "measuredSteps", "100"));
-        var trials = trials(settings, BasicsArms.CONVOLUTIONAL, 3);
+        var trials = trials(settings, BasicsArmNames.CONVOLUTIONAL, 3);
         for (int layer = 1; layer <= 3; layer++) {
-            assertThat(summary(trials, BasicsMetrics.layer(BasicsMetrics.ANGLE, layer))
+            assertThat(summary(trials, BasicsMetricNames.layer(BasicsMetricNames.ANGLE, layer))
                             .getMean())
                     .as("layer %s", layer)
                     .isCloseTo(0.200335, within(0.05 * 0.200335));
@@ -63,16 +63,16 @@ class SheetFiguresTest {
      */
     @Test
     void theUCurveIsThatOfTheSheet() {
-        var trials = trials(quick, BasicsArms.CURVE, 5);
-        assertNear(trials, BasicsMetrics.NLL, 1.39, 1.28, 1.12, .96, .83, 1.03);
-        assertNear(trials, BasicsMetrics.ERR, .294, .294, .288, .282, .234, .276);
-        assertNear(trials, BasicsMetrics.TRAIN_NLL, .013, .022, .037, .119, .517, 1.34);
-        assertNear(trials, BasicsMetrics.NORM, 25.7, 23.2, 19.2, 11.4, 6.3, 3.0);
+        var trials = trials(quick, BasicsArmNames.CURVE, 5);
+        assertNear(trials, BasicsMetricNames.NLL, 1.39, 1.28, 1.12, .96, .83, 1.03);
+        assertNear(trials, BasicsMetricNames.ERR, .294, .294, .288, .282, .234, .276);
+        assertNear(trials, BasicsMetricNames.TRAIN_NLL, .013, .022, .037, .119, .517, 1.34);
+        assertNear(trials, BasicsMetricNames.NORM, 25.7, 23.2, 19.2, 11.4, 6.3, 3.0);
     }
 
     private void assertNear(List<SortedMap<String, Double>> trials, String measure, double... expected) {
         for (int i = 0; i < expected.length; i++) {
-            var metric = BasicsMetrics.at(measure, quick.lambdas().get(i));
+            var metric = BasicsMetricNames.at(measure, quick.lambdas().get(i));
             var summary = summary(trials, metric);
             double spread = 2 * summary.getStandardDeviation();
             assertThat(summary.getMean())

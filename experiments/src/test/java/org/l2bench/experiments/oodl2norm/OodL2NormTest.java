@@ -161,8 +161,8 @@ class OodL2NormTest {
     @Test
     void armsOfASeedStartFromTheSameWeights() {
         try (var scope = new PointerScope()) {
-            var without = initialParameters(OodArms.NO_SHORT);
-            var with = initialParameters(OodArms.L2_LONG);
+            var without = initialParameters(OodTraining.NO_SHORT);
+            var with = initialParameters(OodTraining.L2_LONG);
             assertThat(with).hasSameSizeAs(without).hasSizeGreaterThan(20);
             for (int i = 0; i < with.size(); i++) {
                 assertThat(with.get(i).name()).isEqualTo(without.get(i).name());
@@ -173,13 +173,9 @@ class OodL2NormTest {
         }
     }
 
-    private List<Parameter> initialParameters(String name) {
-        var arm = experiment.arms(smoke).stream()
-                .filter(a -> a.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    private List<Parameter> initialParameters(OodTraining training) {
         var streams = OodTrial.initialStreams(new SeedTree(experiment.name(), 11));
-        return OodTrial.model(smoke, arm, 8, streams, Compute.CPU).net().parameters();
+        return OodTrial.model(smoke, training, 8, streams, Compute.CPU).net().parameters();
     }
 
     @Test

@@ -93,8 +93,8 @@ class ClPaperPresetTest {
         assertThat(runs.inputs("R-naive", 11).data()).containsOnlyKeys("backbone", "images/train", "images/test");
         for (var arm : new String[] {"R-naive", "P-predkd+l2", "P-predkd+ewc", "R-predkd+featkd/soft", "P-upper"}) {
             var result = runs.run(arm, 11).arms().get(arm);
-            assertThat(result.metrics().get(ClMetrics.AVERAGE)).as(arm).isBetween(0.0, 100.0);
-            assertThat(result.metrics()).doesNotContainKey(ClMetrics.PRETRAINING);
+            assertThat(result.metrics().get(ClMetricNames.AVERAGE)).as(arm).isBetween(0.0, 100.0);
+            assertThat(result.metrics()).doesNotContainKey(ClMetricNames.PRETRAINING);
         }
         assertThat(runs.run("P-predkd+l2", 11).arms().get("P-predkd+l2").metrics())
                 .containsKeys("cka.stem", "cka.stage4", "cka.feature", "cka.logits");
@@ -151,7 +151,9 @@ class ClPaperPresetTest {
         var runs = runs(tinyTransformer());
         for (var arm : ClRuns.EXPERIMENT.arms(runs.settings())) {
             var result = runs.run(arm.name(), 11).arms().get(arm.name());
-            assertThat(result.metrics().get(ClMetrics.AVERAGE)).as(arm.name()).isBetween(0.0, 100.0);
+            assertThat(result.metrics().get(ClMetricNames.AVERAGE))
+                    .as(arm.name())
+                    .isBetween(0.0, 100.0);
         }
         assertThat(runs.run("P-predkd+l2", 11)
                         .arms()

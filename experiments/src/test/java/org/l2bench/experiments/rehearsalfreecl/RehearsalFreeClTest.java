@@ -118,11 +118,13 @@ class RehearsalFreeClTest {
     void withOneTaskThereIsNoForgetting() {
         var one = ClRuns.with(smoke, Map.of("tasks", "1", "sweepTasks", "1"));
         var metrics = ClRuns.of(one, own).run("R-naive", 11).arms().get("R-naive");
-        assertThat(metrics.metrics()).containsKey(ClMetrics.AVERAGE).doesNotContainKey(ClMetrics.GLOBAL_FORGETTING);
+        assertThat(metrics.metrics())
+                .containsKey(ClMetricNames.AVERAGE)
+                .doesNotContainKey(ClMetricNames.GLOBAL_FORGETTING);
         assertThat(metrics.curves().get(ClStream.global(0)).y())
                 .isEqualTo(metrics.curves().get(ClStream.local(0)).y())
-                .containsExactly(metrics.metrics().get(ClMetrics.AVERAGE));
-        assertThat(experiment.metrics(one)).extracting(Metric::name).doesNotContain(ClMetrics.GLOBAL_FORGETTING);
+                .containsExactly(metrics.metrics().get(ClMetricNames.AVERAGE));
+        assertThat(experiment.metrics(one)).extracting(Metric::name).doesNotContain(ClMetricNames.GLOBAL_FORGETTING);
     }
 
     @Test

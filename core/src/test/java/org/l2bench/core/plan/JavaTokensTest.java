@@ -1,4 +1,4 @@
-package org.l2bench.core.experiment;
+package org.l2bench.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.l2bench.core.experiment;
+package org.l2bench.core.plan;
 
 import java.util.ArrayList;
 import java.util.List;
