@@ -15,16 +15,16 @@ public final class NamedSet {
     public static Optional<DataSet> images(String setting, String name, Problems problems) {
         return UserFolder.isOne(name)
                 ? Optional.empty()
-                : ofKind(Kind.IMAGES, "an image set", ", or folder:PATH for your own", setting, name, problems);
+                : ofKind(Kind.IMAGES, "an image set or be folder:PATH", setting, name, problems);
     }
 
     /** A text of the catalogue; empty if the name is noted. */
     public static Optional<DataSet> text(String setting, String name, Problems problems) {
-        return ofKind(Kind.TEXT, "a text", "", setting, name, problems);
+        return ofKind(Kind.TEXT, "a text", setting, name, problems);
     }
 
     private static Optional<DataSet> ofKind(
-            Kind kind, String wanted, String beside, String setting, String name, Problems problems) {
+            Kind kind, String wanted, String setting, String name, Problems problems) {
         var all = Catalogue.list();
         var named = all.stream().filter(s -> s.name().equals(name)).findFirst();
         if (named.isPresent() && named.get().kind() == kind) {
@@ -34,14 +34,13 @@ public final class NamedSet {
                 all.stream().filter(s -> s.kind() == kind).map(DataSet::name).toList();
         problems.require(
                 false,
-                "%s must name %s, \"%s\" is %s; %s%s",
+                "%s must name %s, \"%s\" is %s; %s",
                 setting,
                 wanted,
                 name,
                 named.map(s -> "a set of the kind " + s.kind().name().toLowerCase(Locale.ROOT))
                         .orElse("none"),
-                Nearest.hint(name, known),
-                beside);
+                Nearest.hint(name, known));
         return Optional.empty();
     }
 }

@@ -257,7 +257,7 @@ class RehearsalFreeClTest {
                 .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
                         .anyMatch(p -> p.startsWith("batchSize must be from 1"))
                         .anyMatch(p -> p.startsWith("either backbone names a file or pretrainClasses is > 0"))
-                        .anyMatch(p -> p.startsWith("data must name an image set, \"nope\" is none"))
+                        .anyMatch(p -> p.startsWith("data must name an image set or be folder:PATH, \"nope\" is none"))
                         .anyMatch(p -> p.startsWith("l2Weights must be ascending")));
         assertThatThrownBy(() -> ClRuns.with(smoke, Map.of("testPerClass", "90", "tasks", "70")))
                 .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
