@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.l2bench.core.experiment.Answer;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
@@ -18,6 +19,7 @@ import org.l2bench.core.experiment.PaperSetting;
 import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.experiment.Requirement;
 import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.RunRecord;
@@ -45,9 +47,18 @@ public final class FakeStudy {
 
     /** The same with caveats. */
     static ReportInput input(List<Caveat> caveats) {
+        return input(caveats, List.of());
+    }
+
+    /** The same with answers at its head. */
+    static ReportInput answering(Answer... answers) {
+        return input(List.of(), List.of(answers));
+    }
+
+    private static ReportInput input(List<Caveat> caveats, List<Answer> answers) {
         var records = records(8);
         return new ReportInput(
-                description(caveats),
+                description(caveats, answers),
                 Json.canonical(records.get(0).inputs().settings()),
                 "quick",
                 IntStream.rangeClosed(1, 8).boxed().toList(),
@@ -55,7 +66,7 @@ public final class FakeStudy {
                 "./l2bench run fake-l2 --preset quick");
     }
 
-    private static Description description(List<Caveat> caveats) {
+    private static Description description(List<Caveat> caveats, List<Answer> answers) {
         return new Description(
                 "fake-l2",
                 "L2 normalisation of features before the classifier: does it find unfamiliar images as well after a sixth "
@@ -65,6 +76,8 @@ public final class FakeStudy {
                 metrics(),
                 claims(),
                 caveats,
+                answers,
+                List.of(new Symbol("G", "how well a density tells familiar from <unfamiliar> images")),
                 figures(),
                 List.of(),
                 paperSettings(),

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.Answer;
 import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.record.RunRecord;
@@ -61,12 +65,15 @@ class ReportTest {
                         "rests on 6 of 8 seeds",
                         "no@l, seed 7: failed: worker died with signal 9, twice",
                         "L2@l, seed 8: not run",
+                        "Arms and symbols",
+                        "no normalisation, short",
+                        "tells familiar from &lt;unfamiliar&gt;",
                         "Verdicts",
                         "What the paper claims",
                         "✓ reproduced",
                         "Sceptic’s controls",
                         "Figures",
-                        "Arms",
+                        "Numbers of the arms",
                         "Mean ± std",
                         "Settings against",
                         "Provenance",
@@ -94,6 +101,71 @@ class ReportTest {
         assertThat(report.json()).contains("It may be <chance>.");
         assertThatThrownBy(() -> Report.of(FakeStudy.input(List.of(new Caveat("C99", "C1", "")))))
                 .hasMessageContaining("claim C99");
+    }
+
+    @Test
+    void theHeadOfThePageSaysWhatTheVerdictsSay() {
+        for (var state : List.of(State.REPRODUCED, State.INCONCLUSIVE, State.NOT_RUN)) {
+            var claim = ids(state).get(0);
+            var report = Report.of(FakeStudy.answering(answer(claim)));
+            assertThat(report.html())
+                    .containsSubsequence(
+                            said(state) + " &lt;it is&gt;",
+                            "href=\"#claim-" + claim + "\"",
+                            "rests on",
+                            "id=\"claim-" + claim);
+            assertThat(report.markdown()).containsSubsequence(said(state) + " \\<it is\\>", claim + " " + state.symbol());
+            assertThat(report.json()).contains(said(state) + " <it is>");
+        }
+    }
+
+    @Test
+    void oneAnswerToSeveralClaimsHoldsIfAllDo() {
+        var reproduced = ids(State.REPRODUCED).get(0);
+        var open = ids(State.INCONCLUSIVE).get(0);
+        var notRun = ids(State.NOT_RUN).get(0);
+        assertThat(head(answer(reproduced, ids(State.REPRODUCED).get(1)))).contains("reproduced <it is>");
+        assertThat(head(answer(reproduced, open))).contains("inconclusive <it is>");
+        assertThat(head(answer(reproduced, open, notRun)))
+                .contains("not run <it is>", notRun + ": ")
+                .doesNotContain(open + ": ");
+        assertThatThrownBy(() -> head(answer("C99"))).hasMessageContaining("an answer names claim C99");
+    }
+
+    private static String head(Answer answer) {
+        return Report.of(FakeStudy.answering(answer)).json().split("\"caveats\"", 2)[0];
+    }
+
+    private static String said(Enum<?> outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Answer answer(String... claims) {
+        var texts = new EnumMap<Answer.When, String>(Answer.When.class);
+        Stream.of(Answer.When.values()).forEach(w -> texts.put(w, said(w) + " <it is>"));
+        return new Answer(List.of(claims), texts);
+    }
+
+    @Test
+    void ofManyContrastsTheOneThatDecidesIsShownAndTheOthersFold() {
+        var verdict = REPORT.verdicts().stream()
+                .filter(v -> v.findings().size() > 2 && v.state() == State.REPRODUCED)
+                .findFirst()
+                .orElseThrow();
+        var weakest = verdict.findings().stream()
+                .max(Comparator.comparingDouble(f -> f.p().orElse(0)))
+                .orElseThrow();
+        assertThat(verdict.deciding()).isEqualTo(weakest);
+        assertThat(verdict.deciding().p()).isEqualTo(verdict.p());
+        var row = REPORT.html()
+                .split("id=\"claim-" + verdict.claim().id() + "\"", 2)[1]
+                .split("</tbody>", 2)[0];
+        assertThat(row.split("<details>", 2)[0])
+                .contains(
+                        ">" + weakest.label() + "<",
+                        "decides, 1 of " + verdict.findings().size());
+        verdict.findings().stream().filter(f -> !f.equals(weakest)).forEach(f -> assertThat(row)
+                .containsSubsequence("<details>", ">" + f.label() + "<"));
     }
 
     private static List<String> ids(State state) {

@@ -53,6 +53,16 @@ public interface Experiment<S extends Record> {
         return List.of();
     }
 
+    /** What the head of the page says of the main claims, in the order in which it is read: one or two sentences. */
+    default List<Answer> answers(S settings) {
+        return List.of();
+    }
+
+    /** The letters and short names that the claims use, arms apart, which have words of their own. */
+    default List<Symbol> symbols(S settings) {
+        return List.of();
+    }
+
     List<Figure> figures(S settings);
 
     /** Curves that the report shows as numbers. */

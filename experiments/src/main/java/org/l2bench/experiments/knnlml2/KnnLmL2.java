@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
+import org.l2bench.core.experiment.Answer;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Caveat;
@@ -28,6 +29,7 @@ import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.SettingsBinding;
+import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.experiments.knnlml2.trial.KnnArm;
 import org.l2bench.experiments.knnlml2.trial.KnnData;
@@ -107,6 +109,16 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
                 "C7",
                 "The gain is a temperature effect: once tau is tuned for the baseline as well, no gain of the penalty is shown"
                         + " (C7)."));
+    }
+
+    @Override
+    public List<Answer> answers(KnnSettings settings) {
+        return KnnStory.answers();
+    }
+
+    @Override
+    public List<Symbol> symbols(KnnSettings settings) {
+        return KnnStory.symbols();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.l2bench.experiments.l2basics;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.l2bench.core.experiment.Answer;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
@@ -14,6 +15,7 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
 import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.experiment.TrialContext;
 
 /**
@@ -77,6 +79,16 @@ public final class L2Basics implements Experiment<BasicsSettings> {
     @Override
     public List<Claim> claims(BasicsSettings settings) {
         return new BasicsClaims(settings).all();
+    }
+
+    @Override
+    public List<Answer> answers(BasicsSettings settings) {
+        return BasicsStory.answers();
+    }
+
+    @Override
+    public List<Symbol> symbols(BasicsSettings settings) {
+        return BasicsStory.symbols();
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
+import org.l2bench.core.experiment.Answer;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Claim;
@@ -18,6 +19,7 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
 import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.train.ParameterBuffer;
@@ -85,6 +87,16 @@ public final class OodL2Norm implements Experiment<OodSettings> {
     @Override
     public List<Claim> claims(OodSettings settings) {
         return new OodClaims(settings).all();
+    }
+
+    @Override
+    public List<Answer> answers(OodSettings settings) {
+        return new OodStory(settings).answers();
+    }
+
+    @Override
+    public List<Symbol> symbols(OodSettings settings) {
+        return new OodStory(settings).symbols();
     }
 
     @Override

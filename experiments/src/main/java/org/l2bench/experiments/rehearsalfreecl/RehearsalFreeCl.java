@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.l2bench.core.experiment.Answer;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Artifact;
 import org.l2bench.core.experiment.ArtifactContext;
@@ -21,6 +22,7 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.PaperSetting;
 import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 
@@ -89,6 +91,16 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     @Override
     public List<Caveat> caveats(ClSettings settings) {
         return ClClaims.caveats(settings);
+    }
+
+    @Override
+    public List<Answer> answers(ClSettings settings) {
+        return new ClStory(settings).answers();
+    }
+
+    @Override
+    public List<Symbol> symbols(ClSettings settings) {
+        return new ClStory(settings).symbols();
     }
 
     @Override

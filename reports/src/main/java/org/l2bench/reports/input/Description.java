@@ -2,6 +2,7 @@ package org.l2bench.reports.input;
 
 import java.util.List;
 import java.util.Optional;
+import org.l2bench.core.experiment.Answer;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
@@ -11,6 +12,7 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.experiment.Symbol;
 
 /** What an experiment says of itself under given settings: all that a report needs of it, and nothing that runs. */
 public record Description(
@@ -21,6 +23,8 @@ public record Description(
         List<Metric> metrics,
         List<Claim> claims,
         List<Caveat> caveats,
+        List<Answer> answers,
+        List<Symbol> symbols,
         List<Figure> figures,
         List<CurveTable> curveTables,
         List<PaperSetting> paperSettings,
@@ -36,6 +40,8 @@ public record Description(
                 experiment.metrics(settings),
                 experiment.claims(settings),
                 experiment.caveats(settings),
+                experiment.answers(settings),
+                experiment.symbols(settings),
                 experiment.figures(settings),
                 experiment.curveTables(settings),
                 experiment.paperSettings(settings),

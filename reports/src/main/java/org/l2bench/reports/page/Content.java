@@ -19,6 +19,7 @@ import org.l2bench.reports.table.ProvenanceTable;
 import org.l2bench.reports.table.SeedValues;
 import org.l2bench.reports.table.SettingsTable;
 import org.l2bench.reports.verdict.Judge;
+import org.l2bench.reports.verdict.Reply;
 import org.l2bench.reports.verdict.Samples;
 import org.l2bench.reports.verdict.State;
 import org.l2bench.reports.verdict.Verdict;
@@ -30,9 +31,11 @@ public record Content(
         Samples samples,
         Standing standing,
         List<Verdict> verdicts,
+        List<Reply> replies,
         Grid claims,
         List<Plot> plots,
         Grid armList,
+        Grid symbolList,
         List<Grid> armTables,
         Grid settings,
         Grid provenance,
@@ -49,11 +52,13 @@ public record Content(
                 samples,
                 Standing.of(input),
                 verdicts,
+                Reply.of(experiment.answers(), verdicts),
                 ClaimTable.of(verdicts, experiment.metrics()),
                 experiment.figures().stream()
                         .map(f -> Plot.of(f, samples, experiment.armNames(), experiment.metrics()))
                         .toList(),
                 armList(experiment),
+                symbolList(experiment),
                 Stream.concat(
                                 ArmTables.of(experiment, samples).stream(),
                                 CurveTables.of(experiment.curveTables(), samples).stream())
@@ -114,16 +119,23 @@ public record Content(
         var rows = experiment.arms().stream()
                 .map(a -> List.of(
                         a.name(),
-                        a.role(),
                         a.differs(),
+                        a.role(),
                         a.derivedFrom().map(from -> "in the trials of " + from).orElse("trained")))
                 .toList();
         var heads = List.of(
                 Grid.Head.text("arm"),
-                Grid.Head.text("role"),
                 Grid.Head.text("what it does"),
+                Grid.Head.text("role"),
                 Grid.Head.text("weights"));
         return Grid.of("Arms", "", heads, rows);
+    }
+
+    private static Grid symbolList(Description experiment) {
+        var rows = experiment.symbols().stream()
+                .map(s -> List.of(s.sign(), s.meaning()))
+                .toList();
+        return Grid.of("Symbols", "", List.of(Grid.Head.text("symbol"), Grid.Head.text("what it means")), rows);
     }
 
     /** The regularisers' own lines, with the trained arms that printed them. */

@@ -4,7 +4,9 @@ import java.util.List;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.markup.Styles;
 import org.l2bench.reports.plot.Plot;
+import org.l2bench.reports.table.Grid;
 import org.l2bench.reports.table.VerdictCounts;
+import org.l2bench.reports.verdict.Reply;
 import org.l2bench.reports.verdict.Verdict;
 
 /** A report as one HTML file: style and figures inside, no script, nothing from the network. */
@@ -16,13 +18,17 @@ public final class HtmlPage {
         head(page, content);
         page.open("body").open("main");
         opening(page, content);
+        section(page, "Arms and symbols");
+        glossary(page, "What is compared", content.armList());
+        glossary(page, "What the letters mean", content.symbolList());
+        page.close();
         section(page, "Verdicts")
                 .add(VerdictTable.of(content.verdicts(), content.experiment().metrics()))
                 .close();
         section(page, "Figures");
         content.plots().forEach(plot -> figure(page, plot));
         page.close();
-        section(page, "Arms").add(GridTable.of(content.armList(), false));
+        section(page, "Numbers of the arms");
         content.armTables().forEach(grid -> page.add(GridTable.of(grid, true)));
         page.close();
         section(page, "Settings against the paper’s")
@@ -56,16 +62,50 @@ public final class HtmlPage {
         var citation = experiment.citation();
         page.open("header").leaf("p", "l2bench · " + content.input().preset() + " preset", "class", "kicker");
         page.leaf("h1", experiment.name()).leaf("p", experiment.summary(), "class", "summary");
+        content.replies().forEach(r -> reply(page, r));
+        content.caveats().forEach(c -> page.leaf("p", c, "class", "caveat"));
         page.open("p", "class", "citation")
                 .text(citation.authors() + ". ")
                 .leaf("cite", citation.title())
                 .text(". " + citation.venue() + ", " + citation.identifier() + ".")
                 .close();
-        content.caveats().forEach(c -> page.leaf("p", c, "class", "caveat"));
         page.leaf("p", content.standing().sentence(), "class", "standing");
         list(page, "", content.standing().gaps());
         counts(page, content.headlines(), "The paper’s claims");
         counts(page, content.controls(), "Controls");
+        page.close();
+    }
+
+    /** The sentence, and the verdicts that it rests on with links to their rows. */
+    private static void reply(Markup page, Reply reply) {
+        page.open("p", "class", "answer").text(reply.text()).text(" ").open("small");
+        for (var verdict : reply.verdicts()) {
+            var state = verdict.state();
+            page.leaf("a", verdict.claim().id(), "href", "#" + VerdictTable.anchor(verdict.claim()))
+                    .text(" ")
+                    .leaf(
+                            "span",
+                            state.symbol() + " " + state.word(),
+                            "class",
+                            "state " + VerdictTable.stateClass(state))
+                    .text(verdict.lostByHolm() ? ", † not after Holm’s adjustment " : " ");
+        }
+        page.close().close();
+    }
+
+    /** A grid as a list: the first column is explained by the second, what follows is said aside. */
+    private static void glossary(Markup page, String title, Grid grid) {
+        if (grid.rows().isEmpty()) {
+            return;
+        }
+        page.leaf("h3", title).open("dl");
+        for (var row : grid.rows()) {
+            page.open("div").leaf("dt", row.get(0)).open("dd").text(row.get(1));
+            if (row.size() > 2) {
+                page.text(" ").leaf("small", String.join("; ", row.subList(2, row.size())));
+            }
+            page.close().close();
+        }
         page.close();
     }
 

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.l2bench.reports.table.Grid;
 import org.l2bench.reports.table.Grid.Kind;
 import org.l2bench.reports.table.VerdictCounts;
+import org.l2bench.reports.verdict.Reply;
 
 /** A report as Markdown, with links to its figures' files. */
 public final class MarkdownPage {
@@ -15,6 +16,11 @@ public final class MarkdownPage {
     public static String of(Content content) {
         var page = new MarkdownPage();
         page.head(content);
+        page.section("Arms and symbols");
+        page.grid(content.armList());
+        if (!content.symbolList().rows().isEmpty()) {
+            page.grid(content.symbolList());
+        }
         page.section("Verdicts");
         page.grid(content.claims());
         page.section("Figures");
@@ -23,8 +29,7 @@ public final class MarkdownPage {
             page.paragraph("**" + escape(plot.title()) + ".** " + escape(plot.caption()));
             page.paragraph("![" + escape(plot.title()) + "](" + Content.figureFile(i + 1) + ")");
         }
-        page.section("Arms");
-        page.grid(content.armList());
+        page.section("Numbers of the arms");
         for (var grid : content.armTables()) {
             page.text.append("### ").append(escape(grid.title())).append("\n\n");
             page.grid(grid);
@@ -47,14 +52,23 @@ public final class MarkdownPage {
         var citation = experiment.citation();
         text.append("# ").append(escape(experiment.name())).append("\n\n");
         paragraph(escape(experiment.summary()));
+        content.replies().forEach(r -> paragraph(reply(r)));
+        content.caveats().forEach(c -> paragraph("**" + escape(c) + "**"));
         paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.venue())
                 + ", " + escape(citation.identifier()) + ".");
-        content.caveats().forEach(c -> paragraph("**" + escape(c) + "**"));
         paragraph("Preset " + escape(content.input().preset()) + ". "
                 + content.standing().sentence());
         bullets(content.standing().gaps());
         paragraph("The paper's claims: " + VerdictCounts.of(content.headlines()) + ". Controls: "
                 + VerdictCounts.of(content.controls()) + ".");
+    }
+
+    private static String reply(Reply reply) {
+        var rests = reply.verdicts().stream()
+                .map(v -> v.claim().id() + " " + v.state().symbol() + " "
+                        + v.state().word() + (v.lostByHolm() ? ", † not after Holm's adjustment" : ""))
+                .collect(Collectors.joining("; "));
+        return "**" + escape(reply.text()) + "** " + escape("(" + rests + ")");
     }
 
     private void section(String title) {

@@ -1,22 +1,24 @@
 package org.l2bench.reports.page;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.markup.Markup;
-import org.l2bench.reports.plot.Strip;
 import org.l2bench.reports.table.ClaimTable;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.verdict.Finding;
 import org.l2bench.reports.verdict.State;
 import org.l2bench.reports.verdict.Verdict;
 
-/** Claims and verdicts: a table where there is room, a card per claim where there is not. */
+/**
+ * Claims and verdicts: a table where there is room, a card per claim where there is not. A claim of several contrasts shows the one
+ * that decides it; the others fold open.
+ */
 final class VerdictTable {
-    private static final String[] HEADS = {"claim", "verdict", "on", "effect", "90 % interval", "", "n", "p", "p (Holm)"
-    };
-
     private VerdictTable() {}
 
     static Markup of(List<Verdict> verdicts, List<Metric> metrics) {
@@ -24,13 +26,11 @@ final class VerdictTable {
                 .open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Verdicts")
                 .open("table", "class", "verdicts")
                 .open("thead")
-                .open("tr");
-        for (var head : HEADS) {
-            var number =
-                    List.of("effect", "90 % interval", "n", "p", "p (Holm)").contains(head);
-            html.leaf("th", head, "scope", "col", "class", number ? "number" : "text");
-        }
-        html.close().close();
+                .open("tr")
+                .leaf("th", "claim", "scope", "col", "class", "text")
+                .leaf("th", "verdict", "scope", "col", "class", "text");
+        FindingRow.heads(html);
+        html.leaf("th", "p (Holm)", "scope", "col", "class", "number").close().close();
         var ordered = ClaimTable.ordered(verdicts);
         for (var i = 0; i < ordered.size(); i++) {
             var verdict = ordered.get(i);
@@ -47,35 +47,64 @@ final class VerdictTable {
     private static void group(Markup html, String name) {
         html.open("tbody", "class", "group")
                 .open("tr")
-                .leaf("th", name, "scope", "rowgroup", "colspan", String.valueOf(HEADS.length))
+                .leaf("th", name, "scope", "rowgroup", "colspan", String.valueOf(2 + FindingRow.COLUMNS + 1))
                 .close()
                 .close();
     }
 
     private static Markup claim(Verdict verdict, EffectText text) {
-        var html = new Markup().open("tbody", "class", "claim");
-        var rows = String.valueOf(verdict.findings().size());
-        for (var i = 0; i < verdict.findings().size(); i++) {
-            html.open("tr");
-            if (i == 0) {
-                statement(html, verdict, rows);
-                verdictCell(html, verdict, rows);
-            }
-            finding(html, verdict.findings().get(i), verdict, text);
-            if (i == 0) {
-                html.leaf(
-                        "td",
-                        EffectText.pHolm(verdict),
-                        "class",
-                        "number holm",
-                        "rowspan",
-                        rows,
-                        "data-label",
-                        "p (Holm)");
-            }
-            html.close();
+        var html = new Markup().open("tbody", "class", "claim", "id", anchor(verdict.claim()));
+        var deciding = verdict.deciding();
+        var others = new ArrayList<>(verdict.findings());
+        others.remove(deciding);
+        var rows = others.isEmpty() ? "1" : "2";
+        html.open("tr");
+        statement(html, verdict, rows);
+        verdictCell(html, verdict, rows);
+        new FindingRow(verdict, text).cells(html, deciding, role(verdict, others.size()));
+        html.leaf("td", EffectText.pHolm(verdict), "class", "number holm", "data-label", "p (Holm)")
+                .close();
+        if (!others.isEmpty()) {
+            html.open("tr", "class", "others").open("td", "colspan", String.valueOf(FindingRow.COLUMNS + 1));
+            folded(html, others, verdict, text);
+            html.close().close();
         }
         return html.close();
+    }
+
+    /** What the contrast that is shown is among those that fold. */
+    private static String role(Verdict verdict, int others) {
+        if (others == 0) {
+            return "";
+        }
+        var of = " of " + (others + 1);
+        return verdict.state().isJudged() ? "decides, 1" + of : "1" + of;
+    }
+
+    private static void folded(Markup html, List<Finding> others, Verdict verdict, EffectText text) {
+        html.open("details").leaf("summary", summary(others));
+        html.open("table").open("thead").open("tr");
+        FindingRow.heads(html);
+        html.close().close().open("tbody");
+        for (var finding : others) {
+            html.open("tr");
+            new FindingRow(verdict, text).cells(html, finding, "");
+            html.close();
+        }
+        html.close().close().close();
+    }
+
+    /** For example {@code 11 more: 9 ✓ reproduced, 2 ? inconclusive}. */
+    private static String summary(List<Finding> others) {
+        return others.size() + " more: "
+                + others.stream()
+                        .collect(Collectors.groupingBy(
+                                Finding::state, () -> new EnumMap<>(State.class), Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .map(e -> e.getValue() + " " + e.getKey().symbol() + " "
+                                + e.getKey().word())
+                        .collect(Collectors.joining(", "));
     }
 
     private static void statement(Markup html, Verdict verdict, String rows) {
@@ -113,34 +142,9 @@ final class VerdictTable {
         html.close();
     }
 
-    private static void finding(Markup html, Finding finding, Verdict verdict, EffectText text) {
-        var quiet = finding.setAside() || finding.state() == State.NOT_RUN ? " quiet" : "";
-        html.open("td", "class", "on" + quiet, "data-label", "on");
-        if (!finding.label().isEmpty()) {
-            html.leaf("span", finding.label());
-        }
-        if (finding.state() != verdict.state() && !finding.setAside()) {
-            html.text(" ")
-                    .leaf(
-                            "small",
-                            finding.state().symbol() + " " + finding.state().word());
-        }
-        if (!finding.note().isEmpty() && !finding.note().equals(verdict.reason())) {
-            html.text(" ").leaf("small", finding.note());
-        }
-        html.close();
-        html.leaf("td", text.effect(finding), "class", "number effect" + quiet, "data-label", "effect");
-        html.open("td", "class", "number interval" + quiet, "data-label", "90 % interval")
-                .text(text.interval(finding));
-        if (!text.threshold(finding).isEmpty()) {
-            html.text(" ").leaf("small", "must be " + text.threshold(finding));
-        }
-        html.close();
-        html.open("td", "class", "picture")
-                .add(Strip.of(finding, verdict.findings()))
-                .close();
-        html.leaf("td", String.valueOf(finding.n()), "class", "number" + quiet, "data-label", "n");
-        html.leaf("td", EffectText.p(finding.p()), "class", "number" + quiet, "data-label", "p");
+    /** Where a claim's rows can be linked to. */
+    static String anchor(Claim claim) {
+        return "claim-" + claim.id();
     }
 
     /** The style of a state, for example {@code not-judged}. */

@@ -15,6 +15,7 @@ import org.l2bench.reports.page.Content;
 import org.l2bench.reports.statistic.Summary;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.verdict.Finding;
+import org.l2bench.reports.verdict.Reply;
 import org.l2bench.reports.verdict.State;
 import org.l2bench.reports.verdict.Verdict;
 
@@ -22,6 +23,7 @@ import org.l2bench.reports.verdict.Verdict;
  * A report as data: verdicts and summaries with all digits, and what the index needs.
  *
  * @param format version of this layout; see {@link #FORMAT}
+ * @param answers what the head of the page says, one sentence each
  */
 public record PublishedReport(
         int format,
@@ -31,10 +33,11 @@ public record PublishedReport(
         String preset,
         String command,
         Standing standing,
+        List<String> answers,
         List<String> caveats,
         List<ClaimResult> claims,
         List<ArmSummary> summaries) {
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
     public static final String FILE = "report.json";
 
     /**
@@ -105,6 +108,7 @@ public record PublishedReport(
                 content.input().preset(),
                 content.input().command(),
                 content.standing(),
+                content.replies().stream().map(Reply::text).toList(),
                 content.caveats(),
                 content.verdicts().stream().map(v -> result(v, text)).toList(),
                 List.copyOf(summaries));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.l2bench.reports.page.MarkdownPage;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.table.Grid;
@@ -51,10 +52,10 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
             var path = folder + "/" + report.experiment();
             text.append("## ").append(report.experiment()).append("\n\n");
             text.append(MarkdownPage.escape(report.summary())).append("\n\n");
-            text.append(MarkdownPage.escape(citation(report))).append("\n\n");
-            report.caveats()
+            Stream.concat(report.answers().stream(), report.caveats().stream())
                     .forEach(c ->
                             text.append("**").append(MarkdownPage.escape(c)).append("**\n\n"));
+            text.append(MarkdownPage.escape(citation(report))).append("\n\n");
             text.append("Preset ").append(report.preset()).append(". ");
             text.append(report.standing().sentence())
                     .append(" [Page](")

@@ -1,5 +1,6 @@
 package org.l2bench.reports.verdict;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.l2bench.core.experiment.Claim;
@@ -61,6 +62,21 @@ public record Verdict(
     /** The adjusted p that the verdict rests on: that of the refutation if it is one. */
     public OptionalDouble decidingHolm() {
         return state == State.CONTRADICTED ? pAgainstHolm : pHolm;
+    }
+
+    /**
+     * The contrast that decides, of all that speak as the verdict does: the one with the least support where all must hold or the
+     * records do not suffice, the one with the most against it where the claim is contradicted; the first where no test says.
+     */
+    public Finding deciding() {
+        var speaking = findings.stream()
+                .filter(f -> !f.setAside() && f.state() == state)
+                .toList();
+        var among = speaking.isEmpty() ? findings : speaking;
+        var order = state == State.CONTRADICTED
+                ? Comparator.comparingDouble((Finding f) -> -f.pAgainst().orElse(1))
+                : Comparator.comparingDouble((Finding f) -> f.p().orElse(0));
+        return among.stream().max(order).orElseGet(() -> Finding.without("", n, state, reason));
     }
 
     Verdict withHolm(OptionalDouble adjusted, OptionalDouble adjustedAgainst) {

@@ -1,0 +1,107 @@
+package org.l2bench.cli.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.experiments.Experiments;
+import org.l2bench.reports.publish.Publication;
+
+/** The pages of all published experiments, made from their records, as a browser shows them. */
+@Tag("browser")
+class PagesInBrowserTest {
+    private static final Path TREE = Path.of("").toAbsolutePath().getParent();
+
+    @TempDir
+    private static Path made;
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void makeThePages() throws IOException {
+        new Publication(Experiments.all(), TREE).makeInto(made);
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    static List<String> experiments() {
+        return Experiments.all().stream().map(Experiment::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void noPageScrollsSidewaysOnAPhone(String experiment) {
+        assertThat(page(experiment).sideways(PageFaults.PHONE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void noPageMakesTheConsoleSpeak(String experiment) {
+        assertThat(page(experiment).messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void everyInnerLinkHasItsTarget(String experiment) {
+        assertThat(page(experiment).innerLinks()).isNotEmpty();
+        assertThat(page(experiment).deadLinks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void everythingCanBeReadWithoutScripts(String experiment) {
+        assertThat(page(experiment).needsScripts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void whatIsFoldedOnAScreenIsOpenInPrint(String experiment) {
+        assertThat(page(experiment).foldedInPrint()).isEmpty();
+    }
+
+    @Test
+    void manyContrastsAreFoldedOnAScreen() {
+        assertThat(page("ood-l2norm").folded()).anyMatch(s -> s.startsWith("11 more: "));
+    }
+
+    /** The checks themselves: each finds its fault where one is planted. */
+    @Test
+    void everyPlantedFaultIsFound(@TempDir Path folder) throws IOException {
+        var planted = folder.resolve("planted.html");
+        Files.writeString(planted, """
+                <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"/><title>planted</title></head><body>
+                <p style="width: 500px" id="twice">wide</p><p id="twice"><a href="#nowhere">dead</a></p>
+                <p hidden="hidden">unseen</p><div id="late"></div>
+                <details><summary>kept shut</summary><p>never printed</p></details>
+                <script>document.getElementById('late').textContent = 'late'; console.log('spoken');</script>
+                </body></html>
+                """);
+        var faults = new PageFaults(browser, planted);
+        assertThat(faults.sideways(PageFaults.PHONE)).anyMatch(f -> f.contains("wide"));
+        assertThat(faults.messages()).anyMatch(f -> f.contains("spoken"));
+        assertThat(faults.deadLinks()).containsExactly("no target #nowhere", "two elements #twice");
+        assertThat(faults.needsScripts()).containsExactly("hidden: unseen", "only with scripts: late");
+        assertThat(faults.foldedInPrint()).containsExactly("kept shut");
+    }
+
+    private static PageFaults page(String experiment) {
+        return new PageFaults(
+                browser, made.resolve("results").resolve(experiment).resolve("report.html"));
+    }
+}

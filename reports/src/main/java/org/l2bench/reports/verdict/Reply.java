@@ -1,0 +1,60 @@
+package org.l2bench.reports.verdict;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.l2bench.core.experiment.Answer;
+import org.l2bench.core.experiment.Answer.When;
+
+/**
+ * An {@link Answer} that the verdicts have chosen.
+ *
+ * @param text one sentence; where a claim has no verdict, with the reason
+ * @param verdicts those that it rests on, in the answer's order
+ */
+public record Reply(String text, List<Verdict> verdicts) {
+    public Reply {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /**
+     * The reply of each answer.
+     *
+     * @throws IllegalArgumentException if an answer names a claim that there is not
+     */
+    public static List<Reply> of(List<Answer> answers, List<Verdict> verdicts) {
+        return answers.stream().map(a -> of(a, verdicts)).toList();
+    }
+
+    private static Reply of(Answer answer, List<Verdict> all) {
+        var about = answer.claims().stream().map(id -> verdict(id, all)).toList();
+        return new Reply(answer.texts().get(when(about)) + reasons(about), about);
+    }
+
+    private static Verdict verdict(String claim, List<Verdict> all) {
+        return all.stream()
+                .filter(v -> v.claim().id().equals(claim))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("an answer names claim " + claim + ", which there is not"));
+    }
+
+    /** All must be reproduced, one that is contradicted decides: the same as of the contrasts of a claim. */
+    private static When when(List<Verdict> verdicts) {
+        var states = verdicts.stream().map(Verdict::state).toList();
+        if (states.contains(State.CONTRADICTED)) {
+            return When.CONTRADICTED;
+        }
+        if (!states.stream().allMatch(State::isJudged)) {
+            return When.NOT_RUN;
+        }
+        return states.contains(State.INCONCLUSIVE) ? When.INCONCLUSIVE : When.REPRODUCED;
+    }
+
+    private static String reasons(List<Verdict> verdicts) {
+        var reasons = verdicts.stream()
+                .filter(v -> !v.state().isJudged() && !v.reason().isEmpty())
+                .map(v -> v.claim().id() + ": " + v.reason())
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? "" : " (" + reasons + ".)";
+    }
+}
