@@ -55,7 +55,8 @@ public final class FakeStudy {
         return input(List.of(), List.of(answers));
     }
 
-    private static ReportInput input(List<Caveat> caveats, List<Answer> answers) {
+    /** The same with both. */
+    static ReportInput input(List<Caveat> caveats, List<Answer> answers) {
         var records = records(8);
         return new ReportInput(
                 description(caveats, answers),

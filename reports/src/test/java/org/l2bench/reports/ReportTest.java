@@ -114,7 +114,8 @@ class ReportTest {
                             "href=\"#claim-" + claim + "\"",
                             "rests on",
                             "id=\"claim-" + claim);
-            assertThat(report.markdown()).containsSubsequence(said(state) + " \\<it is\\>", claim + " " + state.symbol());
+            assertThat(report.markdown())
+                    .containsSubsequence(said(state) + " \\<it is\\>", claim + " " + state.symbol());
             assertThat(report.json()).contains(said(state) + " <it is>");
         }
     }
@@ -130,6 +131,18 @@ class ReportTest {
                 .contains("not run <it is>", notRun + ": ")
                 .doesNotContain(open + ": ");
         assertThatThrownBy(() -> head(answer("C99"))).hasMessageContaining("an answer names claim C99");
+    }
+
+    @Test
+    void aCaveatStandsRightAfterTheAnswerThatItIsOf() {
+        var holds = ids(State.REPRODUCED);
+        var fails = ids(State.INCONCLUSIVE).get(0);
+        var caveats =
+                List.of(new Caveat(holds.get(1), fails, "of no answer"), new Caveat(holds.get(0), fails, "beware"));
+        var report = Report.of(FakeStudy.input(caveats, List.of(answer(holds.get(0)), answer(fails))));
+        var inOrder = List.of("reproduced ", "beware", "inconclusive ", "of no answer", "rests on");
+        assertThat(report.html()).containsSubsequence(inOrder);
+        assertThat(report.markdown()).containsSubsequence(inOrder);
     }
 
     private static String head(Answer answer) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -19,6 +20,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** Chromium without a window and without a network, by the driver that the system has; nothing is downloaded. */
 final class Browser implements AutoCloseable {
     private static final int HEIGHT = 800;
+
+    /** Commands of the protocol go by name here, so that Selenium's classes for one version of Chromium are not missed. */
+    private static final Logger PROTOCOL = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
     private final ChromeDriver driver;
 
@@ -34,6 +38,7 @@ final class Browser implements AutoCloseable {
                     "the profile browser needs chromium and chromedriver on the PATH; Debian has both: apt-get install chromium"
                             + " chromium-driver");
         }
+        PROTOCOL.setLevel(Level.OFF);
         var logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
@@ -51,7 +56,8 @@ final class Browser implements AutoCloseable {
             options.addArguments("--no-sandbox");
         }
         // With this Selenium looks for no driver, and downloads none.
-        System.setProperty(ChromeDriverService.CHROME_DRIVER_EXE_PROPERTY, driver.get().getPath());
+        System.setProperty(
+                ChromeDriverService.CHROME_DRIVER_EXE_PROPERTY, driver.get().getPath());
         return new Browser(new ChromeDriver(options));
     }
 

@@ -19,18 +19,19 @@ final class KnnStory {
     }
 
     private static Answer perplexity() {
-        var model = "the nearest-neighbour language model at temperature 1, the paper’s";
+        var setting = "With temperature 1, as in the paper, ";
+        var model = "the nearest-neighbour language model";
         return Answer.to(
                 "C2",
                 Map.of(
                         REPRODUCED,
-                        "The penalty on the keys improves " + model + ".",
+                        setting + "the penalty on the keys improves " + model + ".",
                         CONTRADICTED,
-                        "The penalty on the keys makes " + model + ", worse.",
+                        setting + "the penalty on the keys makes " + model + " worse.",
                         INCONCLUSIVE,
-                        "That the penalty on the keys improves " + model + ", is not shown.",
+                        setting + "no gain of " + model + " from the penalty on the keys is shown.",
                         NOT_RUN,
-                        "Whether the penalty on the keys improves " + model + ", has not been judged."));
+                        "Whether the penalty on the keys improves " + model + " has not been judged."));
     }
 
     private static Answer clusters() {

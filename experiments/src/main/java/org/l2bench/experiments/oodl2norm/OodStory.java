@@ -29,8 +29,8 @@ record OodStory(OodSettings settings) {
                         brief + " detect unfamiliar images worse than " + lasting
                                 + ", by more than one point of AUROC on some set.",
                         INCONCLUSIVE,
-                        "Whether " + brief + " detect unfamiliar images as well as " + lasting
-                                + ", to within one point of AUROC on every set, these seeds cannot tell.",
+                        "These seeds cannot tell whether " + brief + " detect unfamiliar images as well as " + lasting
+                                + ", to within one point of AUROC on every set.",
                         NOT_RUN,
                         "Whether " + brief + " detect unfamiliar images as well as " + lasting
                                 + " has not been judged."));
@@ -58,6 +58,10 @@ record OodStory(OodSettings settings) {
                         "ID, OoD",
                         "in distribution: images of the trained classes; out of distribution: images of others"),
                 new Symbol("near, far", "OoD images that resemble the trained ones, and such that do not"),
+                new Symbol(
+                        "@s, @l",
+                        "short and long training: " + settings.shortEpochs() + " and " + settings.longEpochs()
+                                + " epochs"),
                 new Symbol("z", "an image's feature, the vector before the classifier; |z| is its L2 norm"),
                 new Symbol(
                         "G",

@@ -31,6 +31,7 @@ public record Content(
         Samples samples,
         Standing standing,
         List<Verdict> verdicts,
+        List<Caveat> caveats,
         List<Reply> replies,
         Grid claims,
         List<Plot> plots,
@@ -47,12 +48,14 @@ public record Content(
         var samples = Samples.of(input.records(), input.seeds())
                 .with(input.experiment().combination());
         var verdicts = Judge.verdicts(experiment.claims(), samples);
+        var caveats = caveats(experiment, verdicts);
         return new Content(
                 input,
                 samples,
                 Standing.of(input),
                 verdicts,
-                Reply.of(experiment.answers(), verdicts),
+                caveats,
+                Reply.of(experiment.answers(), verdicts, caveats),
                 ClaimTable.of(verdicts, experiment.metrics()),
                 experiment.figures().stream()
                         .map(f -> Plot.of(f, samples, experiment.armNames(), experiment.metrics()))
@@ -83,16 +86,23 @@ public record Content(
         return verdicts.stream().filter(v -> !v.claim().headline()).toList();
     }
 
-    /** What must be said before the table: caveats of claims that are reproduced where their control is judged and is not. */
-    public List<String> caveats() {
-        return experiment().caveats().stream()
-                .filter(c -> state(c.claim()) == State.REPRODUCED)
-                .filter(c -> state(c.control()) == State.INCONCLUSIVE || state(c.control()) == State.CONTRADICTED)
-                .map(Caveat::text)
+    /** The caveats of claims that no answer is about. */
+    public List<Caveat> furtherCaveats() {
+        return caveats.stream()
+                .filter(c -> replies.stream().noneMatch(r -> r.caveats().contains(c)))
                 .toList();
     }
 
-    private State state(String claim) {
+    /** What must be said before the table: caveats of claims that are reproduced where their control is judged and is not. */
+    private static List<Caveat> caveats(Description experiment, List<Verdict> verdicts) {
+        return experiment.caveats().stream()
+                .filter(c -> state(c.claim(), verdicts) == State.REPRODUCED)
+                .filter(c -> state(c.control(), verdicts) == State.INCONCLUSIVE
+                        || state(c.control(), verdicts) == State.CONTRADICTED)
+                .toList();
+    }
+
+    private static State state(String claim, List<Verdict> verdicts) {
         return verdicts.stream()
                 .filter(v -> v.claim().id().equals(claim))
                 .findFirst()

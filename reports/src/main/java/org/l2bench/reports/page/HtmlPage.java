@@ -63,7 +63,7 @@ public final class HtmlPage {
         page.open("header").leaf("p", "l2bench · " + content.input().preset() + " preset", "class", "kicker");
         page.leaf("h1", experiment.name()).leaf("p", experiment.summary(), "class", "summary");
         content.replies().forEach(r -> reply(page, r));
-        content.caveats().forEach(c -> page.leaf("p", c, "class", "caveat"));
+        content.furtherCaveats().forEach(c -> page.leaf("p", c.text(), "class", "caveat"));
         page.open("p", "class", "citation")
                 .text(citation.authors() + ". ")
                 .leaf("cite", citation.title())
@@ -76,7 +76,7 @@ public final class HtmlPage {
         page.close();
     }
 
-    /** The sentence, and the verdicts that it rests on with links to their rows. */
+    /** The sentence, the verdicts that it rests on with links to their rows, and what must be said beside it. */
     private static void reply(Markup page, Reply reply) {
         page.open("p", "class", "answer").text(reply.text()).text(" ").open("small");
         for (var verdict : reply.verdicts()) {
@@ -91,6 +91,7 @@ public final class HtmlPage {
                     .text(verdict.lostByHolm() ? ", † not after Holm’s adjustment " : " ");
         }
         page.close().close();
+        reply.caveats().forEach(c -> page.leaf("p", c.text(), "class", "caveat"));
     }
 
     /** A grid as a list: the first column is explained by the second, what follows is said aside. */

@@ -2,6 +2,7 @@ package org.l2bench.reports.page;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.l2bench.core.experiment.Caveat;
 import org.l2bench.reports.table.Grid;
 import org.l2bench.reports.table.Grid.Kind;
 import org.l2bench.reports.table.VerdictCounts;
@@ -52,8 +53,11 @@ public final class MarkdownPage {
         var citation = experiment.citation();
         text.append("# ").append(escape(experiment.name())).append("\n\n");
         paragraph(escape(experiment.summary()));
-        content.replies().forEach(r -> paragraph(reply(r)));
-        content.caveats().forEach(c -> paragraph("**" + escape(c) + "**"));
+        for (var reply : content.replies()) {
+            paragraph(reply(reply));
+            caveats(reply.caveats());
+        }
+        caveats(content.furtherCaveats());
         paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.venue())
                 + ", " + escape(citation.identifier()) + ".");
         paragraph("Preset " + escape(content.input().preset()) + ". "
@@ -61,6 +65,10 @@ public final class MarkdownPage {
         bullets(content.standing().gaps());
         paragraph("The paper's claims: " + VerdictCounts.of(content.headlines()) + ". Controls: "
                 + VerdictCounts.of(content.controls()) + ".");
+    }
+
+    private void caveats(List<Caveat> caveats) {
+        caveats.forEach(c -> paragraph("**" + escape(c.text()) + "**"));
     }
 
     private static String reply(Reply reply) {

@@ -77,8 +77,9 @@ final class VerdictTable {
         if (others == 0) {
             return "";
         }
-        var of = " of " + (others + 1);
-        return verdict.state().isJudged() ? "decides, 1" + of : "1" + of;
+        var one = "1 of " + (others + 1);
+        var decides = verdict.p().isPresent() || verdict.state() == State.CONTRADICTED;
+        return decides ? "decides, " + one : one;
     }
 
     private static void folded(Markup html, List<Finding> others, Verdict verdict, EffectText text) {

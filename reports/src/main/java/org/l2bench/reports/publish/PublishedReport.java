@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Quantity;
@@ -109,7 +110,7 @@ public record PublishedReport(
                 content.input().command(),
                 content.standing(),
                 content.replies().stream().map(Reply::text).toList(),
-                content.caveats(),
+                content.caveats().stream().map(Caveat::text).toList(),
                 content.verdicts().stream().map(v -> result(v, text)).toList(),
                 List.copyOf(summaries));
     }

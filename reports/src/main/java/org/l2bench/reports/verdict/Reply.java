@@ -4,30 +4,39 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Answer;
 import org.l2bench.core.experiment.Answer.When;
+import org.l2bench.core.experiment.Caveat;
 
 /**
  * An {@link Answer} that the verdicts have chosen.
  *
  * @param text one sentence; where a claim has no verdict, with the reason
  * @param verdicts those that it rests on, in the answer's order
+ * @param caveats what must be said beside it; each is of one of its claims
  */
-public record Reply(String text, List<Verdict> verdicts) {
+public record Reply(String text, List<Verdict> verdicts, List<Caveat> caveats) {
     public Reply {
         verdicts = List.copyOf(verdicts);
+        caveats = List.copyOf(caveats);
     }
 
     /**
      * The reply of each answer.
      *
+     * @param caveats those that hold
      * @throws IllegalArgumentException if an answer names a claim that there is not
      */
-    public static List<Reply> of(List<Answer> answers, List<Verdict> verdicts) {
-        return answers.stream().map(a -> of(a, verdicts)).toList();
+    public static List<Reply> of(List<Answer> answers, List<Verdict> verdicts, List<Caveat> caveats) {
+        return answers.stream().map(a -> of(a, verdicts, caveats)).toList();
     }
 
-    private static Reply of(Answer answer, List<Verdict> all) {
+    private static Reply of(Answer answer, List<Verdict> all, List<Caveat> caveats) {
         var about = answer.claims().stream().map(id -> verdict(id, all)).toList();
-        return new Reply(answer.texts().get(when(about)) + reasons(about), about);
+        return new Reply(
+                answer.texts().get(when(about)) + reasons(about),
+                about,
+                caveats.stream()
+                        .filter(c -> answer.claims().contains(c.claim()))
+                        .toList());
     }
 
     private static Verdict verdict(String claim, List<Verdict> all) {
