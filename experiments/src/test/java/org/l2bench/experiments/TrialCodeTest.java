@@ -17,6 +17,7 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.plan.CodeVersion;
 
 /** What is part of a trial's identity in the experiments as they are, and what is not. */
@@ -83,6 +84,8 @@ class TrialCodeTest {
             experiment.metrics(settings).stream().map(Metric::label).forEach(captions::add);
             experiment.claims(settings).stream().map(Claim::statement).forEach(captions::add);
             experiment.claims(settings).stream().map(Claim::weightOfNull).forEach(captions::add);
+            experiment.answers(settings).forEach(a -> captions.addAll(a.texts().values()));
+            experiment.symbols(settings).stream().map(Symbol::meaning).forEach(captions::add);
             experiment.figures(settings).stream().map(Figure::caption).forEach(captions::add);
             experiment.paperSettings(settings).stream().map(PaperSetting::item).forEach(captions::add);
             captions.addAll(experiment.knownLimits(settings));

@@ -7,7 +7,9 @@ import java.util.List;
 /** What a browser finds wrong with a page: a line for each fault, none for a page that is right. */
 record PageFaults(Browser browser, Path page) {
     static final int PHONE = 360;
-    private static final int DESK = 1280;
+    static final int DESK = 1280;
+    /** What a sheet of A4 leaves between its margins. */
+    private static final int PAPER = 718;
 
     /** Elements that make the page wider than the screen, folded and unfolded. */
     List<String> sideways(int width) {
@@ -24,6 +26,46 @@ record PageFaults(Browser browser, Path page) {
         browser.ask("document.querySelectorAll('details').forEach(d => d.open = true)");
         found.addAll(browser.ask(wide));
         return found;
+    }
+
+    /** Text that lies upon other text, on a screen of this width, unfolded. */
+    List<String> overlaps(int width) {
+        browser.open(page, width);
+        browser.ask("document.querySelectorAll('details').forEach(d => d.open = true)");
+        return upon();
+    }
+
+    /** The same on paper. */
+    List<String> overlapsInPrint() {
+        browser.showOn("print");
+        browser.open(page, PAPER);
+        var found = upon();
+        browser.showOn("screen");
+        return found;
+    }
+
+    /** Rectangles of lines of text that share more than the rounding of their edges; from the top, each with those beside it. */
+    private List<String> upon() {
+        return browser.ask("""
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = [];
+                while (walker.nextNode()) {
+                    const text = walker.currentNode, range = document.createRange();
+                    if (!text.data.trim() || text.parentElement.closest('svg, script, style')) continue;
+                    range.selectNodeContents(text);
+                    for (const box of range.getClientRects()) lines.push({text: text.data.trim(), box});
+                }
+                lines.sort((a, b) => a.box.top - b.box.top);
+                const found = [];
+                lines.forEach((line, i) => {
+                    for (let j = i + 1; j < lines.length && lines[j].box.top < line.box.bottom - 3; j++) {
+                        const other = lines[j].box;
+                        if (Math.min(line.box.right, other.right) - Math.max(line.box.left, other.left) > 3) {
+                            found.push(line.text + ' / ' + lines[j].text);
+                        }
+                    }
+                });
+                return found;
+                """);
     }
 
     /** What the console says while the page loads. */
@@ -93,7 +135,7 @@ record PageFaults(Browser browser, Path page) {
     /** What is folded in print as well. */
     List<String> foldedInPrint() {
         browser.showOn("print");
-        browser.open(page, DESK);
+        browser.open(page, PAPER);
         var found = invisible();
         browser.showOn("screen");
         return found;

@@ -52,6 +52,14 @@ class PagesInBrowserTest {
 
     @ParameterizedTest
     @MethodSource("experiments")
+    void noTextLiesUponOther(String experiment) {
+        assertThat(page(experiment).overlaps(PageFaults.PHONE)).isEmpty();
+        assertThat(page(experiment).overlaps(PageFaults.DESK)).isEmpty();
+        assertThat(page(experiment).overlapsInPrint()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
     void noPageMakesTheConsoleSpeak(String experiment) {
         assertThat(page(experiment).messages()).isEmpty();
     }
@@ -88,12 +96,15 @@ class PagesInBrowserTest {
                 <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"/><title>planted</title></head><body>
                 <p style="width: 500px" id="twice">wide</p><p id="twice"><a href="#nowhere">dead</a></p>
                 <p hidden="hidden">unseen</p><div id="late"></div>
+                <p>beneath</p><p style="margin-top: -2em">upon</p>
                 <details><summary>kept shut</summary><p>never printed</p></details>
                 <script>document.getElementById('late').textContent = 'late'; console.log('spoken');</script>
                 </body></html>
                 """);
         var faults = new PageFaults(browser, planted);
         assertThat(faults.sideways(PageFaults.PHONE)).anyMatch(f -> f.contains("wide"));
+        assertThat(faults.overlaps(PageFaults.DESK)).contains("beneath / upon");
+        assertThat(faults.overlapsInPrint()).contains("beneath / upon");
         assertThat(faults.messages()).anyMatch(f -> f.contains("spoken"));
         assertThat(faults.deadLinks()).containsExactly("no target #nowhere", "two elements #twice");
         assertThat(faults.needsScripts()).containsExactly("hidden: unseen", "only with scripts: late");
