@@ -81,14 +81,16 @@ public final class HtmlPage {
         page.open("p", "class", "answer").text(reply.text()).text(" ").open("small");
         for (var verdict : reply.verdicts()) {
             var state = verdict.state();
-            page.leaf("a", verdict.claim().id(), "href", "#" + VerdictTable.anchor(verdict.claim()))
+            page.open("span", "class", "rests")
+                    .leaf("a", verdict.claim().id(), "href", "#" + VerdictTable.anchor(verdict.claim()))
                     .text(" ")
                     .leaf(
                             "span",
                             state.symbol() + " " + state.word(),
                             "class",
                             "state " + VerdictTable.stateClass(state))
-                    .text(verdict.lostByHolm() ? ", † not after Holm’s adjustment " : " ");
+                    .close()
+                    .text(verdict.lostByHolm() ? "† not after Holm’s adjustment " : "");
         }
         page.close().close();
         reply.caveats().forEach(c -> page.leaf("p", c.text(), "class", "caveat"));

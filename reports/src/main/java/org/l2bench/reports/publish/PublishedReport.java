@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.l2bench.core.experiment.Caveat;
 import org.l2bench.core.experiment.Citation;
 import org.l2bench.core.experiment.Metric;
@@ -113,6 +114,11 @@ public record PublishedReport(
                 content.caveats().stream().map(Caveat::text).toList(),
                 content.verdicts().stream().map(v -> result(v, text)).toList(),
                 List.copyOf(summaries));
+    }
+
+    /** The answers, then the caveats, in which order they are read where there is no table. */
+    List<String> head() {
+        return Stream.concat(answers.stream(), caveats.stream()).toList();
     }
 
     private static void summary(Content content, String arm, Metric metric, List<ArmSummary> summaries) {

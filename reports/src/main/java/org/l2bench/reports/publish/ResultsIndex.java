@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.l2bench.reports.page.MarkdownPage;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.table.Grid;
@@ -52,7 +51,7 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
             var path = folder + "/" + report.experiment();
             text.append("## ").append(report.experiment()).append("\n\n");
             text.append(MarkdownPage.escape(report.summary())).append("\n\n");
-            Stream.concat(report.answers().stream(), report.caveats().stream())
+            report.head()
                     .forEach(c ->
                             text.append("**").append(MarkdownPage.escape(c)).append("**\n\n"));
             text.append(MarkdownPage.escape(citation(report))).append("\n\n");
@@ -110,13 +109,14 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                 .map(r -> List.of(
                         r.experiment(),
                         r.summary(),
-                        counts(r, true)
-                                + r.caveats().stream().map(c -> ". " + c).collect(Collectors.joining()),
+                        String.join(" ", r.head()),
+                        counts(r, true).toString(),
                         r.standing().complete() + " of " + r.standing().wanted()))
                 .toList();
         var heads = List.of(
                 Grid.Head.text("experiment"),
                 Grid.Head.text("what is asked"),
+                Grid.Head.text("the answer"),
                 Grid.Head.text("the paper's claims"),
                 Grid.Head.number("seeds"));
         var table = MarkdownPage.table(Grid.of("Results", "", heads, rows));
