@@ -23,8 +23,7 @@ public final class NamedSet {
         return ofKind(Kind.TEXT, "a text", setting, name, problems);
     }
 
-    private static Optional<DataSet> ofKind(
-            Kind kind, String wanted, String setting, String name, Problems problems) {
+    private static Optional<DataSet> ofKind(Kind kind, String wanted, String setting, String name, Problems problems) {
         var all = Catalogue.list();
         var named = all.stream().filter(s -> s.name().equals(name)).findFirst();
         if (named.isPresent() && named.get().kind() == kind) {
