@@ -3,8 +3,8 @@ package org.l2bench.datasets.catalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.l2bench.core.experiment.Nearest;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Nearest;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.catalogue.DataSet.Kind;
 
 /** Looks up the sets that settings name, and says of a name that is none of the right kind which setting has it. */
@@ -23,8 +23,7 @@ public final class NamedSet {
         return ofKind(Kind.TEXT, "a text", setting, name, problems);
     }
 
-    private static Optional<DataSet> ofKind(
-            Kind kind, String wanted, String setting, String name, Problems problems) {
+    private static Optional<DataSet> ofKind(Kind kind, String wanted, String setting, String name, Problems problems) {
         var all = Catalogue.list();
         var named = all.stream().filter(s -> s.name().equals(name)).findFirst();
         if (named.isPresent() && named.get().kind() == kind) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.l2bench.core.experiment.Caveat;
+import org.l2bench.core.claim.Caveat;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.input.ReportInput;
@@ -14,10 +14,10 @@ import org.l2bench.reports.plot.Plot;
 import org.l2bench.reports.table.ArmTables;
 import org.l2bench.reports.table.ClaimTable;
 import org.l2bench.reports.table.CurveTables;
-import org.l2bench.reports.table.Grid;
 import org.l2bench.reports.table.ProvenanceTable;
 import org.l2bench.reports.table.SeedValues;
 import org.l2bench.reports.table.SettingsTable;
+import org.l2bench.reports.table.TextTable;
 import org.l2bench.reports.verdict.Judge;
 import org.l2bench.reports.verdict.Samples;
 import org.l2bench.reports.verdict.State;
@@ -30,12 +30,12 @@ public record Content(
         Samples samples,
         Standing standing,
         List<Verdict> verdicts,
-        Grid claims,
+        TextTable claims,
         List<Plot> plots,
-        Grid armList,
-        List<Grid> armTables,
-        Grid settings,
-        Grid provenance,
+        TextTable armList,
+        List<TextTable> armTables,
+        TextTable settings,
+        TextTable provenance,
         List<String> coverage,
         Table seedValues) {
 
@@ -110,7 +110,7 @@ public record Content(
         return "figure-" + number + ".svg";
     }
 
-    private static Grid armList(Description experiment) {
+    private static TextTable armList(Description experiment) {
         var rows = experiment.arms().stream()
                 .map(a -> List.of(
                         a.name(),
@@ -119,11 +119,11 @@ public record Content(
                         a.derivedFrom().map(from -> "in the trials of " + from).orElse("trained")))
                 .toList();
         var heads = List.of(
-                Grid.Head.text("arm"),
-                Grid.Head.text("role"),
-                Grid.Head.text("what it does"),
-                Grid.Head.text("weights"));
-        return Grid.of("Arms", "", heads, rows);
+                TextTable.Head.text("arm"),
+                TextTable.Head.text("role"),
+                TextTable.Head.text("what it does"),
+                TextTable.Head.text("weights"));
+        return TextTable.of("Arms", "", heads, rows);
     }
 
     /** The regularisers' own lines, with the trained arms that printed them. */

@@ -22,13 +22,13 @@ public final class HtmlPage {
         section(page, "Figures");
         content.plots().forEach(plot -> figure(page, plot));
         page.close();
-        section(page, "Arms").add(GridTable.of(content.armList(), false));
-        content.armTables().forEach(grid -> page.add(GridTable.of(grid, true)));
+        section(page, "Arms").add(HtmlTable.of(content.armList(), false));
+        content.armTables().forEach(grid -> page.add(HtmlTable.of(grid, true)));
         page.close();
         section(page, "Settings against the paper’s")
-                .add(GridTable.of(content.settings(), false))
+                .add(HtmlTable.of(content.settings(), false))
                 .close();
-        section(page, "Provenance").add(GridTable.of(content.provenance(), false));
+        section(page, "Provenance").add(HtmlTable.of(content.provenance(), false));
         list(page, "What the regularisers cover", content.coverage());
         page.leaf("h3", "The command that made this")
                 .open("pre")

@@ -2,7 +2,7 @@ package org.l2bench.reports.page;
 
 import java.util.List;
 import java.util.Locale;
-import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.claim.Claim;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.plot.Strip;
