@@ -84,7 +84,7 @@ final class BareUnit {
                 new LongOptional(0));
     }
 
-    private static Tensor rows(Tensor windows) {
+    private Tensor rows(Tensor windows) {
         return windows.clone(contiguous).view(windows.size(0) * windows.size(1), -1);
     }
 

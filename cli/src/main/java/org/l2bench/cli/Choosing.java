@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.l2bench.core.experiment.RunChoice.Wishes;
+import org.l2bench.core.plan.RunChoice.Wishes;
 import picocli.CommandLine.Option;
 
 /** Options that say what to run or report; shared by commands. Checked together, not one by one. */

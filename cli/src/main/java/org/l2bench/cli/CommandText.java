@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.plan.RunChoice;
 
 /** The shortest command that makes the same records. */
 final class CommandText {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.DataSet;
 import org.l2bench.datasets.catalogue.Inventory;

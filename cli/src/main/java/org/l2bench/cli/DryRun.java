@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.SortedMap;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArtifactInputs;
-import org.l2bench.core.experiment.ArtifactPlan;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.plan.CodeVersion;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.record.RunFolder;
 
 /** Says what a run would do. Needs no data: steps are timed on noise. */

@@ -2,8 +2,8 @@ package org.l2bench.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.SettingsBinding;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.setting.Binding;
 
 /** An experiment in lines for the console. */
 final class ExperimentText {
@@ -26,7 +26,7 @@ final class ExperimentText {
         section(lines, "Presets", presets);
 
         var keys = new Columns();
-        SettingsBinding.list(settings).forEach(s -> keys.row("  " + s.key(), s.value(), s.type()));
+        Binding.list(settings).forEach(s -> keys.row("  " + s.key(), s.value(), s.type()));
         section(lines, "Settings of " + choice.preset().name() + " (change with --set KEY=VALUE)", keys);
 
         var arms = new Columns();

@@ -2,7 +2,7 @@ package org.l2bench.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.plan.RunChoice;
 
 /** What the data sets of a choice hold, one line each. */
 final class HoldingsText {

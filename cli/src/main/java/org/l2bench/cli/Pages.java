@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.RunChoice;
+import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
-import org.l2bench.reports.Report;
 import org.l2bench.reports.input.ReportInput;
+import org.l2bench.reports.page.Report;
 
 /** Writes the pages of a choice into its folder and puts the verdicts into lines for the console. */
 record Pages<S extends Record>(RunChoice<S> choice, RunFolder folder) {

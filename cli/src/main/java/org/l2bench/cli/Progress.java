@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.ArtifactInputs;
-import org.l2bench.core.experiment.RunChoice;
 import org.l2bench.core.experiment.TrialInputs;
-import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.worker.RunListener;
 
 /** Shows how a run goes on: a line for each trial that ends, and on terminals a status line below. */

@@ -7,9 +7,9 @@ import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.MemoryNeed;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.plan.CodeVersion;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.worker.WorkerLaunch;
 
 /**
@@ -32,7 +32,7 @@ record Readiness<S extends Record>(Suite suite, RunChoice<S> choice, DataRoot da
     /**
      * The plan of a run.
      *
-     * @throws org.l2bench.core.experiment.InvalidSettings with everything that does not hold
+     * @throws org.l2bench.core.setting.InvalidSettings with everything that does not hold
      * @throws DataMissing if only data are missing
      */
     TrialPlan<S> plan() {
@@ -48,7 +48,7 @@ record Readiness<S extends Record>(Suite suite, RunChoice<S> choice, DataRoot da
     /**
      * For a dry run, to which missing data are no obstacle.
      *
-     * @throws org.l2bench.core.experiment.InvalidSettings with everything else that does not hold
+     * @throws org.l2bench.core.setting.InvalidSettings with everything else that does not hold
      */
     Outlook outlook() {
         var reading = new DataReading();

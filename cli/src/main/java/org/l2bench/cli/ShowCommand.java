@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.InvalidSettings;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.RunChoice.Wishes;
-import org.l2bench.core.experiment.SettingsBinding;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
-import org.l2bench.reports.Explanation;
+import org.l2bench.core.setting.Binding;
+import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.input.Description;
+import org.l2bench.reports.page.Explanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -94,7 +94,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static <S extends Record> String explanation(Experiment<S> experiment, RunRecord record) {
-        var settings = SettingsBinding.read(record.inputs().settings(), experiment.settingsType());
+        var settings = Binding.read(record.inputs().settings(), experiment.settingsType());
         return Explanation.ofRecord(Description.of(experiment, settings), record);
     }
 

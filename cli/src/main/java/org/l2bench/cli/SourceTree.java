@@ -2,7 +2,7 @@ package org.l2bench.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Problems;
 import picocli.CommandLine.Option;
 
 /** The option that says where the source tree is, for commands that read or change what is committed there. */

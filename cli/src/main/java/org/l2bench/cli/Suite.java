@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.InvalidSettings;
-import org.l2bench.core.experiment.Nearest;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.RunChoice.Wishes;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.Nearest;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.core.worker.WorkerLaunch;
 import org.l2bench.core.worker.WorkerPool;
 

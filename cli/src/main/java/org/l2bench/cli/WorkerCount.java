@@ -1,7 +1,7 @@
 package org.l2bench.cli;
 
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.TypedNumber;
+import org.l2bench.core.setting.Problems;
+import org.l2bench.core.setting.TypedNumber;
 
 /** The number of worker processes. */
 final class WorkerCount {

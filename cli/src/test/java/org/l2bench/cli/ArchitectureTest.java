@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -86,10 +87,28 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule descriptionsAndRecordsNeedNoLibtorch = noClasses()
             .that()
-            .resideInAnyPackage("org.l2bench.core.experiment..", "org.l2bench.core.record..", "org.l2bench.core.json..")
+            .resideInAnyPackage(
+                    "org.l2bench.core.setting..",
+                    "org.l2bench.core.claim..",
+                    "org.l2bench.core.exhibit..",
+                    "org.l2bench.core.plan..",
+                    "org.l2bench.core.experiment..",
+                    "org.l2bench.core.record..",
+                    "org.l2bench.core.json..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(LIBTORCH);
+
+    @ArchTest
+    static final ArchRule noPackageKnowsOneThatKnowsIt =
+            slices().matching("org.l2bench.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void theRuleOnCirclesSeesEveryPackage(JavaClasses all) {
+        var none = slices().matching("org.l2bench.(**)").should().notDependOnEachOther();
+        assertThat(none.evaluate(all).getFailureReport().getDetails())
+                .anyMatch(line -> line.startsWith("Slice core.plan depends on Slice core.experiment"));
+    }
 
     @ArchTest
     static final ArchRule viewsOfTensorsAreTakenInOnePackage = noClasses()
@@ -117,6 +136,8 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Manager")
             .orShould()
             .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Test")
             .orShould()
             .haveSimpleNameStartingWith("Abstract");
 

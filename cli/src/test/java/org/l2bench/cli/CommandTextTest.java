@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.RunChoice.Wishes;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.setting.Problems;
 
 class CommandTextTest {
     @Test

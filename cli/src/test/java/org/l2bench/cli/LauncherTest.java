@@ -26,6 +26,7 @@ class LauncherTest {
     private static final String MAVEN = """
             #!/bin/sh
             echo built >> "$PWD/builds"
+            for word in "$@"; do echo "$word"; done > "$PWD/words"
             sleep "${BUILD_SECONDS:-0}"
             [ -z "${BUILD_FAILS:-}" ] || { echo "[ERROR] no such symbol"; exit 1; }
             mkdir -p cli/target
@@ -71,6 +72,14 @@ class LauncherTest {
         }
         assertThat(builds()).isEqualTo(1);
         assertThat(checkout.resolve("cli/target")).isDirectoryNotContaining("glob:**.lock*");
+    }
+
+    /** Workers take over the class path of the program, and a test library there could change what a trial does. */
+    @Test
+    void theClassPathThatMavenIsAskedForHasNoTestLibraries() throws Exception {
+        run(Map.of(), "list");
+        assertThat(Files.readAllLines(checkout.resolve("words")))
+                .contains("-DincludeScope=runtime", "dependency:build-classpath");
     }
 
     @Test

@@ -2,13 +2,16 @@ package org.l2bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
+    private static final Pattern TEST_LIBRARY =
+            Pattern.compile("(apiguardian|archunit|assertj|byte-buddy|junit|opentest4j)-.*[.]jar");
+
     @TempDir
     Path home;
 
@@ -122,7 +128,7 @@ class RunTest {
                         "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        withoutTestLibraries(),
                         TinyMain.class.getName(),
                         "run",
                         "tiny",
@@ -173,5 +179,17 @@ class RunTest {
             }
         }
         return files;
+    }
+
+    /** What a user has: a program, and workers that inherit its class path, without what only tests need. */
+    private static String withoutTestLibraries() {
+        var all = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        var kept = all.stream()
+                .filter(entry -> !TEST_LIBRARY
+                        .matcher(Path.of(entry).getFileName().toString())
+                        .lookingAt())
+                .toList();
+        assertThat(kept).hasSizeLessThan(all.size());
+        return String.join(File.pathSeparator, kept);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.claim.Claim;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.Experiments;
 import org.l2bench.reports.input.Description;

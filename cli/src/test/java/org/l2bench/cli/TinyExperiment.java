@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.exhibit.Citation;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
-import org.l2bench.core.experiment.Citation;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Contrast;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.PaperSetting;
 import org.l2bench.core.experiment.Preset;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.setting.Problems;
 
 /** An experiment without training: the arm {@code better} is better. Its settings say what goes wrong. */
 final class TinyExperiment implements Experiment<TinyExperiment.Settings> {

@@ -17,10 +17,10 @@ import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.RunChoice.Wishes;
-import org.l2bench.core.experiment.TrialPlan;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.plan.TrialPlan;
+import org.l2bench.core.setting.Problems;
 
 /**
  * Whatever is typed for the settings of the smoke preset: either it is named before anything is trained, or there is a plan, and a

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Symbol;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.PaperSetting;
-import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.plan.CodeVersion;
 
 /** What is part of a trial's identity in the experiments as they are, and what is not. */

@@ -7,25 +7,26 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.l2bench.core.experiment.Answer;
+import org.l2bench.core.claim.Answer;
+import org.l2bench.core.claim.Caveat;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Requirement;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Symbol;
+import org.l2bench.core.exhibit.Citation;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.Caveat;
-import org.l2bench.core.experiment.Citation;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.PaperSetting;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Requirement;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Combination;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.input.ReportInput;
+import org.l2bench.reports.page.Report;
 
 /**
  * An invented study with claims of every kind, a failed trial and a missing one. {@link #main} renders it, so that a
@@ -46,17 +47,17 @@ public final class FakeStudy {
     }
 
     /** The same with caveats. */
-    static ReportInput input(List<Caveat> caveats) {
+    public static ReportInput input(List<Caveat> caveats) {
         return input(caveats, List.of());
     }
 
     /** The same with answers at its head. */
-    static ReportInput answering(Answer... answers) {
+    public static ReportInput answering(Answer... answers) {
         return input(List.of(), List.of(answers));
     }
 
     /** The same with both. */
-    static ReportInput input(List<Caveat> caveats, List<Answer> answers) {
+    public static ReportInput input(List<Caveat> caveats, List<Answer> answers) {
         var records = records(8);
         return new ReportInput(
                 description(caveats, answers),

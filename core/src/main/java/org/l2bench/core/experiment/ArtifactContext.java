@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import org.l2bench.core.setting.NamedFolders;
 
 /**
  * What the building of an artifact may touch: its inputs, its streams of randomness, data, and the artifacts that it needs.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.l2bench.core.setting.Problems;
 
 /**
  * Curves of one kind and how far their values may be from those of another machine class.

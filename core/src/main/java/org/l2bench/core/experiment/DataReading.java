@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.Problems;
 
 /**
  * Reads the data that settings name and holds them against what is asked of them. What is missing and what is wrong is collected,

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.l2bench.core.setting.NamedFolder;
+import org.l2bench.core.setting.NamedFolders;
 
 /**
  * Where data sets are looked for: what the user placed, then what was fetched. Embedded sets need neither.

@@ -5,6 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.l2bench.core.claim.Answer;
+import org.l2bench.core.claim.Caveat;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Symbol;
+import org.l2bench.core.exhibit.Citation;
+import org.l2bench.core.exhibit.CurveTable;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.PaperSetting;
+import org.l2bench.core.setting.InvalidSettings;
 
 /**
  * One paper, reproduced: its citation, presets, arms, metrics, claims and figures, and the run of one trial. Everything

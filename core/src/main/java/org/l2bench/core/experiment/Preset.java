@@ -2,6 +2,7 @@ package org.l2bench.core.experiment;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.l2bench.core.setting.Problems;
 
 /**
  * Named settings and seeds. The seeds are not part of the settings: adding one leaves the other trials' ids as they are.

@@ -1,5 +1,5 @@
 /**
- * What an experiment is: presets, arms, metrics, claims, figures, and the run of one trial. Pure descriptions and ids;
- * knows no paper, no store, no worker and no page.
+ * What an experiment is: presets, arms, metrics, artifacts, outcomes, and the run of one trial with its seeds and data. Pure
+ * descriptions and inputs; knows no paper, no plan, no store, no worker and no page.
  */
 package org.l2bench.core.experiment;

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Problems;
 
 /**
  * Weights of a network outside of it, by name: to keep what was trained, and to start from what others have trained.
@@ -32,7 +32,7 @@ public record NamedWeights(Map<String, Tensor> tensors) {
      *
      * @param names which of the network's tensors are set; all of them must be there
      * @param theirs from the network's name of a tensor to the name that it has here
-     * @throws org.l2bench.core.experiment.InvalidSettings naming every tensor that is missing or has another shape
+     * @throws org.l2bench.core.setting.InvalidSettings naming every tensor that is missing or has another shape
      */
     public void putInto(Classifier network, Predicate<String> names, UnaryOperator<String> theirs) {
         var problems = new Problems();

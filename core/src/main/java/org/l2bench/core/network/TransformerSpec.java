@@ -2,7 +2,7 @@ package org.l2bench.core.network;
 
 import java.util.List;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Problems;
 
 /**
  * A causal transformer language model.

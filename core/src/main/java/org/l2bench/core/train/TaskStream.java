@@ -2,7 +2,7 @@ package org.l2bench.core.train;
 
 import java.util.Collections;
 import java.util.List;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Problems;
 
 /**
  * A stream of tasks with disjoint classes. Labels are numbered in the order in which the classes come: task n, counted from 0, has

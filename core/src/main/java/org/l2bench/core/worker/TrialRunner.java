@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
-import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.Artifacts;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
-import org.l2bench.core.experiment.NamedFolders;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.Execution;
@@ -25,6 +23,8 @@ import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.StoreProblem;
+import org.l2bench.core.setting.Binding;
+import org.l2bench.core.setting.NamedFolders;
 
 /** Runs one trial and writes its record, whether it finishes or fails. */
 final class TrialRunner {
@@ -78,7 +78,7 @@ final class TrialRunner {
         List<String> problems;
         try {
             requireSameCode(experiment, inputs.code());
-            var settings = SettingsBinding.read(
+            var settings = Binding.read(
                     NamedFolders.withPaths(inputs.settings(), request.data().folders()), experiment.settingsType());
             holdings = experiment.holdings(settings);
             artifacts.check(ArtifactPlan.of(experiment, settings, inputs).idsFor(inputs.arm()));
@@ -101,8 +101,7 @@ final class TrialRunner {
     /** What the trial needs; nothing is known of settings that cannot be read. */
     private <S extends Record> List<MemoryNeed> needs(Experiment<S> experiment) {
         return new DataReading()
-                .of(() ->
-                        experiment.memory(SettingsBinding.read(request.inputs().settings(), experiment.settingsType())))
+                .of(() -> experiment.memory(Binding.read(request.inputs().settings(), experiment.settingsType())))
                 .orElse(List.of());
     }
 

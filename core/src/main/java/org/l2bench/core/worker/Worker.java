@@ -14,10 +14,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.StoreProblem;
+import org.l2bench.core.setting.Binding;
 
 /**
  * The worker's side: serves the requests that come in by standard input, one after another, and ends when its parent
@@ -85,7 +85,7 @@ public final class Worker {
     }
 
     private static <S extends Record> double secondsPerStep(Experiment<S> experiment, Request.TimeSteps timing) {
-        var settings = SettingsBinding.read(timing.settings(), experiment.settingsType());
+        var settings = Binding.read(timing.settings(), experiment.settingsType());
         var arm = experiment.arms(settings).stream()
                 .filter(a -> a.name().equals(timing.arm()))
                 .findFirst()

@@ -4,6 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.exhibit.Citation;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.PaperSetting;
 
 /** An experiment without a paper: a trial adds up its seed and settings. Others override what they do differently. */
 public class DummyExperiment implements Experiment<DummySettings> {

@@ -1,6 +1,7 @@
 package org.l2bench.core.experiment;
 
 import java.util.List;
+import org.l2bench.core.setting.Problems;
 
 /** Settings of every type that settings can have. */
 public record DummySettings(

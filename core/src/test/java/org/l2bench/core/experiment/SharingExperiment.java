@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import org.l2bench.core.setting.Binding;
 
 /**
  * Trials that share artifacts: {@code base}, {@code left} and {@code right} from it, {@code top} from both. The arm {@code long} reads
@@ -39,7 +40,7 @@ public class SharingExperiment extends DummyExperiment {
     /** The artifact's own number, and those of what it needs. */
     @Override
     public void build(ArtifactContext context) {
-        var part = SettingsBinding.read(context.inputs().settings(), Part.class);
+        var part = Binding.read(context.inputs().settings(), Part.class);
         for (int step = 1; step <= part.epochs(); step++) {
             context.progress().step(step, part.epochs());
         }

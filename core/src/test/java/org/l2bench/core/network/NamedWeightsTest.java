@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.Safetensors;
-import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.testing.TensorScope;
 
 @ExtendWith(TensorScope.class)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.setting.InvalidSettings;
 
 class TaskStreamTest {
     @Test

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.plan.CodeVersion;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.record.ArtifactUse;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.StoreProblem;
+import org.l2bench.core.setting.Problems;
 
 class ArtifactBuildingTest {
     @TempDir

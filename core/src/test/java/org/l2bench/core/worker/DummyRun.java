@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.RunChoice.Wishes;
 import org.l2bench.core.experiment.TrialInputs;
-import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.plan.CodeVersion;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.setting.Problems;
 
 /** Runs dummy experiments; also as a process of its own, so that the parent of workers can be killed. */
 final class DummyRun {

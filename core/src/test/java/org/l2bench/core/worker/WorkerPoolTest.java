@@ -19,12 +19,12 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.RunChoice.Wishes;
 import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
+import org.l2bench.core.setting.Problems;
 
 class WorkerPoolTest {
     @TempDir

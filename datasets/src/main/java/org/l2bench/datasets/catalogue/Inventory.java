@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.datasets.catalogue.Entry.InFolder;
 import org.l2bench.datasets.catalogue.Verification.State;
 import org.l2bench.datasets.format.FormatException;

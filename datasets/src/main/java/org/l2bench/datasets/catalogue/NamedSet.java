@@ -3,8 +3,8 @@ package org.l2bench.datasets.catalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.l2bench.core.experiment.Nearest;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Nearest;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.catalogue.DataSet.Kind;
 
 /** Looks up the sets that settings name, and says of a name that is none of the right kind which setting has it. */

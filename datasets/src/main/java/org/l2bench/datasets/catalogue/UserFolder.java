@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
-import org.l2bench.core.experiment.NamedFolder;
+import org.l2bench.core.setting.NamedFolder;
 import org.l2bench.datasets.format.FormatException;
 import org.l2bench.datasets.format.ImageFolder;
 import org.l2bench.datasets.format.ImageFolder.Labelled;

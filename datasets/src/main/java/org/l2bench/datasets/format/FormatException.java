@@ -1,6 +1,6 @@
 package org.l2bench.datasets.format;
 
-import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.setting.InvalidSettings;
 
 /** A data file that is not what its format says: which file, where in it, what was found and what was expected. */
 public final class FormatException extends InvalidSettings {

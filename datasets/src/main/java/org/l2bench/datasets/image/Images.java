@@ -2,7 +2,7 @@ package org.l2bench.datasets.image;
 
 import java.util.List;
 import java.util.Locale;
-import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.setting.InvalidSettings;
 
 /**
  * Images with their labels: in memory as an {@link ImageSet}, or decoded one by one whenever they are asked for, so that a set of

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
+import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.datasets.catalogue.Verification.State;
 import org.l2bench.datasets.source.Progress;
 import org.l2bench.datasets.text.Corpus;

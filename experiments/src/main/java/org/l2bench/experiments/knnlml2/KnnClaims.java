@@ -1,24 +1,24 @@
 package org.l2bench.experiments.knnlml2;
 
-import static org.l2bench.core.experiment.Quantity.metric;
+import static org.l2bench.core.claim.Quantity.metric;
 import static org.l2bench.experiments.knnlml2.KnnArms.BEST;
 import static org.l2bench.experiments.knnlml2.KnnArms.MATCH;
 import static org.l2bench.experiments.knnlml2.KnnArms.W0;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Quantity.ItemMean;
-import org.l2bench.core.experiment.Requirement;
-import org.l2bench.core.experiment.Requirement.AtLeast;
-import org.l2bench.core.experiment.Requirement.MinimumSeeds;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.core.experiment.Rule.ItemDifference;
-import org.l2bench.core.experiment.Rule.ItemDifference.Above;
-import org.l2bench.core.experiment.Rule.PairedDifference;
-import org.l2bench.core.experiment.Rule.ReportDifference;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Quantity.ItemMean;
+import org.l2bench.core.claim.Requirement;
+import org.l2bench.core.claim.Requirement.AtLeast;
+import org.l2bench.core.claim.Requirement.MinimumSeeds;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Rule.ItemDifference;
+import org.l2bench.core.claim.Rule.ItemDifference.Above;
+import org.l2bench.core.claim.Rule.PairedDifference;
+import org.l2bench.core.claim.Rule.ReportDifference;
 import org.l2bench.experiments.knnlml2.KnnMetrics.Choice;
 import org.l2bench.experiments.knnlml2.trial.KnnGrid;
 import org.l2bench.experiments.knnlml2.trial.KnnMetricNames;

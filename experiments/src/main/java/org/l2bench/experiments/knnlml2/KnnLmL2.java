@@ -7,30 +7,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.bytedeco.javacpp.PointerScope;
+import org.l2bench.core.claim.Answer;
+import org.l2bench.core.claim.Caveat;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Symbol;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
-import org.l2bench.core.experiment.Answer;
+import org.l2bench.core.exhibit.Citation;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
-import org.l2bench.core.experiment.Caveat;
-import org.l2bench.core.experiment.Citation;
-import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.PaperSetting;
 import org.l2bench.core.experiment.Preset;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.experiment.SettingsBinding;
-import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.setting.Binding;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.experiments.knnlml2.trial.KnnArm;
 import org.l2bench.experiments.knnlml2.trial.KnnData;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings;
@@ -195,7 +195,7 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
     private static KnnSettings forTiming(KnnSettings settings) {
         int context = Math.min(settings.context(), LONGEST_TIMED_CONTEXT);
         var problems = new Problems();
-        var timed = SettingsBinding.with(
+        var timed = Binding.with(
                 settings,
                 Map.of(
                         "context", String.valueOf(context),

@@ -2,7 +2,7 @@ package org.l2bench.experiments.knnlml2;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings.Optimiser;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings.Search;

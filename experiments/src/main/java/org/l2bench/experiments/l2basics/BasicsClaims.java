@@ -1,18 +1,18 @@
 package org.l2bench.experiments.l2basics;
 
-import static org.l2bench.core.experiment.Quantity.metric;
+import static org.l2bench.core.claim.Quantity.metric;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Requirement;
-import org.l2bench.core.experiment.Requirement.MinimumSeeds;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.core.experiment.Rule.Over;
-import org.l2bench.core.experiment.Rule.Range;
-import org.l2bench.core.experiment.Statistic;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Requirement;
+import org.l2bench.core.claim.Requirement.MinimumSeeds;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Rule.Over;
+import org.l2bench.core.claim.Rule.Range;
+import org.l2bench.core.claim.Statistic;
 
 /** The claims of the sheet, C1 to C14. */
 record BasicsClaims(BasicsSettings settings) {

@@ -3,10 +3,10 @@ package org.l2bench.experiments.l2basics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.l2bench.core.experiment.Figure;
-import org.l2bench.core.experiment.Figure.MapPanel;
-import org.l2bench.core.experiment.Figure.OverlayLine;
-import org.l2bench.core.experiment.Figure.OverlayPanel;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.Figure.MapPanel;
+import org.l2bench.core.exhibit.Figure.OverlayLine;
+import org.l2bench.core.exhibit.Figure.OverlayPanel;
 
 /** The figures of the sheet. */
 final class BasicsFigures {

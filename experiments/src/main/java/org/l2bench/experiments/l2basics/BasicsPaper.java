@@ -1,7 +1,7 @@
 package org.l2bench.experiments.l2basics;
 
 import java.util.List;
-import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.exhibit.PaperSetting;
 
 /** There is no single paper: what is ours, what is standard, and what a reader must know. */
 final class BasicsPaper {

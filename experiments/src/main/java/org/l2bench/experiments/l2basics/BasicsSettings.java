@@ -3,8 +3,8 @@ package org.l2bench.experiments.l2basics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.l2bench.core.experiment.NamedFolder;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.NamedFolder;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.catalogue.NamedSet;
 import org.l2bench.datasets.catalogue.Split;
 

@@ -3,7 +3,7 @@ package org.l2bench.experiments.l2basics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.l2bench.core.experiment.Grid;
+import org.l2bench.core.claim.Grid;
 
 /** The arms of part E: an optimiser, its grid, and the arm of part G that is derived from it. */
 enum GridArm {

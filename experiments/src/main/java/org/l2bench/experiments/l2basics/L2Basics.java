@@ -2,20 +2,20 @@ package org.l2bench.experiments.l2basics;
 
 import java.util.List;
 import java.util.SortedMap;
-import org.l2bench.core.experiment.Answer;
+import org.l2bench.core.claim.Answer;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Symbol;
+import org.l2bench.core.exhibit.Citation;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.Citation;
-import org.l2bench.core.experiment.Claim;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.PaperSetting;
 import org.l2bench.core.experiment.Preset;
-import org.l2bench.core.experiment.Symbol;
 import org.l2bench.core.experiment.TrialContext;
 
 /**

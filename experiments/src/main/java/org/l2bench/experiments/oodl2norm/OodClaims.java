@@ -1,6 +1,6 @@
 package org.l2bench.experiments.oodl2norm;
 
-import static org.l2bench.core.experiment.Quantity.metric;
+import static org.l2bench.core.claim.Quantity.metric;
 import static org.l2bench.experiments.oodl2norm.OodArms.L2_LONG;
 import static org.l2bench.experiments.oodl2norm.OodArms.L2_SHORT;
 import static org.l2bench.experiments.oodl2norm.OodArms.NO_LONG;
@@ -12,22 +12,22 @@ import static org.l2bench.experiments.oodl2norm.OodArms.POST_SHORT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Quantity.CurveAt;
-import org.l2bench.core.experiment.Quantity.Log;
-import org.l2bench.core.experiment.Requirement;
-import org.l2bench.core.experiment.Requirement.AtLeast;
-import org.l2bench.core.experiment.Requirement.MinimumSeeds;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.core.experiment.Rule.Association;
-import org.l2bench.core.experiment.Rule.PairedDifference;
-import org.l2bench.core.experiment.Rule.RankCorrelation;
-import org.l2bench.core.experiment.Rule.ReportDifference;
-import org.l2bench.core.experiment.Rule.SameVerdict;
-import org.l2bench.core.experiment.Rule.SwapOfMinimum;
-import org.l2bench.core.experiment.Rule.Variant;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Quantity.CurveAt;
+import org.l2bench.core.claim.Quantity.Log;
+import org.l2bench.core.claim.Requirement;
+import org.l2bench.core.claim.Requirement.AtLeast;
+import org.l2bench.core.claim.Requirement.MinimumSeeds;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Rule.Association;
+import org.l2bench.core.claim.Rule.PairedDifference;
+import org.l2bench.core.claim.Rule.RankCorrelation;
+import org.l2bench.core.claim.Rule.ReportDifference;
+import org.l2bench.core.claim.Rule.SameVerdict;
+import org.l2bench.core.claim.Rule.SwapOfMinimum;
+import org.l2bench.core.claim.Rule.Variant;
 import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
 
 /** The claims of the sheet, C1 to C12. The paper's own figures are not established for any of them. */

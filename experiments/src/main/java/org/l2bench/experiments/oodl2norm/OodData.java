@@ -12,7 +12,7 @@ import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.NamedFolder;
+import org.l2bench.core.setting.NamedFolder;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Problems;
 
 /**
  * What the settings ask of the training images of the ID set, held against how many there are of each class. Known of a named set

@@ -3,8 +3,8 @@ package org.l2bench.experiments.oodl2norm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.l2bench.core.experiment.Figure;
-import org.l2bench.core.experiment.Figure.Panel;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.Figure.Panel;
 import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
 
 /** The figures of the sheet. */

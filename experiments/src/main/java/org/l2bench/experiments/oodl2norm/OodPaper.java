@@ -1,7 +1,7 @@
 package org.l2bench.experiments.oodl2norm;
 
 import java.util.List;
-import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.exhibit.PaperSetting;
 
 /** Our settings beside the paper's, with how sure the paper's are. DDU is the benchmark that the paper builds on. */
 final class OodPaper {

@@ -1,7 +1,7 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import org.l2bench.core.experiment.ArtifactContext;
-import org.l2bench.core.experiment.SettingsBinding;
+import org.l2bench.core.setting.Binding;
 
 /** What trials share: pre-trained weights, sweeps of strengths, and the choice from them. */
 final class ClBuilding {
@@ -11,12 +11,10 @@ final class ClBuilding {
         var settings = context.settings();
         switch (context.inputs().name()) {
             case ClPretraining.NAME ->
-                SettingsBinding.read(settings, ClPretraining.class).build(context);
+                Binding.read(settings, ClPretraining.class).build(context);
             case ClChoice.NAME ->
-                ClChoice.write(
-                        SettingsBinding.read(settings, ClChoice.class).table(context.artifacts()), context.file());
-            default ->
-                ClChoice.write(SettingsBinding.read(settings, ClSweep.class).run(context), context.file());
+                ClChoice.write(Binding.read(settings, ClChoice.class).table(context.artifacts()), context.file());
+            default -> ClChoice.write(Binding.read(settings, ClSweep.class).run(context), context.file());
         }
     }
 }

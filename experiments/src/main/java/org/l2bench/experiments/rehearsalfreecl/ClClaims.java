@@ -12,10 +12,10 @@ import static org.l2bench.experiments.rehearsalfreecl.ClRules.with;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.Caveat;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Requirement.MinimumSeeds;
-import org.l2bench.core.experiment.Requirement.OfSettings;
+import org.l2bench.core.claim.Caveat;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Requirement.MinimumSeeds;
+import org.l2bench.core.claim.Requirement.OfSettings;
 
 /** The claims of the sheet, C1 to C14: those of either start, and those that are about neither alone. */
 record ClClaims(ClSettings settings) {

@@ -1,8 +1,8 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.Arrays;
-import org.l2bench.core.experiment.NamedFolder;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.NamedFolder;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 

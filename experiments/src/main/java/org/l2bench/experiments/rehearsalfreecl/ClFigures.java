@@ -3,12 +3,12 @@ package org.l2bench.experiments.rehearsalfreecl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.l2bench.core.exhibit.CurveTable;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.Figure.ArmGroup;
+import org.l2bench.core.exhibit.Figure.Panel;
+import org.l2bench.core.exhibit.Figure.Slope;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.CurveTable;
-import org.l2bench.core.experiment.Figure;
-import org.l2bench.core.experiment.Figure.ArmGroup;
-import org.l2bench.core.experiment.Figure.Panel;
-import org.l2bench.core.experiment.Figure.Slope;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
 
 /** The figures and tables of the sheet. */

@@ -2,7 +2,7 @@ package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.PaperSetting;
+import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.experiments.rehearsalfreecl.ClSettings.Net;
 import org.l2bench.experiments.rehearsalfreecl.ClSettings.Rate;
 import org.l2bench.experiments.rehearsalfreecl.ClSettings.Tuned;

@@ -1,6 +1,6 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import static org.l2bench.core.experiment.Quantity.metric;
+import static org.l2bench.core.claim.Quantity.metric;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.A;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.FG;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.PL;
@@ -16,14 +16,14 @@ import static org.l2bench.experiments.rehearsalfreecl.ClRules.with;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Quantity.CurveAt;
-import org.l2bench.core.experiment.Quantity.Difference;
-import org.l2bench.core.experiment.Requirement;
-import org.l2bench.core.experiment.Requirement.AtLeast;
-import org.l2bench.core.experiment.Rule.ReportDifference;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Quantity.CurveAt;
+import org.l2bench.core.claim.Quantity.Difference;
+import org.l2bench.core.claim.Requirement;
+import org.l2bench.core.claim.Requirement.AtLeast;
+import org.l2bench.core.claim.Rule.ReportDifference;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 

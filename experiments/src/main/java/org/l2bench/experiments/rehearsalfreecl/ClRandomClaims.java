@@ -11,7 +11,7 @@ import static org.l2bench.experiments.rehearsalfreecl.ClRules.paired;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.report;
 
 import java.util.List;
-import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.claim.Claim;
 
 /** The claims about the random start, C1 to C5. Figures of the paper are those on CIFAR-100. */
 record ClRandomClaims(ClSettings settings) {

@@ -1,19 +1,19 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import static org.l2bench.core.experiment.Quantity.metric;
+import static org.l2bench.core.claim.Quantity.metric;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Quantity.Difference;
-import org.l2bench.core.experiment.Requirement;
-import org.l2bench.core.experiment.Requirement.MinimumSeeds;
-import org.l2bench.core.experiment.Requirement.Supported;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.core.experiment.Rule.PairedDifference;
-import org.l2bench.core.experiment.Rule.ReportDifference;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity.Difference;
+import org.l2bench.core.claim.Requirement;
+import org.l2bench.core.claim.Requirement.MinimumSeeds;
+import org.l2bench.core.claim.Requirement.Supported;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Rule.PairedDifference;
+import org.l2bench.core.claim.Rule.ReportDifference;
 
 /** What the claims are made of: contrasts of arms within a seed, and what must hold before a claim is judged. */
 final class ClRules {

@@ -1,7 +1,7 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.List;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.core.train.TaskStream;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.DataSet;

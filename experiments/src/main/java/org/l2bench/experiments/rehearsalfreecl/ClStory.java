@@ -1,14 +1,14 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import static org.l2bench.core.experiment.Answer.When.CONTRADICTED;
-import static org.l2bench.core.experiment.Answer.When.INCONCLUSIVE;
-import static org.l2bench.core.experiment.Answer.When.NOT_RUN;
-import static org.l2bench.core.experiment.Answer.When.REPRODUCED;
+import static org.l2bench.core.claim.Answer.When.CONTRADICTED;
+import static org.l2bench.core.claim.Answer.When.INCONCLUSIVE;
+import static org.l2bench.core.claim.Answer.When.NOT_RUN;
+import static org.l2bench.core.claim.Answer.When.REPRODUCED;
 
 import java.util.List;
 import java.util.Map;
-import org.l2bench.core.experiment.Answer;
-import org.l2bench.core.experiment.Symbol;
+import org.l2bench.core.claim.Answer;
+import org.l2bench.core.claim.Symbol;
 
 /** What a newcomer reads before the claims: the answers to those that the settings judge, and the letters in words. */
 record ClStory(ClSettings settings) {

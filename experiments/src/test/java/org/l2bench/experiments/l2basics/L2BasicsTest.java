@@ -22,10 +22,10 @@ import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.setting.InvalidSettings;
 
 class L2BasicsTest {
     private final L2Basics experiment = new L2Basics();

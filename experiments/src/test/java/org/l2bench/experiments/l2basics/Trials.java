@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.setting.Binding;
+import org.l2bench.core.setting.Problems;
 
 /** Trials of l2-basics in this process, with checkpoints in a folder. */
 record Trials(Path folder) {
@@ -39,7 +39,7 @@ record Trials(Path folder) {
 
     static BasicsSettings with(BasicsSettings settings, Map<String, String> changes) {
         var problems = new Problems();
-        var changed = SettingsBinding.with(settings, changes, problems);
+        var changed = Binding.with(settings, changes, problems);
         problems.throwIfAny();
         return changed;
     }

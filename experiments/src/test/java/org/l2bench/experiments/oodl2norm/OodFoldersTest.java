@@ -17,13 +17,13 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.RunChoice;
-import org.l2bench.core.experiment.RunChoice.Wishes;
 import org.l2bench.core.experiment.TrialInputs;
-import org.l2bench.core.experiment.TrialPlan;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.plan.TrialPlan;
+import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.Problems;
 
 /** The user's own images: what is made of a folder, and what is refused before anything is trained. */
 class OodFoldersTest {

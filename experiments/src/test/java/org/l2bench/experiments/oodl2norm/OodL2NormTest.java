@@ -16,23 +16,23 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.Contrast;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.Preset;
-import org.l2bench.core.experiment.Problems;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.network.Parameter;
+import org.l2bench.core.setting.Binding;
+import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.Problems;
 
 class OodL2NormTest {
     private final OodL2Norm experiment = new OodL2Norm();
@@ -68,7 +68,7 @@ class OodL2NormTest {
 
     private OodSettings with(Map<String, String> changes) {
         var problems = new Problems();
-        var changed = SettingsBinding.with(smoke, changes, problems);
+        var changed = Binding.with(smoke, changes, problems);
         problems.throwIfAny();
         return changed;
     }

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.experiment.ArtifactContext;
-import org.l2bench.core.experiment.ArtifactPlan;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.plan.ArtifactPlan;
+import org.l2bench.core.setting.Binding;
+import org.l2bench.core.setting.Problems;
 
 /** Trials in this process, with the artifacts that they need, each built once. */
 record ClRuns(ClSettings settings, DataRoot root, Path folder) {
@@ -29,7 +29,7 @@ record ClRuns(ClSettings settings, DataRoot root, Path folder) {
 
     static ClSettings with(ClSettings settings, Map<String, String> changes) {
         var problems = new Problems();
-        var changed = SettingsBinding.with(settings, changes, problems);
+        var changed = Binding.with(settings, changes, problems);
         problems.throwIfAny();
         return changed;
     }

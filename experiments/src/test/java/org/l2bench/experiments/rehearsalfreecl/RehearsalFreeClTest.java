@@ -16,14 +16,14 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.ArtifactPlan;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.plan.ArtifactPlan;
+import org.l2bench.core.setting.InvalidSettings;
 
 class RehearsalFreeClTest {
     @TempDir

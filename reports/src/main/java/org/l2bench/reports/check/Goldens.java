@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.l2bench.core.experiment.InvalidSettings;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.record.RunStore;
-import org.l2bench.reports.publish.PublishedReport;
+import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.reports.page.PublishedReport;
 
 /**
  * The golden trials of a source tree: {@code golden/<experiment>.json} for the preset that is checked everywhere, and the

@@ -2,17 +2,17 @@ package org.l2bench.reports.input;
 
 import java.util.List;
 import java.util.Optional;
-import org.l2bench.core.experiment.Answer;
+import org.l2bench.core.claim.Answer;
+import org.l2bench.core.claim.Caveat;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Symbol;
+import org.l2bench.core.exhibit.Citation;
+import org.l2bench.core.exhibit.CurveTable;
+import org.l2bench.core.exhibit.Figure;
+import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.Caveat;
-import org.l2bench.core.experiment.Citation;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.CurveTable;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.Figure;
 import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.PaperSetting;
-import org.l2bench.core.experiment.Symbol;
 
 /** What an experiment says of itself under given settings: all that a report needs of it, and nothing that runs. */
 public record Description(

@@ -3,9 +3,9 @@ package org.l2bench.reports.input;
 import java.util.Comparator;
 import java.util.List;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.RunRecord;
+import org.l2bench.core.setting.Problems;
 
 /**
  * What a report is made from.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.l2bench.core.experiment.Caveat;
+import org.l2bench.core.claim.Caveat;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.input.ReportInput;
@@ -14,10 +14,10 @@ import org.l2bench.reports.plot.Plot;
 import org.l2bench.reports.table.ArmTables;
 import org.l2bench.reports.table.ClaimTable;
 import org.l2bench.reports.table.CurveTables;
-import org.l2bench.reports.table.Grid;
 import org.l2bench.reports.table.ProvenanceTable;
 import org.l2bench.reports.table.SeedValues;
 import org.l2bench.reports.table.SettingsTable;
+import org.l2bench.reports.table.TextTable;
 import org.l2bench.reports.verdict.Judge;
 import org.l2bench.reports.verdict.Reply;
 import org.l2bench.reports.verdict.Samples;
@@ -33,13 +33,13 @@ public record Content(
         List<Verdict> verdicts,
         List<Caveat> caveats,
         List<Reply> replies,
-        Grid claims,
+        TextTable claims,
         List<Plot> plots,
-        Grid armList,
-        Grid symbolList,
-        List<Grid> armTables,
-        Grid settings,
-        Grid provenance,
+        TextTable armList,
+        TextTable symbolList,
+        List<TextTable> armTables,
+        TextTable settings,
+        TextTable provenance,
         List<String> coverage,
         Table seedValues) {
 
@@ -125,7 +125,7 @@ public record Content(
         return "figure-" + number + ".svg";
     }
 
-    private static Grid armList(Description experiment) {
+    private static TextTable armList(Description experiment) {
         var rows = experiment.arms().stream()
                 .map(a -> List.of(
                         a.name(),
@@ -134,18 +134,19 @@ public record Content(
                         a.derivedFrom().map(from -> "in the trials of " + from).orElse("trained")))
                 .toList();
         var heads = List.of(
-                Grid.Head.text("arm"),
-                Grid.Head.text("what it does"),
-                Grid.Head.text("role"),
-                Grid.Head.text("weights"));
-        return Grid.of("Arms", "", heads, rows);
+                TextTable.Head.text("arm"),
+                TextTable.Head.text("what it does"),
+                TextTable.Head.text("role"),
+                TextTable.Head.text("weights"));
+        return TextTable.of("Arms", "", heads, rows);
     }
 
-    private static Grid symbolList(Description experiment) {
+    private static TextTable symbolList(Description experiment) {
         var rows = experiment.symbols().stream()
                 .map(s -> List.of(s.sign(), s.meaning()))
                 .toList();
-        return Grid.of("Symbols", "", List.of(Grid.Head.text("symbol"), Grid.Head.text("what it means")), rows);
+        return TextTable.of(
+                "Symbols", "", List.of(TextTable.Head.text("symbol"), TextTable.Head.text("what it means")), rows);
     }
 
     /** The regularisers' own lines, with the trained arms that printed them. */

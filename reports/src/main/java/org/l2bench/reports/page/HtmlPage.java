@@ -4,7 +4,7 @@ import java.util.List;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.markup.Styles;
 import org.l2bench.reports.plot.Plot;
-import org.l2bench.reports.table.Grid;
+import org.l2bench.reports.table.TextTable;
 import org.l2bench.reports.table.VerdictCounts;
 import org.l2bench.reports.verdict.Reply;
 import org.l2bench.reports.verdict.Verdict;
@@ -29,12 +29,12 @@ public final class HtmlPage {
         content.plots().forEach(plot -> figure(page, plot));
         page.close();
         section(page, "Numbers of the arms");
-        content.armTables().forEach(grid -> page.add(GridTable.of(grid, true)));
+        content.armTables().forEach(grid -> page.add(HtmlTable.of(grid, true)));
         page.close();
         section(page, "Settings against the paper’s")
-                .add(GridTable.of(content.settings(), false))
+                .add(HtmlTable.of(content.settings(), false))
                 .close();
-        section(page, "Provenance").add(GridTable.of(content.provenance(), false));
+        section(page, "Provenance").add(HtmlTable.of(content.provenance(), false));
         list(page, "What the regularisers cover", content.coverage());
         page.leaf("h3", "The command that made this")
                 .open("pre")
@@ -97,7 +97,7 @@ public final class HtmlPage {
     }
 
     /** A grid as a list: the first column is explained by the second, what follows is said aside. */
-    private static void glossary(Markup page, String title, Grid grid) {
+    private static void glossary(Markup page, String title, TextTable grid) {
         if (grid.rows().isEmpty()) {
             return;
         }

@@ -2,9 +2,9 @@ package org.l2bench.reports.page;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.l2bench.core.experiment.Caveat;
-import org.l2bench.reports.table.Grid;
-import org.l2bench.reports.table.Grid.Kind;
+import org.l2bench.core.claim.Caveat;
+import org.l2bench.reports.table.TextTable;
+import org.l2bench.reports.table.TextTable.Kind;
 import org.l2bench.reports.table.VerdictCounts;
 import org.l2bench.reports.verdict.Reply;
 
@@ -93,7 +93,7 @@ public final class MarkdownPage {
         }
     }
 
-    private void grid(Grid grid) {
+    private void grid(TextTable grid) {
         text.append(table(grid));
         text.append('\n');
         if (!grid.note().isEmpty()) {
@@ -102,7 +102,7 @@ public final class MarkdownPage {
     }
 
     /** A pipe table. */
-    public static String table(Grid grid) {
+    public static String table(TextTable grid) {
         var lines = new StringBuilder();
         lines.append(row(grid.heads().stream().map(h -> escape(h.name())).toList()));
         lines.append(row(grid.heads().stream()

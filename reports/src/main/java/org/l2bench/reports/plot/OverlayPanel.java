@@ -3,7 +3,7 @@ package org.l2bench.reports.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.exhibit.Figure;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.Summary;

@@ -1,7 +1,7 @@
 package org.l2bench.reports.plot;
 
 import java.util.List;
-import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.markup.Styles;

@@ -2,9 +2,9 @@ package org.l2bench.reports.plot;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.Figure;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.Quantity;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.Summary;

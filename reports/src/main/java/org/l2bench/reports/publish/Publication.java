@@ -10,15 +10,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Preset;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
-import org.l2bench.reports.Report;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.input.ReportInput;
+import org.l2bench.reports.page.Report;
 
 /**
  * The published part of a source tree: {@code results/<experiment>/records} and what is made from them alone, namely the

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.l2bench.reports.page.MarkdownPage;
+import org.l2bench.reports.page.PublishedReport;
 import org.l2bench.reports.table.EffectText;
-import org.l2bench.reports.table.Grid;
 import org.l2bench.reports.table.PowerTable;
+import org.l2bench.reports.table.TextTable;
 import org.l2bench.reports.table.VerdictCounts;
 
 /**
@@ -75,7 +76,7 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
         return c.authors() + ". " + c.title() + ". " + c.venue() + ", " + c.identifier() + ".";
     }
 
-    private static Grid claims(PublishedReport report) {
+    private static TextTable claims(PublishedReport report) {
         var rows = report.claims().stream()
                 .map(c -> List.of(
                         c.id() + (c.headline() ? "" : " (control)"),
@@ -89,17 +90,17 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                         EffectText.pHolm(c.state(), c.decidingHolm(), c.lostByHolm()),
                         c.paperFigure()))
                 .toList();
-        return Grid.of(
+        return TextTable.of(
                 report.experiment(),
                 "",
                 List.of(
-                        Grid.Head.text("claim"),
-                        Grid.Head.text("statement"),
-                        Grid.Head.text("verdict"),
-                        Grid.Head.text("effect [90 % interval]"),
-                        Grid.Head.number("n"),
-                        Grid.Head.number("p (Holm)"),
-                        Grid.Head.text("the paper's figure")),
+                        TextTable.Head.text("claim"),
+                        TextTable.Head.text("statement"),
+                        TextTable.Head.text("verdict"),
+                        TextTable.Head.text("effect [90 % interval]"),
+                        TextTable.Head.number("n"),
+                        TextTable.Head.number("p (Holm)"),
+                        TextTable.Head.text("the paper's figure")),
                 rows);
     }
 
@@ -114,12 +115,12 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                         r.standing().complete() + " of " + r.standing().wanted()))
                 .toList();
         var heads = List.of(
-                Grid.Head.text("experiment"),
-                Grid.Head.text("what is asked"),
-                Grid.Head.text("the answer"),
-                Grid.Head.text("the paper's claims"),
-                Grid.Head.number("seeds"));
-        var table = MarkdownPage.table(Grid.of("Results", "", heads, rows));
+                TextTable.Head.text("experiment"),
+                TextTable.Head.text("what is asked"),
+                TextTable.Head.text("the answer"),
+                TextTable.Head.text("the paper's claims"),
+                TextTable.Head.number("seeds"));
+        var table = MarkdownPage.table(TextTable.of("Results", "", heads, rows));
         // Links are put in afterwards: cells are text, and escaped.
         return IntStream.range(0, reports.size())
                 .mapToObj(i -> reports.get(i).experiment())

@@ -4,7 +4,7 @@ import org.apache.commons.math3.analysis.integration.SimpsonIntegrator;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Gamma;
 
-/** How often the one-sided t test of {@link PairedTest} finds an effect that is there. */
+/** How often the one-sided t test of {@link PairedT} finds an effect that is there. */
 public final class Power {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
     private static final double LARGEST_SPREAD = 8;
@@ -20,7 +20,7 @@ public final class Power {
      * @param effect true mean difference in units of the standard deviation of the differences over seeds
      */
     public static double of(int n, double effect, double level) {
-        var critical = PairedTest.student(n).inverseCumulativeProbability(1 - level);
+        var critical = PairedT.student(n).inverseCumulativeProbability(1 - level);
         var shift = effect * StrictMath.sqrt(n);
         // Without a smallest number of steps it may stop at a few points that all miss the density.
         return new SimpsonIntegrator(LEAST_STEPS, SimpsonIntegrator.SIMPSON_MAX_ITERATIONS_COUNT)

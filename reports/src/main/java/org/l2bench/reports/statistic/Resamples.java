@@ -52,7 +52,7 @@ public record Resamples(Optional<Interval> interval, double share, double pAbove
     }
 
     private static Interval interval(double value, Scaled resamples, double spread, int units) {
-        var quantile = PairedTest.quantile(units);
+        var quantile = PairedT.quantile(units);
         var percent = 100 * NORMAL.cumulativeProbability(-quantile * StrictMath.sqrt(units / (units - 1.0)));
         var percentile = new Percentile();
         percentile.setData(resamples.values());
@@ -66,13 +66,13 @@ public record Resamples(Optional<Interval> interval, double share, double pAbove
     private static double p(long onTheWrongSide, int resamples, int units) {
         var share = Math.min(1, (onTheWrongSide + 1.0) / (resamples + 1));
         var z = NORMAL.inverseCumulativeProbability(share);
-        return PairedTest.student(units).cumulativeProbability(z * StrictMath.sqrt((units - 1.0) / units));
+        return PairedT.student(units).cumulativeProbability(z * StrictMath.sqrt((units - 1.0) / units));
     }
 
     private static double p(double distance, double spread, int units) {
         if (spread == 0) {
-            return distance > 0 ? StrictMath.pow(2, -units) : 1; // the sign test, as in RangeTest
+            return distance > 0 ? StrictMath.pow(2, -units) : 1; // the sign test, as in RangeT
         }
-        return PairedTest.student(units).cumulativeProbability(-distance / spread);
+        return PairedT.student(units).cumulativeProbability(-distance / spread);
     }
 }

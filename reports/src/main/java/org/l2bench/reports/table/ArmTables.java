@@ -2,8 +2,8 @@ package org.l2bench.reports.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.Quantity;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.Summary;
@@ -18,7 +18,7 @@ public final class ArmTables {
     private ArmTables() {}
 
     /** The tables, in the order in which the groups first occur; arms and metrics without any number are left out. */
-    public static List<Grid> of(Description experiment, Samples samples) {
+    public static List<TextTable> of(Description experiment, Samples samples) {
         return experiment.metrics().stream()
                 .map(Metric::group)
                 .distinct()
@@ -28,14 +28,14 @@ public final class ArmTables {
                 .toList();
     }
 
-    private static Grid group(String group, Description experiment, Samples samples) {
+    private static TextTable group(String group, Description experiment, Samples samples) {
         var metrics = experiment.metrics().stream()
                 .filter(m -> m.group().equals(group))
                 .distinct()
                 .filter(m -> experiment.armNames().stream().anyMatch(arm -> n(arm, m, samples) > 0))
                 .toList();
-        var heads = new ArrayList<>(List.of(Grid.Head.text("arm"), Grid.Head.number("n")));
-        metrics.forEach(m -> heads.add(Grid.Head.number(head(m, metrics))));
+        var heads = new ArrayList<>(List.of(TextTable.Head.text("arm"), TextTable.Head.number("n")));
+        metrics.forEach(m -> heads.add(TextTable.Head.number(head(m, metrics))));
         var rows = new ArrayList<List<String>>();
         for (var arm : experiment.armNames()) {
             var largest =
@@ -47,7 +47,7 @@ public final class ArmTables {
             metrics.forEach(m -> row.add(cell(arm, m, largest, samples)));
             rows.add(row);
         }
-        return Grid.of(group, NOTE, heads, rows);
+        return TextTable.of(group, NOTE, heads, rows);
     }
 
     /** Two metrics of one label are told apart by their names. */

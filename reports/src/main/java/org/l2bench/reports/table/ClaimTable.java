@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.Rule;
 import org.l2bench.reports.verdict.Verdict;
 
 /** Claims and what the records say about them, one row per contrast. */
@@ -23,7 +23,7 @@ public final class ClaimTable {
                 .toList();
     }
 
-    public static Grid of(List<Verdict> verdicts, List<Metric> metrics) {
+    public static TextTable of(List<Verdict> verdicts, List<Metric> metrics) {
         var text = new EffectText(metrics);
         var rows = new ArrayList<List<String>>();
         for (var verdict : ordered(verdicts)) {
@@ -46,24 +46,24 @@ public final class ClaimTable {
                 first = false;
             }
         }
-        return Grid.of("Claims", note(verdicts), heads(), rows);
+        return TextTable.of("Claims", note(verdicts), heads(), rows);
     }
 
-    private static List<Grid.Head> heads() {
+    private static List<TextTable.Head> heads() {
         return List.of(
-                Grid.Head.text("claim"),
-                Grid.Head.text("statement"),
-                Grid.Head.text("verdict"),
-                Grid.Head.text("on"),
-                Grid.Head.number("effect"),
-                Grid.Head.number("must be"),
-                Grid.Head.number("90 % interval"),
-                Grid.Head.number("n"),
-                Grid.Head.number("p"),
-                Grid.Head.number("p (Holm)"),
-                Grid.Head.text("remark"),
-                Grid.Head.text("the paper's figure"),
-                Grid.Head.text("does a null at this scale refute?"));
+                TextTable.Head.text("claim"),
+                TextTable.Head.text("statement"),
+                TextTable.Head.text("verdict"),
+                TextTable.Head.text("on"),
+                TextTable.Head.number("effect"),
+                TextTable.Head.number("must be"),
+                TextTable.Head.number("90 % interval"),
+                TextTable.Head.number("n"),
+                TextTable.Head.number("p"),
+                TextTable.Head.number("p (Holm)"),
+                TextTable.Head.text("remark"),
+                TextTable.Head.text("the paper's figure"),
+                TextTable.Head.text("does a null at this scale refute?"));
     }
 
     /** Symbol, word and reason. */

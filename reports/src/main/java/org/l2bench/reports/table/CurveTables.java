@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.l2bench.core.experiment.CurveTable;
-import org.l2bench.core.experiment.Figure.Panel;
+import org.l2bench.core.exhibit.CurveTable;
+import org.l2bench.core.exhibit.Figure.Panel;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.Summary;
 import org.l2bench.reports.verdict.Samples;
@@ -17,16 +17,16 @@ public final class CurveTables {
     private CurveTables() {}
 
     /** The tables that have a row. */
-    public static List<Grid> of(List<CurveTable> tables, Samples samples) {
+    public static List<TextTable> of(List<CurveTable> tables, Samples samples) {
         return tables.stream()
                 .map(t -> grid(t, samples))
                 .filter(g -> g.table().rowCount() > 0)
                 .toList();
     }
 
-    private static Grid grid(CurveTable table, Samples samples) {
-        var heads = new ArrayList<>(List.of(Grid.Head.text("arm"), Grid.Head.number(table.xLabel())));
-        table.curves().forEach(c -> heads.add(Grid.Head.number(c.label())));
+    private static TextTable grid(CurveTable table, Samples samples) {
+        var heads = new ArrayList<>(List.of(TextTable.Head.text("arm"), TextTable.Head.number(table.xLabel())));
+        table.curves().forEach(c -> heads.add(TextTable.Head.number(c.label())));
         var rows = new ArrayList<List<String>>();
         for (var arm : table.arms()) {
             for (double x : places(table, arm, samples)) {
@@ -35,7 +35,7 @@ public final class CurveTables {
                 rows.add(row);
             }
         }
-        return Grid.of(table.title(), table.note(), heads, rows);
+        return TextTable.of(table.title(), table.note(), heads, rows);
     }
 
     private static Set<Double> places(CurveTable table, String arm, Samples samples) {

@@ -21,7 +21,7 @@ public final class PowerTable {
      * Percentages for independent normal differences. Contrasts of one claim usually depend on each other, which makes it easier
      * for all of them to be supported.
      */
-    public static Grid of() {
+    public static TextTable of() {
         var rows = new ArrayList<List<String>>();
         for (var seeds : SEEDS) {
             for (var effect : EFFECTS) {
@@ -35,16 +35,16 @@ public final class PowerTable {
                         percent(Power.of(seeds, effect, Verdict.LEVEL / CLAIMS))));
             }
         }
-        return Grid.of(
+        return TextTable.of(
                 "Power",
                 "",
                 List.of(
-                        Grid.Head.number("seeds"),
-                        Grid.Head.number("effect, std"),
-                        Grid.Head.number("one contrast"),
-                        Grid.Head.number("reproduced on all of " + CONTRASTS),
-                        Grid.Head.number("refuted on the wrong one of " + CONTRASTS),
-                        Grid.Head.number("after Holm, first of " + CLAIMS + " claims")),
+                        TextTable.Head.number("seeds"),
+                        TextTable.Head.number("effect, std"),
+                        TextTable.Head.number("one contrast"),
+                        TextTable.Head.number("reproduced on all of " + CONTRASTS),
+                        TextTable.Head.number("refuted on the wrong one of " + CONTRASTS),
+                        TextTable.Head.number("after Holm, first of " + CLAIMS + " claims")),
                 rows);
     }
 

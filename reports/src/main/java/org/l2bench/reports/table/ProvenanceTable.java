@@ -17,7 +17,7 @@ import org.l2bench.reports.statistic.Numbers;
 public final class ProvenanceTable {
     private ProvenanceTable() {}
 
-    public static Grid of(ReportInput input) {
+    public static TextTable of(ReportInput input) {
         var records = input.records();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("preset", input.preset()));
@@ -41,10 +41,10 @@ public final class ProvenanceTable {
         artifacts(records).forEach((name, uses) -> add(rows, "artifact: " + name + " (id, SHA-256)", uses));
         rows.add(List.of("trials", trials(records)));
         rows.add(List.of("wall time, summed over trials", wallTime(records)));
-        return Grid.of(
+        return TextTable.of(
                 "Provenance",
                 "The same inputs on the same machine class give the same bits.",
-                List.of(Grid.Head.text("what"), Grid.Head.code("value")),
+                List.of(TextTable.Head.text("what"), TextTable.Head.code("value")),
                 rows);
     }
 

@@ -1,7 +1,7 @@
 package org.l2bench.reports.table;
 
 import java.io.StringWriter;
-import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.json.Json;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.verdict.Samples;

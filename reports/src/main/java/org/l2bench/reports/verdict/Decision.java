@@ -1,8 +1,8 @@
 package org.l2bench.reports.verdict;
 
 import java.util.List;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 
 /** How one kind of {@link Rule} is decided. A new kind of rule is a new implementation and one line in {@link #of}. */
 interface Decision {

@@ -3,11 +3,11 @@ package org.l2bench.reports.verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.Numbers;
-import org.l2bench.reports.statistic.RangeTest;
+import org.l2bench.reports.statistic.RangeT;
 
 /** {@link Rule.Equivalence}. */
 record EquivalenceDecision(Rule.Equivalence rule) implements Decision {
@@ -30,7 +30,7 @@ record EquivalenceDecision(Rule.Equivalence rule) implements Decision {
         if (pairs.n() < 2) {
             return PairedDecision.oneSeed(contrast, pairs);
         }
-        var test = RangeTest.of(pairs.differences(), -rule.bound(), rule.bound());
+        var test = RangeT.of(pairs.differences(), -rule.bound(), rule.bound());
         var bound = "the interval must lie within ±" + Numbers.significant(rule.bound(), 2);
         var finding = Finding.tested(
                 contrast.label(),

@@ -2,7 +2,7 @@ package org.l2bench.reports.verdict;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.claim.Quantity;
 import org.l2bench.reports.statistic.Interval;
 
 /**

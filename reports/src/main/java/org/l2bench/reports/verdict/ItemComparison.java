@@ -2,10 +2,10 @@ package org.l2bench.reports.verdict;
 
 import java.util.List;
 import java.util.Optional;
-import org.l2bench.core.experiment.Contrast;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Quantity.ItemMean;
 import org.l2bench.core.experiment.Curve;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Quantity.ItemMean;
 import org.l2bench.reports.statistic.ItemResampling;
 import org.l2bench.reports.statistic.Resamples;
 

@@ -1,9 +1,9 @@
 package org.l2bench.reports.verdict;
 
 import java.util.List;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.core.experiment.Rule.ItemDifference.Above;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Rule.ItemDifference.Above;
 import org.l2bench.reports.statistic.Numbers;
 
 /** {@link Rule.ItemDifference}: what seeds say, and what items say. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Requirement;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Requirement;
 import org.l2bench.reports.statistic.Holm;
 import org.l2bench.reports.statistic.Summary;
 

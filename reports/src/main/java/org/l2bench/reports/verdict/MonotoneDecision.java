@@ -2,8 +2,8 @@ package org.l2bench.reports.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 
 /** {@link Rule.Monotone}. */
 record MonotoneDecision(Rule.Monotone rule) implements Decision {

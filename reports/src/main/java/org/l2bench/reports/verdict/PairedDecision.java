@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.Numbers;
-import org.l2bench.reports.statistic.PairedTest;
+import org.l2bench.reports.statistic.PairedT;
 import org.l2bench.reports.statistic.Summary;
 
 /**
@@ -55,12 +55,12 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
                     : Finding.without(contrast.label(), pairs.n(), State.REPORTED, "");
             return finding.withEffect(pairs.differences().get(0), contrast.left());
         }
-        var test = PairedTest.of(pairs.differences(), threshold.orElse(0));
+        var test = PairedT.of(pairs.differences(), threshold.orElse(0));
         var finding = threshold.isPresent() ? judged(contrast, pairs, test) : reported(contrast, pairs, test);
         return setAsideIfSaturated(finding, contrast, samples);
     }
 
-    private Finding judged(Contrast contrast, Pairs pairs, PairedTest test) {
+    private Finding judged(Contrast contrast, Pairs pairs, PairedT test) {
         return Finding.tested(
                 contrast.label(),
                 pairs.n(),
@@ -74,7 +74,7 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
                 pairs.remark());
     }
 
-    private static Finding reported(Contrast contrast, Pairs pairs, PairedTest test) {
+    private static Finding reported(Contrast contrast, Pairs pairs, PairedT test) {
         return new Finding(
                 contrast.label(),
                 pairs.n(),

@@ -1,6 +1,6 @@
 package org.l2bench.reports.verdict;
 
-import org.l2bench.core.experiment.Quantity;
+import org.l2bench.core.claim.Quantity;
 
 /** Words for a quantity, as reasons and notes use them. */
 public final class QuantityName {

@@ -2,9 +2,9 @@ package org.l2bench.reports.verdict;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.l2bench.core.experiment.Answer;
-import org.l2bench.core.experiment.Answer.When;
-import org.l2bench.core.experiment.Caveat;
+import org.l2bench.core.claim.Answer;
+import org.l2bench.core.claim.Answer.When;
+import org.l2bench.core.claim.Caveat;
 
 /**
  * An {@link Answer} that the verdicts have chosen.

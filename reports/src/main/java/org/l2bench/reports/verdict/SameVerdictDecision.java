@@ -3,8 +3,8 @@ package org.l2bench.reports.verdict;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 
 /** {@link Rule.SameVerdict}. */
 record SameVerdictDecision(Rule.SameVerdict rule) implements Decision {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
-import org.l2bench.core.experiment.Quantity;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Combination;
 

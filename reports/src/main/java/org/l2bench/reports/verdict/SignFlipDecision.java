@@ -3,10 +3,10 @@ package org.l2bench.reports.verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.reports.statistic.SignFlipTest;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.reports.statistic.SignFlips;
 import org.l2bench.reports.statistic.Summary;
 
 /** {@link Rule.SignFlip}. */
@@ -27,12 +27,11 @@ record SignFlipDecision(Rule.SignFlip rule) implements Decision {
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        if (pairs.n() > SignFlipTest.LARGEST_N) {
-            var reason =
-                    "the exact flip of signs counts at most " + SignFlipTest.LARGEST_N + " seeds, has " + pairs.n();
+        if (pairs.n() > SignFlips.LARGEST_N) {
+            var reason = "the exact flip of signs counts at most " + SignFlips.LARGEST_N + " seeds, has " + pairs.n();
             return Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason);
         }
-        var test = SignFlipTest.of(pairs.differences(), rule.threshold());
+        var test = SignFlips.of(pairs.differences(), rule.threshold());
         var finding = Finding.tested(
                 contrast.label(),
                 pairs.n(),

@@ -3,12 +3,12 @@ package org.l2bench.reports.verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.statistic.PairSwaps;
 import org.l2bench.reports.statistic.Summary;
-import org.l2bench.reports.statistic.SwapTest;
 
 /** {@link Rule.SwapOfMinimum}. */
 record SwapDecision(Rule.SwapOfMinimum rule) implements Decision {
@@ -28,11 +28,11 @@ record SwapDecision(Rule.SwapOfMinimum rule) implements Decision {
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        if (pairs.n() < 2 || pairs.n() > SwapTest.LARGEST_N) {
-            var reason = "the exact exchange needs 2 to " + SwapTest.LARGEST_N + " seeds, has " + pairs.n();
+        if (pairs.n() < 2 || pairs.n() > PairSwaps.LARGEST_N) {
+            var reason = "the exact exchange needs 2 to " + PairSwaps.LARGEST_N + " seeds, has " + pairs.n();
             return Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason);
         }
-        var test = SwapTest.of(pairs.left(), pairs.right());
+        var test = PairSwaps.of(pairs.left(), pairs.right());
         var left = Summary.of(pairs.left());
         var right = Summary.of(pairs.right());
         var spreads = "minima " + Numbers.significant(left.min(), 4) + " against " + Numbers.significant(right.min(), 4)

@@ -3,7 +3,7 @@ package org.l2bench.reports.verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.l2bench.core.experiment.Claim;
+import org.l2bench.core.claim.Claim;
 
 /**
  * What the records say about a claim.

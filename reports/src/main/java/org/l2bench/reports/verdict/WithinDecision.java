@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.Numbers;
-import org.l2bench.reports.statistic.RangeTest;
+import org.l2bench.reports.statistic.RangeT;
 import org.l2bench.reports.statistic.Summary;
 
 /** {@link Rule.Within}. */
@@ -41,7 +41,7 @@ record WithinDecision(Rule.Within rule) implements Decision {
             return Finding.without(range.label(), 1, State.NOT_JUDGED, "one seed has no spread")
                     .withEffect(values.get(0), range.quantity());
         }
-        var test = RangeTest.of(values, range.low(), range.high());
+        var test = RangeT.of(values, range.low(), range.high());
         return Finding.tested(
                 range.label(),
                 values.size(),

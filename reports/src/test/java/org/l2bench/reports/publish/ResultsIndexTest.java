@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.reports.FakeStudy;
-import org.l2bench.reports.Report;
+import org.l2bench.reports.page.PublishedReport;
+import org.l2bench.reports.page.Report;
 
 class ResultsIndexTest {
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.l2bench.core.experiment.CurveTable;
-import org.l2bench.core.experiment.Figure.Panel;
+import org.l2bench.core.exhibit.CurveTable;
+import org.l2bench.core.exhibit.Figure.Panel;
 import org.l2bench.reports.FakeRecords;
 import org.l2bench.reports.verdict.Samples;
 

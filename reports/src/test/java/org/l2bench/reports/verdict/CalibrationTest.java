@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Grid;
-import org.l2bench.core.experiment.Quantity.ItemMean;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.core.experiment.Rule.Over;
-import org.l2bench.core.experiment.Statistic;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Grid;
+import org.l2bench.core.claim.Quantity.ItemMean;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Rule.Over;
+import org.l2bench.core.claim.Statistic;
 import org.l2bench.reports.statistic.Power;
 import org.l2bench.reports.verdict.Simulation.Rates;
 

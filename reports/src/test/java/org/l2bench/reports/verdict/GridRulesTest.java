@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Contrast;
-import org.l2bench.core.experiment.Grid;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.core.experiment.Statistic;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Grid;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Statistic;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.FakeRecords;
 

@@ -11,13 +11,13 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Quantity.ItemMean;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Rule.ItemDifference;
 import org.l2bench.core.experiment.ArmResult;
-import org.l2bench.core.experiment.Contrast;
 import org.l2bench.core.experiment.Curve;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Quantity.ItemMean;
-import org.l2bench.core.experiment.Rule;
-import org.l2bench.core.experiment.Rule.ItemDifference;
 import org.l2bench.reports.statistic.ItemResampling;
 
 class ItemDecisionTest {

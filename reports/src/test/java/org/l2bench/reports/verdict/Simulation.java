@@ -11,12 +11,12 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.core.experiment.ArmResult;
-import org.l2bench.core.experiment.Claim;
-import org.l2bench.core.experiment.Contrast;
 import org.l2bench.core.experiment.Curve;
-import org.l2bench.core.experiment.Quantity;
-import org.l2bench.core.experiment.Rule;
 
 /** Many experiments of random numbers, each judged; the same ones every time. */
 final class Simulation {

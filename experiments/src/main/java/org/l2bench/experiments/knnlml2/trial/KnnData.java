@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.text.Corpus;

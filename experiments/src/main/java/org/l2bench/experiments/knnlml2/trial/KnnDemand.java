@@ -1,7 +1,7 @@
 package org.l2bench.experiments.knnlml2.trial;
 
 import java.util.stream.IntStream;
-import org.l2bench.core.experiment.Problems;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.text.Vocabulary;
 
 /** What the settings ask of the texts, held against what the texts have. */

@@ -2,8 +2,8 @@ package org.l2bench.experiments.knnlml2.trial;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.network.TransformerSpec.Positions;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.catalogue.NamedSet;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.text.Tokeniser;

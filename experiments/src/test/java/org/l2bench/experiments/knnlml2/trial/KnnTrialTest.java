@@ -18,10 +18,7 @@ import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.InvalidSettings;
-import org.l2bench.core.experiment.Problems;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.experiment.SettingsBinding;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
@@ -29,6 +26,9 @@ import org.l2bench.core.neighbour.ExactIndex;
 import org.l2bench.core.neighbour.NeighbourDistribution;
 import org.l2bench.core.neighbour.SearchMemory;
 import org.l2bench.core.network.Dropout;
+import org.l2bench.core.setting.Binding;
+import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.experiments.knnlml2.KnnLmL2;
 import org.l2bench.experiments.knnlml2.trial.KnnGrid.Kind;
 import org.l2bench.experiments.knnlml2.trial.KnnGrid.Part;
@@ -74,7 +74,7 @@ class KnnTrialTest {
 
     private KnnSettings with(Map<String, String> changes) {
         var problems = new Problems();
-        var changed = SettingsBinding.with(smoke, changes, problems);
+        var changed = Binding.with(smoke, changes, problems);
         problems.throwIfAny();
         return changed;
     }

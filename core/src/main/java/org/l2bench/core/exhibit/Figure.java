@@ -1,0 +1,123 @@
+package org.l2bench.core.exhibit;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Grid;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Statistic;
+
+/** What a figure of the report shows; how it is drawn is not said here. */
+public sealed interface Figure {
+    String title();
+
+    /** What to look for, in one or two sentences. */
+    String caption();
+
+    /** One panel per curve; in each, every arm's mean over seeds with a band from minimum to maximum. */
+    record Curves(
+            String title,
+            String caption,
+            List<Panel> panels,
+            List<String> arms,
+            String xLabel,
+            boolean logX,
+            boolean logY,
+            OptionalDouble mark)
+            implements Figure {}
+
+    /** One panel per metric; in each, one dot per seed and arm, with mean and minimum marked. */
+    record SeedDots(String title, String caption, List<Panel> panels, List<String> arms) implements Figure {}
+
+    /**
+     * One panel per arm; in each, the distributions of several samples. A sample is a curve of quantiles (x probability,
+     * y value); all seeds are pooled.
+     *
+     * @param panels {@link Panel#key} is the arm
+     * @param samples {@link Panel#key} is the curve
+     */
+    record Histograms(String title, String caption, List<Panel> panels, List<Panel> samples, String xLabel)
+            implements Figure {}
+
+    /**
+     * A metric of pairs of arms, joined by lines: thin ones for the seeds, a thick one for their mean. One panel.
+     *
+     * @param metric name of the metric
+     * @param left what the left ends have in common
+     * @param right what the right ends have in common
+     */
+    record Slopes(String title, String caption, String metric, String left, String right, List<Slope> slopes)
+            implements Figure {}
+
+    /** A line of {@link Slopes} from one arm to another. */
+    record Slope(String label, String leftArm, String rightArm) {}
+
+    /**
+     * One metric against another, one mark per arm at the means over seeds, with a cross of the standard deviations; groups of arms
+     * are told apart. One panel.
+     *
+     * @param x name of the metric across
+     * @param y name of the metric upwards
+     */
+    record ArmScatter(String title, String caption, String x, String y, List<ArmGroup> groups) implements Figure {}
+
+    /** Arms that look alike in a figure. */
+    record ArmGroup(String label, List<String> arms) {}
+
+    /**
+     * Several curves of any arms in one panel, each with its mean over seeds and a band from minimum to maximum; what theory
+     * predicts is drawn without marks.
+     *
+     * @param zeroX on a logarithmic axis, where x = 0 is drawn, apart from the others
+     */
+    record Overlay(
+            String title, String caption, List<OverlayPanel> panels, String xLabel, boolean logX, OptionalDouble zeroX)
+            implements Figure {}
+
+    /** One panel of an {@link Overlay}. */
+    record OverlayPanel(String label, List<OverlayLine> lines, boolean logY) {}
+
+    /**
+     * A curve of an arm.
+     *
+     * @param label what the reader sees
+     * @param predicted whether it is theory and not measurement
+     */
+    record OverlayLine(String arm, String curve, String label, boolean predicted) {}
+
+    /**
+     * One heat map per grid, rates across and strengths up, each cell the mean over seeds; the best strength of each rate is
+     * marked, and the slope b of {@link Statistic.GridSlope} is printed.
+     */
+    record HeatMap(String title, String caption, List<MapPanel> panels, String xLabel) implements Figure {}
+
+    /**
+     * One map of a {@link HeatMap}.
+     *
+     * @param shear strengths are drawn times (2 rate)^shear: 1 turns lambda into the share of the weights that a step takes away,
+     *     -1 turns that share into lambda, 0 leaves them
+     * @param yLabel what the vertical axis is
+     */
+    record MapPanel(String label, Grid grid, int shear, String yLabel) {}
+
+    /**
+     * Differences of means over items, one row each: a dot per seed, the mean, and the 90 % interval of the bootstrap over items.
+     * A line marks 0.
+     */
+    record ItemIntervals(String title, String caption, List<IntervalPanel> panels) implements Figure {}
+
+    /**
+     * One panel of {@link ItemIntervals}.
+     *
+     * @param contrasts of {@link Quantity.ItemMean}s; their labels name the rows
+     */
+    record IntervalPanel(String label, String xLabel, List<Contrast> contrasts) {}
+
+    /**
+     * One of several things that a figure shows side by side.
+     *
+     * @param key a metric, curve or arm, as the figure says
+     * @param label what the reader sees
+     */
+    record Panel(String key, String label) {}
+}

@@ -1,8 +1,0 @@
-package org.l2bench.core.experiment;
-
-/**
- * Where an experiment comes from.
- *
- * @param identifier arXiv number, DOI or the like, as the field writes it, e.g. {@code arXiv 2209.08378}
- */
-public record Citation(String title, String authors, String venue, String identifier) {}

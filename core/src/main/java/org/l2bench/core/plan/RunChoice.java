@@ -1,0 +1,283 @@
+package org.l2bench.core.plan;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.Artifact;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.json.Json;
+import org.l2bench.core.setting.Binding;
+import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.NamedFolders;
+import org.l2bench.core.setting.Nearest;
+import org.l2bench.core.setting.Problems;
+import org.l2bench.core.setting.TypedNumber;
+
+/**
+ * What a user chose to run of one experiment, checked.
+ *
+ * @param overridden the settings that differ from the preset's, by key, as typed
+ * @param arms trained arms in the order of the tables
+ */
+public record RunChoice<S extends Record>(
+        Experiment<S> experiment,
+        Preset<S> preset,
+        S settings,
+        List<String> overridden,
+        List<Integer> seeds,
+        List<Arm> arms,
+        String precision,
+        String device) {
+    /** The known precisions; the first is the default. */
+    public static final List<String> PRECISIONS = List.of("fp32", "bf16");
+
+    /** The known devices; the first is the default. */
+    public static final List<String> DEVICES = List.of("cpu", "cuda");
+
+    /** A plan holds every trial of every seed. */
+    private static final int MOST_SEEDS = 10_000;
+
+    /** Centuries of the fastest steps; sums of steps stay far below what a long can count. */
+    private static final double MOST_STEPS = 1e15;
+
+    private static final List<String> RUN_KEYS = List.of("seeds", "firstSeed");
+
+    /**
+     * A user's wishes as they were typed.
+     *
+     * @param seeds how many seeds; the preset's number if empty
+     * @param arms names of arms; all if empty
+     * @param assignments {@code key=value}, for settings and for {@code seeds} and {@code firstSeed}
+     */
+    public record Wishes(
+            String preset,
+            Optional<String> seeds,
+            List<String> arms,
+            List<String> assignments,
+            String precision,
+            String device) {
+        /** A preset as it is. */
+        public static Wishes preset(String name) {
+            return new Wishes(name, Optional.empty(), List.of(), List.of(), PRECISIONS.get(0), DEVICES.get(0));
+        }
+    }
+
+    /**
+     * Checks wishes against an experiment. Everything that is wrong goes into {@code problems}.
+     *
+     * @return empty if and only if there were problems
+     */
+    public static <S extends Record> Optional<RunChoice<S>> check(
+            Experiment<S> experiment, Wishes wishes, Problems problems) {
+        var before = problems.messages().size();
+        var presetNames = experiment.presets().stream().map(Preset::name).toList();
+        var preset = experiment.preset(wishes.preset());
+        problems.require(
+                preset.isPresent(),
+                "%s has no preset \"%s\"; %s",
+                experiment.name(),
+                wishes.preset(),
+                Nearest.hint(wishes.preset(), presetNames));
+        // Settings and arms are checked against some preset in any case, so that all mistakes are named at once.
+        var base = preset.orElseGet(() -> experiment.presets().get(0));
+        var typed = assignments(wishes, experiment, problems);
+        var seeds = seeds(base, typed, problems);
+        var replacements = new LinkedHashMap<>(typed);
+        RUN_KEYS.forEach(replacements::remove);
+        var settings = Binding.with(base.settings(), replacements, problems);
+        var arms = arms(experiment, settings, wishes.arms(), problems);
+        requireKnown("precision", wishes.precision(), PRECISIONS, problems);
+        requireKnown("device", wishes.device(), DEVICES, problems);
+        if (problems.messages().size() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new RunChoice<>(
+                experiment,
+                base,
+                settings,
+                overridden(base.settings(), settings),
+                seeds,
+                arms,
+                wishes.precision(),
+                wishes.device()));
+    }
+
+    /** Notes what no experiment knows of wishes for an experiment that there is not. */
+    public static void checkForAny(Collection<? extends Experiment<?>> experiments, Wishes wishes, Problems problems) {
+        var presets = experiments.stream()
+                .flatMap(e -> e.presets().stream().map(Preset::name))
+                .distinct()
+                .toList();
+        problems.require(
+                presets.contains(wishes.preset()),
+                "no experiment has a preset \"%s\"; %s",
+                wishes.preset(),
+                Nearest.hint(wishes.preset(), presets));
+        var known = Stream.concat(
+                        experiments.stream().flatMap(e -> Binding.keys(e.settingsType()).stream()), RUN_KEYS.stream())
+                .distinct()
+                .toList();
+        wishes.assignments().stream()
+                .map(a -> a.split("=", -1)[0])
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problems.require(
+                        false, "no experiment has a setting \"%s\"; %s", key, Nearest.hint(key, known)));
+        requireKnown("precision", wishes.precision(), PRECISIONS, problems);
+        requireKnown("device", wishes.device(), DEVICES, problems);
+    }
+
+    /**
+     * The name of the folder of these results: the preset's name, then precision and device where they are not the
+     * default, then eight digits of the settings' hash where they are not the preset's. Seeds and arms do not count.
+     */
+    public String variant() {
+        var parts = Stream.of(
+                Stream.of(preset.name()),
+                Stream.of(precision).filter(p -> !p.equals(PRECISIONS.get(0))),
+                Stream.of(device).filter(d -> !d.equals(DEVICES.get(0))),
+                Stream.of(Json.sha256(NamedFolders.withoutPaths(settings)).substring(0, 8))
+                        .filter(h -> !overridden.isEmpty()));
+        return String.join("-", parts.flatMap(p -> p).toList());
+    }
+
+    /** The same choice as it is written to pages and records, which know no path of this machine. */
+    public RunChoice<S> withoutPaths() {
+        return new RunChoice<>(
+                experiment,
+                preset,
+                NamedFolders.withoutPaths(settings),
+                overridden(preset.settings(), NamedFolders.shown(settings)),
+                seeds,
+                arms,
+                precision,
+                device);
+    }
+
+    /** Whether all trained arms of these settings are in. */
+    public boolean isAllArms() {
+        return arms.equals(trained(experiment.arms(settings)));
+    }
+
+    /** Training steps of all trials together. */
+    public long steps() {
+        return arms.stream()
+                .mapToLong(a -> Math.multiplyExact(seeds.size(), experiment.steps(settings, a)))
+                .reduce(0, Math::addExact);
+    }
+
+    /**
+     * This choice.
+     *
+     * @throws InvalidSettings if there are more training steps than anything can do, or count
+     */
+    public RunChoice<S> withCountableSteps() {
+        double trials =
+                arms.stream().mapToDouble(a -> experiment.steps(settings, a)).sum() * seeds.size();
+        double shared = experiment.artifacts(settings).stream()
+                .mapToDouble(Artifact::steps)
+                .sum();
+        new Problems()
+                .require(
+                        trials + shared <= MOST_STEPS,
+                        "all trials together would take %.1e training steps, at most %.0e can be run; choose fewer steps, arms or"
+                                + " seeds",
+                        trials + shared,
+                        MOST_STEPS)
+                .throwIfAny();
+        return this;
+    }
+
+    /** The arms in the order in which the trials of a seed start: the longest first. */
+    List<Arm> armsLongestFirst() {
+        return arms.stream()
+                .sorted(Comparator.comparingLong((Arm a) -> experiment.steps(settings, a))
+                        .reversed())
+                .toList();
+    }
+
+    private static Map<String, String> assignments(Wishes wishes, Experiment<?> experiment, Problems problems) {
+        var typed = new LinkedHashMap<String, String>();
+        var known = Stream.concat(Binding.keys(experiment.settingsType()).stream(), RUN_KEYS.stream())
+                .toList();
+        for (var assignment : wishes.assignments()) {
+            var split = assignment.indexOf('=');
+            var key = split < 0 ? assignment : assignment.substring(0, split);
+            if (split < 0) {
+                problems.require(false, "--set %s lacks a value; write --set %s=VALUE", assignment, assignment);
+            } else if (!known.contains(key)) {
+                problems.require(
+                        false, "%s has no setting \"%s\"; %s", experiment.name(), key, Nearest.hint(key, known));
+            } else {
+                var earlier = typed.put(key, assignment.substring(split + 1));
+                problems.require(earlier == null, "%s is set twice; give it once", key);
+            }
+        }
+        wishes.seeds().ifPresent(s -> {
+            problems.require(!typed.containsKey("seeds"), "seeds is given by --seeds and by --set; give it once");
+            typed.put("seeds", s);
+        });
+        return typed;
+    }
+
+    private static List<Integer> seeds(Preset<?> preset, Map<String, String> typed, Problems problems) {
+        int count = number(typed, "seeds", 1, MOST_SEEDS, problems).orElse(preset.seedCount());
+        int first = number(typed, "firstSeed", 0, Integer.MAX_VALUE - MOST_SEEDS, problems)
+                .orElse(preset.firstSeed());
+        return IntStream.range(first, first + count).boxed().toList();
+    }
+
+    private static OptionalInt number(Map<String, String> typed, String key, int least, int most, Problems problems) {
+        return typed.containsKey(key)
+                ? TypedNumber.whole(key, typed.get(key), least, most, problems)
+                : OptionalInt.empty();
+    }
+
+    private static <S extends Record> List<Arm> arms(
+            Experiment<S> experiment, S settings, List<String> wanted, Problems problems) {
+        var all = experiment.arms(settings);
+        var names = all.stream().map(Arm::name).toList();
+        var named = wanted.stream().filter(w -> !w.isBlank()).toList();
+        problems.require(
+                        named.size() == wanted.size(),
+                        "arms must be names with commas between them, had an empty one: \"%s\"",
+                        String.join(",", wanted))
+                .distinct("arms", named);
+        var unknown = named.stream().filter(w -> !names.contains(w)).distinct().toList();
+        unknown.forEach(
+                w -> problems.require(false, "%s has no arm \"%s\"; %s", experiment.name(), w, Nearest.hint(w, names)));
+        Set<String> trained = new TreeSet<>();
+        all.stream().filter(a -> wanted.contains(a.name())).forEach(a -> trained.add(a.trainedArm()));
+        return trained(all).stream()
+                .filter(a -> wanted.isEmpty() || trained.contains(a.name()))
+                .toList();
+    }
+
+    private static List<Arm> trained(List<Arm> arms) {
+        return arms.stream().filter(a -> a.derivedFrom().isEmpty()).toList();
+    }
+
+    private static List<String> overridden(Record preset, Record settings) {
+        var before = Binding.list(NamedFolders.withoutPaths(preset));
+        var after = Binding.list(NamedFolders.withoutPaths(settings));
+        var typed = Binding.list(settings);
+        return IntStream.range(0, typed.size())
+                .filter(i -> !after.get(i).equals(before.get(i)))
+                .mapToObj(i -> typed.get(i).key() + "=" + typed.get(i).value())
+                .toList();
+    }
+
+    private static void requireKnown(String what, String value, List<String> known, Problems problems) {
+        problems.require(
+                known.contains(value), "%s must be one of %s, was \"%s\"", what, String.join(", ", known), value);
+    }
+}
