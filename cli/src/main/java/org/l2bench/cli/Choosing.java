@@ -4,16 +4,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.setting.Problems;
+import org.l2bench.core.setting.SettingsFile;
 import picocli.CommandLine.Option;
 
 /** Options that say what to run or report; shared by commands. Checked together, not one by one. */
 final class Choosing {
     private static final String DEFAULT_OUT = "runs";
+    private static final String DEFAULT_PRESET = "quick";
 
-    @Option(names = "--preset", defaultValue = "quick", description = "Named settings (default: quick).")
+    @Option(names = "--preset", description = "Named settings (default: quick).")
     private String preset;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Your own settings, in the form of a preset: like = \"quick\", and what differs under [set].")
+    private Path settings;
 
     @Option(names = "--seeds", paramLabel = "N", description = "Number of seeds (default: the preset's).")
     private String seeds;
@@ -43,7 +54,31 @@ final class Choosing {
     Wishes wishes() {
         // By hand, for the parser would drop what is empty.
         var named = arms.stream().flatMap(a -> Arrays.stream(a.split(",", -1))).toList();
-        return new Wishes(preset, Optional.ofNullable(seeds), named, assignments, precision, device);
+        var file = Optional.ofNullable(settings).map(SettingsFile::read);
+        return new Wishes(preset(file), Optional.ofNullable(seeds), named, assignments(file), precision, device);
+    }
+
+    private String preset(Optional<SettingsFile> file) {
+        var like = file.flatMap(SettingsFile::like);
+        new Problems()
+                .require(
+                        preset == null || like.isEmpty() || like.get().equals(preset),
+                        "--preset %s and %s, which is like %s, name two presets; give one",
+                        preset,
+                        settings,
+                        like.orElse(""))
+                .throwIfAny();
+        return Optional.ofNullable(preset).or(() -> like).orElse(DEFAULT_PRESET);
+    }
+
+    /** Those of the file, then those that were typed, which replace them. */
+    private List<String> assignments(Optional<SettingsFile> file) {
+        var typed = assignments.stream().map(a -> a.split("=", -1)[0]).toList();
+        var ofFile = file.map(SettingsFile::typed).orElse(Map.of()).entrySet().stream()
+                .filter(e -> !typed.contains(e.getKey()))
+                .filter(e -> seeds == null || !e.getKey().equals("seeds"))
+                .map(e -> e.getKey() + "=" + e.getValue());
+        return Stream.concat(ofFile, assignments.stream()).toList();
     }
 
     Path out() {
@@ -57,6 +92,6 @@ final class Choosing {
 
     boolean namesSeeds() {
         return seeds != null
-                || assignments.stream().anyMatch(a -> a.startsWith("seeds=") || a.startsWith("firstSeed="));
+                || wishes().assignments().stream().anyMatch(a -> a.startsWith("seeds=") || a.startsWith("firstSeed="));
     }
 }

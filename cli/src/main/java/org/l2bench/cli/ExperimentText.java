@@ -26,8 +26,11 @@ final class ExperimentText {
         section(lines, "Presets", presets);
 
         var keys = new Columns();
-        Binding.list(settings).forEach(s -> keys.row("  " + s.key(), s.value(), s.type()));
-        section(lines, "Settings of " + choice.preset().name() + " (change with --set KEY=VALUE)", keys);
+        Binding.list(settings).forEach(s -> keys.row("  " + s.key(), s.value(), s.meaning()));
+        section(
+                lines,
+                "Settings of " + choice.preset().name() + " (change with --set KEY=VALUE; more about each: --settings)",
+                keys);
 
         var arms = new Columns();
         experiment

@@ -31,6 +31,11 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--preset", defaultValue = "quick", description = "Whose settings to show (default: quick).")
     private String preset;
 
+    @Option(
+            names = "--settings",
+            description = "Every setting: what it means, what it may be, its value in each preset, and the paper's.")
+    private boolean settings;
+
     @Option(names = "--record", paramLabel = "ID", description = "A record's id, or its first digits.")
     private String record;
 
@@ -55,7 +60,7 @@ final class ShowCommand implements Callable<Integer> {
         }
         var problems = new Problems();
         var experiment = suite.experiment(name, Wishes.preset(preset));
-        var shown = lines(experiment, problems);
+        var shown = settings ? SettingsText.of(experiment) : lines(experiment, problems);
         problems.throwIfAny();
         suite.console().lines(shown);
         return ExitCode.DONE;

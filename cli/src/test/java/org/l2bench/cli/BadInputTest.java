@@ -2,6 +2,7 @@ package org.l2bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,20 @@ class BadInputTest {
                 .contains("no arm \"beter\"; did you mean better?")
                 .contains("epochs must be >= 1, was 0")
                 .contains("the data folder");
+    }
+
+    @Test
+    void mistakesInAFileOfSettingsAreNamedLikeTypedOnes() throws IOException {
+        var file =
+                Files.writeString(home.resolve("mine.toml"), "like = \"smoke\"\n[set]\nepocs = 3\nlift = \"much\"\n");
+        var result = calls.run("--settings", file.toString(), "--seeds", "0");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("tiny has no setting \"epocs\"; did you mean epochs?")
+                .contains("lift must be a number in decimal digits, such as 0.05 or 5e-2, was \"much\"")
+                .contains("seeds must be from 1 to 10000, was 0");
+        assertThat(calls.run("--settings", file.toString(), "--preset", "quick").err())
+                .contains("--preset quick and " + file + ", which is like smoke, name two presets; give one");
     }
 
     @Test

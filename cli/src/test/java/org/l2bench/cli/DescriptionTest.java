@@ -23,10 +23,22 @@ class DescriptionTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .contains("arXiv 0000.00000")
-                .containsPattern("epochs +2 +a whole number")
+                .containsPattern("epochs +2 +how often")
                 .containsPattern("better +method +more")
                 .containsPattern("C1 +better scores more than plain")
                 .contains("It is not real.");
+    }
+
+    @Test
+    void everySettingIsShownWithMeaningValuesAndThePapers() {
+        var result = calls.call("show", "tiny", "--settings");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("""
+                epochs: how often
+                  may be a whole number
+                  smoke, quick  2
+                  the paper, length: 90 (abstract)
+                """);
     }
 
     @Test

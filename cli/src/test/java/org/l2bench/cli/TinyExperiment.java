@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.l2bench.core.claim.Claim;
@@ -15,25 +16,31 @@ import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.exhibit.Citation;
 import org.l2bench.core.exhibit.Figure;
-import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.Definition;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.KnownLimit;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.PaperRow;
 import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.experiment.When;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.core.setting.Setting;
 
 /** An experiment without training: the arm {@code better} is better. Its settings say what goes wrong. */
 final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
     /** Settings of the tiny experiment. */
-    record Settings(int epochs, double lift, boolean failing, boolean dataThere, long pauseMillis) {
+    record Settings(
+            @Setting("how often") int epochs, double lift, boolean failing, boolean dataThere, long pauseMillis) {
+
         Settings {
             new Problems()
                     .require(epochs >= 1, "epochs must be >= 1, was %s", epochs)
@@ -64,9 +71,21 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
     }
 
     @Override
-    public List<Preset<Settings>> presets() {
-        return List.of(
-                new Preset<>("smoke", 1, 11, DEFAULTS, "a second"), new Preset<>("quick", 3, 11, DEFAULTS, "a moment"));
+    public Definition<Settings> definition() {
+        return new Definition<>(
+                List.of(
+                        new Preset<>("smoke", 1, 11, DEFAULTS, "a second"),
+                        new Preset<>("quick", 3, 11, DEFAULTS, "a moment")),
+                List.of(new PaperRow(
+                        "length",
+                        "{epochs} epochs",
+                        "90",
+                        "abstract",
+                        Optional.empty(),
+                        List.of(),
+                        List.of("quick"),
+                        When.ALWAYS)),
+                List.of(new KnownLimit("It is not real.", When.ALWAYS)));
     }
 
     @Override
@@ -95,16 +114,6 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
     @Override
     public List<Figure> figures(Settings settings) {
         return List.of();
-    }
-
-    @Override
-    public List<PaperSetting> paperSettings(Settings settings) {
-        return List.of();
-    }
-
-    @Override
-    public List<String> knownLimits(Settings settings) {
-        return List.of("It is not real.");
     }
 
     /** The sources of tests are not on the class path; this one's trials have the version of what they bring about. */

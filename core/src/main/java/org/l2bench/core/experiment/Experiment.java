@@ -33,8 +33,15 @@ public interface Experiment<S extends Record> {
 
     Class<S> settingsType();
 
-    /** Smoke, quick, paper, in this order; then further ones. */
-    List<Preset<S>> presets();
+    /** Presets, the paper's settings and known limits, as the resource {@code NAME.toml} beside this class says them. */
+    default Definition<S> definition() {
+        return Definition.of(this);
+    }
+
+    /** Quick, smoke and paper, then further ones. */
+    default List<Preset<S>> presets() {
+        return definition().presets();
+    }
 
     /** All arms in the order of the tables. A derived arm stands after the one that it is derived from. */
     List<Arm> arms(S settings);
@@ -80,10 +87,14 @@ public interface Experiment<S extends Record> {
     }
 
     /** Our settings beside the paper's. */
-    List<PaperSetting> paperSettings(S settings);
+    default List<PaperSetting> paperSettings(S settings) {
+        return definition().paperSettings(settings);
+    }
 
     /** What a reader must know before believing the numbers; one sentence each. */
-    List<String> knownLimits(S settings);
+    default List<String> knownLimits(S settings) {
+        return definition().knownLimits(settings);
+    }
 
     /**
      * The classes that the work of trials and artifacts starts from. What they reach decides the results and is part of a trial's

@@ -3,10 +3,11 @@ package org.l2bench.core.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.l2bench.core.setting.Setting;
 
 /**
  * Splits Java source into its tokens without comments and white space, so that two sources with the same tokens do the
- * same. Compound operators are split into single characters, except where white space changes the meaning: {@code ++} is
+ * same; and without {@link Setting}, which only describes. Compound operators are split into single characters, except where white space changes the meaning: {@code ++} is
  * not {@code + +}.
  */
 final class JavaTokens {
@@ -19,6 +20,8 @@ final class JavaTokens {
             "(?<word>[\\p{L}\\p{N}_$]+)",
             "(?<operator>\\+\\+|--|->|::|[-+*/%&|^!=<>]=|&&|\\|\\|)",
             "(?<other>(?s:.))"));
+
+    private static final List<String> DESCRIPTION = List.of("@", Setting.class.getSimpleName(), "(");
 
     private JavaTokens() {}
 
@@ -33,7 +36,20 @@ final class JavaTokens {
                 tokens.add(matcher.group());
             }
         }
-        return tokens;
+        return withoutDescriptions(tokens);
+    }
+
+    private static List<String> withoutDescriptions(List<String> tokens) {
+        var kept = new ArrayList<String>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.subList(i, Math.min(i + DESCRIPTION.size(), tokens.size()))
+                    .equals(DESCRIPTION)) {
+                i += tokens.subList(i, tokens.size()).indexOf(")");
+            } else {
+                kept.add(tokens.get(i));
+            }
+        }
+        return kept;
     }
 
     private static String textBlock(String token) {

@@ -29,23 +29,23 @@ public final class Problems {
                 value >= least && value <= most,
                 "%s must be from %s to %s, was %s",
                 name,
-                typed(least),
-                typed(most),
-                typed(value));
+                ValueType.shown(least),
+                ValueType.shown(most),
+                ValueType.shown(value));
     }
 
     /** Notes numbers of which some are not in a range, whose ends belong to it. */
     public Problems allWithin(String name, Collection<? extends Number> values, double least, double most) {
         var outside = values.stream()
                 .filter(v -> !(v.doubleValue() >= least && v.doubleValue() <= most))
-                .map(v -> v instanceof Double d ? typed(d) : v.toString())
+                .map(v -> v instanceof Double d ? ValueType.shown(d) : v.toString())
                 .toList();
         return require(
                 outside.isEmpty(),
                 "%s must hold numbers from %s to %s, had %s",
                 name,
-                typed(least),
-                typed(most),
+                ValueType.shown(least),
+                ValueType.shown(most),
                 String.join(", ", outside));
     }
 
@@ -58,12 +58,6 @@ public final class Problems {
                 .toList();
         return require(
                 twice.isEmpty(), "%s must name each once, had %s more than once", name, String.join(", ", twice));
-    }
-
-    /** As people type it: 0.5, 1000, 5e-324. */
-    private static String typed(double value) {
-        var text = String.valueOf(value).replace(".0E", "e").replace('E', 'e');
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     /** Notes what has not been noted yet. */

@@ -199,11 +199,30 @@ sealed interface ValueType {
 
     /** A value in the form that {@link #parse} reads. */
     static String typed(JsonNode value) {
-        return value.isArray()
-                ? StreamSupport.stream(value.spliterator(), false)
-                        .map(JsonNode::asText)
-                        .collect(Collectors.joining(","))
-                : value.asText();
+        return text(value, ",");
+    }
+
+    /** A value as a reader expects it in a sentence. */
+    static String shown(JsonNode value) {
+        return value.isArray() && value.isEmpty() ? "none" : text(value, ", ");
+    }
+
+    private static String text(JsonNode value, String between) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(item -> text(item, between))
+                    .collect(Collectors.joining(between));
+        }
+        return value.isFloatingPointNumber() ? shown(value.doubleValue()) : value.asText();
+    }
+
+    /** A number as people write it: 0.5, 1000, 5e-324. */
+    static String shown(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        var text = String.valueOf(value).replace(".0E", "e").replace('E', 'e');
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     private static InvalidSettings wrong(String right, String typed) {

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.exhibit.Citation;
 import org.l2bench.core.exhibit.Figure;
-import org.l2bench.core.exhibit.PaperSetting;
 
 /** An experiment without a paper: a trial adds up its seed and settings. Others override what they do differently. */
 public class DummyExperiment implements Experiment<DummySettings> {
@@ -34,10 +33,13 @@ public class DummyExperiment implements Experiment<DummySettings> {
     }
 
     @Override
-    public List<Preset<DummySettings>> presets() {
-        return List.of(
-                new Preset<>("smoke", 1, 11, DummySettings.DEFAULTS, "a second"),
-                new Preset<>("quick", 3, 11, DummySettings.DEFAULTS, "three seconds"));
+    public Definition<DummySettings> definition() {
+        return new Definition<>(
+                List.of(
+                        new Preset<>("smoke", 1, 11, DummySettings.DEFAULTS, "a second"),
+                        new Preset<>("quick", 3, 11, DummySettings.DEFAULTS, "three seconds")),
+                List.of(),
+                List.of());
     }
 
     @Override
@@ -66,16 +68,6 @@ public class DummyExperiment implements Experiment<DummySettings> {
 
     @Override
     public List<Figure> figures(DummySettings settings) {
-        return List.of();
-    }
-
-    @Override
-    public List<PaperSetting> paperSettings(DummySettings settings) {
-        return List.of();
-    }
-
-    @Override
-    public List<String> knownLimits(DummySettings settings) {
         return List.of();
     }
 

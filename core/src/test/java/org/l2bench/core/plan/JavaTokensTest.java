@@ -42,4 +42,14 @@ class JavaTokensTest {
         assertThat(JavaTokens.of(block.replace("// kept", ""))).isNotEqualTo(JavaTokens.of(block));
         assertThat(JavaTokens.of(block)).hasSize(4);
     }
+
+    @Test
+    void wordsAboutASettingDoNotCountItsRangeDoes() {
+        var bare = JavaTokens.of("record S(@Range(least = 1, most = 2) int a) {}");
+        assertThat(JavaTokens.of("record S(@Setting(\"a (b)\" + \" c\") @Range(least = 1, most = 2) int a) {}"))
+                .isEqualTo(bare);
+        assertThat(JavaTokens.of("record S(@Range(least = 1, most = 3) int a) {}"))
+                .isNotEqualTo(bare);
+        assertThat(JavaTokens.of("@Setting")).containsExactly("@", "Setting");
+    }
 }

@@ -2,6 +2,7 @@ package org.l2bench.core.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -84,5 +85,121 @@ class BindingTest {
         assertThatThrownBy(() -> Binding.read(tree, DummySettings.class))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("momentum");
+    }
+
+    /** Settings in groups, with ranges. */
+    record Grouped(
+            @Setting("how long") @Range(least = 1, most = 10)
+            int epochs,
+
+            Sgd sgd,
+            Data data) {
+        Grouped {
+            new Problems()
+                    .require(
+                            epochs * sgd.batch() <= data.images(),
+                            "epochs x sgd.batch must be at most data.images (%s)",
+                            data.images())
+                    .throwIfAny();
+        }
+    }
+
+    record Sgd(
+            @Setting("of the first step") @Range(least = 1e-6, most = 10)
+            double rate,
+
+            @Range(least = 1, most = 64) int batch,
+
+            @Range(least = 0, most = 1) List<Double> steps) {
+        Sgd {
+            steps = List.copyOf(steps);
+            new Problems()
+                    .require(steps.size() < 3, "steps must be at most two, were %s", steps.size())
+                    .throwIfAny();
+        }
+    }
+
+    record Data(String set, int images) {
+        Data {
+            new Problems().require(images != 13, "images must not be 13").throwIfAny();
+        }
+    }
+
+    private static final Grouped GROUPED = new Grouped(2, new Sgd(0.1, 8, List.of(0.5)), new Data("digits", 100));
+
+    @Test
+    void settingsOfAGroupHaveItsNameInFront() {
+        assertThat(Binding.keys(Grouped.class))
+                .containsExactly("epochs", "sgd.rate", "sgd.batch", "sgd.steps", "data.set", "data.images");
+        var problems = new Problems();
+        var changed = Binding.with(GROUPED, Map.of("sgd.batch", "16", "data.set", "mnist"), problems);
+        assertThat(problems.messages()).isEmpty();
+        assertThat(changed).isEqualTo(new Grouped(2, new Sgd(0.1, 16, List.of(0.5)), new Data("mnist", 100)));
+        assertThat(Binding.read(Json.tree(changed), Grouped.class)).isEqualTo(changed);
+    }
+
+    @Test
+    void rangesAndTheConstructorsOfAllGroupsAreHeardTogether() {
+        var problems = new Problems();
+        Binding.with(
+                GROUPED,
+                Map.of(
+                        "epochs", "11",
+                        "sgd.rate", "1e-7",
+                        "sgd.steps", "0,0.5,1",
+                        "data.images", "13"),
+                problems);
+        assertThat(problems.messages())
+                .containsExactlyInAnyOrder(
+                        "epochs must be from 1 to 10, was 11",
+                        "sgd.rate must be from 1e-6 to 10, was 1e-7",
+                        "sgd.steps must be at most two, were 3",
+                        "data.images must not be 13");
+    }
+
+    @Test
+    void whatIsOutOfRangeByItselfHidesNothingElse() {
+        var problems = new Problems();
+        Binding.with(GROUPED, Map.of("sgd.steps", "0.5,2", "epochs", "9", "sgd.batch", "64"), problems);
+        assertThat(problems.messages())
+                .containsExactlyInAnyOrder(
+                        "sgd.steps must hold numbers from 0 to 1, had 2",
+                        "epochs x sgd.batch must be at most data.images (100)");
+    }
+
+    @Test
+    void everyNumberOfATreeIsHeldAgainstItsRange() {
+        var tree = (ObjectNode) Json.tree(GROUPED);
+        tree.put("epochs", 0).withObject("/sgd").put("batch", 65);
+        assertThatThrownBy(() -> Binding.read(tree, Grouped.class))
+                .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
+                        .containsExactly(
+                                "epochs must be from 1 to 10, was 0", "sgd.batch must be from 1 to 64, was 65"));
+    }
+
+    @Test
+    void whatATreeLacksOrHasTooMuchIsNamedWithItsGroup() {
+        var tree = (ObjectNode) Json.tree(GROUPED);
+        tree.withObject("/sgd").put("momentum", 0.9).remove("batch");
+        tree.withObject("/data").putNull("set");
+        assertThatThrownBy(() -> Binding.read(tree, Grouped.class))
+                .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
+                        .containsExactlyInAnyOrder(
+                                "not the settings of this version: there is no setting \"sgd.momentum\"",
+                                "not the settings of this version: sgd.batch is missing",
+                                "not the settings of this version: data.set is null"));
+    }
+
+    @Test
+    void aSettingSaysWhatItMeansAndMayBe() {
+        assertThat(Binding.list(GROUPED))
+                .extracting(Binding.Described::key, Binding.Described::meaning, Binding.Described::allowed)
+                .contains(
+                        tuple("epochs", "how long", "a whole number from 1 to 10"),
+                        tuple("sgd.rate", "of the first step", "a number from 1e-6 to 10"),
+                        tuple("data.set", "", "a text"));
+        assertThat(Binding.shown(GROUPED, "sgd.steps")).isEqualTo("0.5");
+        assertThat(Binding.has(GROUPED, "sgd.rate", "1e-1")).isTrue();
+        assertThatThrownBy(() -> Binding.shown(GROUPED, "sgd.rat")).hasMessageContaining("did you mean sgd.rate");
     }
 }

@@ -16,7 +16,6 @@ import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.exhibit.Citation;
 import org.l2bench.core.exhibit.Figure;
-import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.CurveFamily;
@@ -26,7 +25,6 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.setting.Binding;
@@ -70,11 +68,6 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
     @Override
     public Class<KnnSettings> settingsType() {
         return KnnSettings.class;
-    }
-
-    @Override
-    public List<Preset<KnnSettings>> presets() {
-        return KnnPresets.all();
     }
 
     @Override
@@ -124,16 +117,6 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
     @Override
     public List<Figure> figures(KnnSettings settings) {
         return KnnFigures.all(settings);
-    }
-
-    @Override
-    public List<PaperSetting> paperSettings(KnnSettings settings) {
-        return KnnPaper.settings(settings);
-    }
-
-    @Override
-    public List<String> knownLimits(KnnSettings settings) {
-        return KnnPaper.knownLimits(settings);
     }
 
     /** Claims, choices and figures only read the results. */

@@ -5,70 +5,121 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.l2bench.core.setting.NamedFolder;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.core.setting.Range;
+import org.l2bench.core.setting.Setting;
 import org.l2bench.datasets.catalogue.NamedSet;
 import org.l2bench.datasets.catalogue.Split;
 
-/**
- * Settings of the experiment. Part A has none: its closed forms are the same in every preset.
- *
- * @param data image set of parts B to G; its own test part is the test set
- * @param pixelMean inputs are (x / 255 - pixelMean) / pixelStd
- * @param net of parts B, E, F, G; part B's MLP has no normalisation, all others have
- * @param hidden sizes of the MLP's hidden layers
- * @param channels channels of the convolutional net, one 3x3 layer each
- * @param labelNoise share of the training labels that are redrawn uniformly over the classes
- * @param validationImages set aside from the training part by the seed; never trained or tested on
- * @param curveTrainImages B: training images; 0 for all that are left
- * @param curveBatch B: batch, drawn with replacement
- * @param curveRate B: learning rate of SGD with momentum {@code curveMomentum}, cosine to 0
- * @param lambdas B: penalties lambda w'w on weights; the first must be 0
- * @param fixedLambda B: the one that the claims judge, chosen beforehand
- * @param trainImages C to G: training images; 0 for all that are left
- * @param batch C to G: batch, drawn with replacement
- * @param equilibriumSteps C and C2: steps at a constant rate
- * @param measuredSteps C and C2: the last ones, over which angles and norms are averaged
- * @param plainRate C and C2: learning rate without momentum, with penalty {@code plainLambda}
- * @param momentumRate C: learning rate with momentum 0.9, with penalty {@code momentumLambda}
- * @param scheduleSteps D: steps of both runs
- * @param gridSteps E to G: steps, cosine to 0
- * @param sgdRates E: learning rates of plain SGD
- * @param adamRates E: learning rates of both Adams
- * @param penalties E: lambda of SGD and of Adam with coupled L2
- * @param decays E: decay per step of AdamW, paper form (lambda')
- * @param placementRate F: learning rate of SGD with momentum 0.9
- * @param placementPenalties F: lambda on weights only and on all parameters
- */
+/** Settings of the experiment. Part A has none: its closed forms are the same in every preset. */
 public record BasicsSettings(
+        @Setting("image set of parts B to G; its own test part is the test set")
         String data,
+
+        @Setting("inputs are (x / 255 - pixelMean) / pixelStd") @Range(least = -1e6, most = 1e6)
         double pixelMean,
+
+        @Setting("see pixelMean") @Range(least = 1e-6, most = 1e6)
         double pixelStd,
+
+        @Setting("of parts B, E, F, G; part B's MLP has no normalisation, all others have")
         Net net,
+
+        @Setting("sizes of the MLP's hidden layers") @Range(least = 1, most = BasicsSettings.MOST_WIDE)
         List<Integer> hidden,
+
+        @Setting("channels of the convolutional net, one 3x3 layer each")
+        @Range(least = 1, most = BasicsSettings.MOST_WIDE)
         List<Integer> channels,
+
+        @Setting("share of the training labels that are redrawn uniformly over the classes") @Range(least = 0, most = 1)
         double labelNoise,
+
+        @Setting("set aside from the training part by the seed; never trained or tested on")
+        @Range(least = 1, most = BasicsSettings.MOST_IMAGES)
         int validationImages,
+
+        @Setting("B: training images; 0 for all that are left") @Range(least = 0, most = BasicsSettings.MOST_IMAGES)
         int curveTrainImages,
+
+        @Setting("B: images of a step, drawn with replacement") @Range(least = 1, most = BasicsSettings.MOST_IMAGES)
         int curveBatch,
+
+        @Setting("B: steps at every lambda, cosine to 0") @Range(least = 1, most = BasicsSettings.MOST_STEPS)
         int curveSteps,
+
+        @Setting("B: learning rate of SGD") @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         double curveRate,
+
+        @Setting("B: momentum of SGD") @Range(least = 0, most = 0.9999)
         double curveMomentum,
+
+        @Setting("B: penalties lambda w'w on weights; the first must be 0")
+        @Range(least = 0, most = BasicsSettings.MOST_RATE)
         List<Double> lambdas,
+
+        @Setting("B: the one that the claims judge, chosen beforehand; one of lambdas")
         double fixedLambda,
+
+        @Setting("C to G: training images; 0 for all that are left")
+        @Range(least = 0, most = BasicsSettings.MOST_IMAGES)
         int trainImages,
+
+        @Setting("C to G: images of a step, drawn with replacement; batch norm needs two")
+        @Range(least = 2, most = BasicsSettings.MOST_IMAGES)
         int batch,
+
+        @Setting("C and C2: steps at a constant rate") @Range(least = 2, most = BasicsSettings.MOST_STEPS)
         int equilibriumSteps,
+
+        @Setting("C and C2: the last ones, over which angles and norms are averaged")
+        @Range(least = 2, most = BasicsSettings.MOST_STEPS)
         int measuredSteps,
+
+        @Setting("C and C2: learning rate without momentum, with penalty plainLambda")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         double plainRate,
+
+        @Setting("C and C2: penalty beside plainRate")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         double plainLambda,
+
+        @Setting("C: learning rate with momentum 0.9, with penalty momentumLambda")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         double momentumRate,
+
+        @Setting("C: penalty beside momentumRate")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         double momentumLambda,
+
+        @Setting("D: steps of both runs") @Range(least = 1, most = BasicsSettings.MOST_SCHEDULE_STEPS)
         int scheduleSteps,
+
+        @Setting("E to G: steps at every point of a grid, cosine to 0")
+        @Range(least = 1, most = BasicsSettings.MOST_STEPS)
         int gridSteps,
+
+        @Setting("E: learning rates of plain SGD")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         List<Double> sgdRates,
+
+        @Setting("E: learning rates of both Adams")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         List<Double> adamRates,
+
+        @Setting("E: lambda of SGD and of Adam with coupled L2")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         List<Double> penalties,
+
+        @Setting("E: decay per step of AdamW, in the paper's form (lambda')")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         List<Double> decays,
+
+        @Setting("F: learning rate of SGD with momentum 0.9")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         double placementRate,
+
+        @Setting("F: lambda on weights only and on all parameters")
+        @Range(least = BasicsSettings.LEAST_RATE, most = BasicsSettings.MOST_RATE)
         List<Double> placementPenalties) {
 
     /** What is trained in parts B, E, F and G. */
@@ -78,16 +129,16 @@ public record BasicsSettings(
         CONVOLUTIONAL
     }
 
-    private static final int MOST_LAYERS = 100;
-    private static final int MOST_WIDE = 1_000_000;
-    private static final int MOST_IMAGES = 1_000_000_000;
-    private static final int MOST_STEPS = 1_000_000_000;
-    private static final int MOST_POINTS = 100;
-    private static final double LEAST_RATE = 1e-12;
-    private static final double MOST_RATE = 1e3;
+    static final int MOST_LAYERS = 100;
+    static final int MOST_WIDE = 1_000_000;
+    static final int MOST_IMAGES = 1_000_000_000;
+    static final int MOST_STEPS = 1_000_000_000;
+    static final int MOST_POINTS = 100;
+    static final double LEAST_RATE = 1e-12;
+    static final double MOST_RATE = 1e3;
 
     /** The rate of part D grows by a hundredth a step, and must remain a number. */
-    private static final int MOST_SCHEDULE_STEPS = 10_000;
+    static final int MOST_SCHEDULE_STEPS = 10_000;
 
     public BasicsSettings {
         hidden = List.copyOf(hidden);
@@ -99,35 +150,17 @@ public record BasicsSettings(
         decays = List.copyOf(decays);
         placementPenalties = List.copyOf(placementPenalties);
         var problems = new Problems()
-                .within("pixelMean", pixelMean, -1e6, 1e6)
-                .within("pixelStd", pixelStd, 1e-6, 1e6)
                 .require(
                         !hidden.isEmpty() && hidden.size() <= MOST_LAYERS,
                         "hidden must have from 1 to %s sizes, had %s",
                         MOST_LAYERS,
                         hidden.size())
-                .allWithin("hidden", hidden, 1, MOST_WIDE)
                 .require(channels.size() == 3, "channels must have three sizes, was %s", channels)
-                .allWithin("channels", channels, 1, MOST_WIDE)
-                .within("labelNoise", labelNoise, 0, 1)
-                .within("validationImages", validationImages, 1, MOST_IMAGES)
-                .within("curveTrainImages", curveTrainImages, 0, MOST_IMAGES)
-                .within("trainImages", trainImages, 0, MOST_IMAGES)
-                .within("curveBatch", curveBatch, 1, MOST_IMAGES)
-                .within("curveSteps", curveSteps, 1, MOST_STEPS)
-                .within("scheduleSteps", scheduleSteps, 1, MOST_SCHEDULE_STEPS)
-                .within("gridSteps", gridSteps, 1, MOST_STEPS)
-                .within("equilibriumSteps", equilibriumSteps, 2, MOST_STEPS)
                 .require(
-                        measuredSteps > 1 && measuredSteps <= equilibriumSteps,
-                        "measuredSteps must be in 2..equilibriumSteps (%s), was %s",
+                        measuredSteps <= equilibriumSteps,
+                        "measuredSteps must be at most equilibriumSteps (%s), was %s",
                         equilibriumSteps,
                         measuredSteps)
-                .require(
-                        batch >= 2 && batch <= MOST_IMAGES,
-                        "batch must be from 2, for batch norm, to %s, was %s",
-                        MOST_IMAGES,
-                        batch)
                 .require(
                         lambdas.size() >= 2 && lambdas.get(0) == 0 && isAscending(lambdas),
                         "lambdas must begin with 0 and ascend, was %s",
@@ -136,14 +169,7 @@ public record BasicsSettings(
                         fixedLambda > 0 && lambdas.contains(fixedLambda),
                         "fixedLambda must be > 0 and one of lambdas, was %s",
                         fixedLambda)
-                .within("curveMomentum", curveMomentum, 0, 0.9999)
                 .require(decays.stream().allMatch(d -> d < 1), "decays must be < 1, was %s", decays);
-        problems.within("curveRate", curveRate, LEAST_RATE, MOST_RATE)
-                .within("plainRate", plainRate, LEAST_RATE, MOST_RATE)
-                .within("plainLambda", plainLambda, LEAST_RATE, MOST_RATE)
-                .within("momentumRate", momentumRate, LEAST_RATE, MOST_RATE)
-                .within("momentumLambda", momentumLambda, LEAST_RATE, MOST_RATE)
-                .within("placementRate", placementRate, LEAST_RATE, MOST_RATE);
         ascending(problems, "lambdas", lambdas);
         ascending(problems, "sgdRates", sgdRates);
         ascending(problems, "adamRates", adamRates);
@@ -168,7 +194,6 @@ public record BasicsSettings(
                 name,
                 MOST_POINTS,
                 values);
-        problems.allWithin(name, values, name.equals("lambdas") ? 0 : LEAST_RATE, MOST_RATE);
     }
 
     /** Twice the product is the share of the weights that a step takes away; from 2 on they only grow. */

@@ -7,7 +7,6 @@ import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Symbol;
 import org.l2bench.core.exhibit.Citation;
 import org.l2bench.core.exhibit.Figure;
-import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataRoot;
@@ -15,7 +14,6 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.TrialContext;
 
 /**
@@ -49,11 +47,6 @@ public final class L2Basics implements Experiment<BasicsSettings> {
     @Override
     public Class<BasicsSettings> settingsType() {
         return BasicsSettings.class;
-    }
-
-    @Override
-    public List<Preset<BasicsSettings>> presets() {
-        return BasicsPresets.all();
     }
 
     @Override
@@ -94,16 +87,6 @@ public final class L2Basics implements Experiment<BasicsSettings> {
     @Override
     public List<Figure> figures(BasicsSettings settings) {
         return BasicsFigures.all(settings);
-    }
-
-    @Override
-    public List<PaperSetting> paperSettings(BasicsSettings settings) {
-        return BasicsPaper.settings(settings);
-    }
-
-    @Override
-    public List<String> knownLimits(BasicsSettings settings) {
-        return BasicsPaper.knownLimits(settings);
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.exhibit.Citation;
 import org.l2bench.core.exhibit.Figure;
-import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataRoot;
@@ -19,7 +18,6 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.train.ParameterBuffer;
@@ -60,11 +58,6 @@ public final class OodL2Norm implements Experiment<OodSettings> {
     }
 
     @Override
-    public List<Preset<OodSettings>> presets() {
-        return OodPresets.all();
-    }
-
-    @Override
     public List<Arm> arms(OodSettings settings) {
         return OodArms.all(settings);
     }
@@ -102,16 +95,6 @@ public final class OodL2Norm implements Experiment<OodSettings> {
     @Override
     public List<Figure> figures(OodSettings settings) {
         return OodFigures.all(settings);
-    }
-
-    @Override
-    public List<PaperSetting> paperSettings(OodSettings settings) {
-        return OodPaper.settings(settings);
-    }
-
-    @Override
-    public List<String> knownLimits(OodSettings settings) {
-        return OodPaper.knownLimits(settings);
     }
 
     @Override

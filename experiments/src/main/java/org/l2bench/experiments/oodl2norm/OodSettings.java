@@ -5,56 +5,94 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.l2bench.core.setting.NamedFolder;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.core.setting.Range;
+import org.l2bench.core.setting.Setting;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.DataSet;
 import org.l2bench.datasets.catalogue.NamedSet;
 import org.l2bench.datasets.catalogue.Split;
 
-/**
- * Settings of the experiment.
- *
- * @param id in-distribution set, by name or {@code NAME=folder:PATH}
- * @param idClasses its classes that are trained on; all if empty
- * @param trainPerClass training images per class, the first ones; 0 for all
- * @param validationImages images of the training part that are set aside by the seed and not used, as in DDU
- * @param near OoD sets close to the ID set; {@code held-out} stands for the other classes of the ID set
- * @param far OoD sets far from the ID set
- * @param testImages ID test images, the first ones or, of a user's folder, spread over its classes; 0 for all
- * @param oodImages images of each OoD set, the first ones or, of a user's folder, spread over its classes; 0 for all
- * @param channels 1 or 3
- * @param contentSize height and width that images are brought to
- * @param imageSize height and width after zero padding
- * @param normalisation mean and standard deviation of the inputs
- * @param shortEpochs length of the @s arms
- * @param longEpochs length of the @l arms
- * @param trackedEpochs epochs after which neural collapse is measured; must hold both lengths
- * @param scale of the side arm with logits = scale W u + b; 0 for no such arm
- */
+/** Settings of the experiment. */
 public record OodSettings(
+        @Setting("in-distribution set, by name or NAME=folder:PATH")
         String id,
+
+        @Setting("its classes that are trained on; all if empty")
         List<Integer> idClasses,
+
+        @Setting("training images per class, the first ones; 0 for all")
+        @Range(least = 0, most = OodSettings.MOST_IMAGES)
         int trainPerClass,
+
+        @Setting("images of the training part that are set aside by the seed and not used, as in DDU")
+        @Range(least = 0, most = OodSettings.MOST_IMAGES)
         int validationImages,
+
+        @Setting("OoD sets close to the ID set; held-out stands for the other classes of the ID set")
         List<String> near,
-        List<String> far,
+
+        @Setting("OoD sets far from the ID set") List<String> far,
+
+        @Setting("ID test images, the first ones or, of a user's folder, spread over its classes; 0 for all")
+        @Range(least = 0, most = OodSettings.MOST_IMAGES)
         int testImages,
+
+        @Setting("images of each OoD set, the first ones or, of a user's folder, spread over its classes; 0 for all")
+        @Range(least = 0, most = OodSettings.MOST_IMAGES)
         int oodImages,
-        int channels,
+
+        @Setting("1 for grey images, 3 for colour") int channels,
+
+        @Setting("height and width that images are brought to, in pixels")
+        @Range(least = 8, most = OodSettings.MOST_PIXELS)
         int contentSize,
+
+        @Setting("height and width after zero padding, in pixels; a multiple of 8")
+        @Range(least = 8, most = OodSettings.MOST_PIXELS)
         int imageSize,
+
+        @Setting(
+                "mean and standard deviation of the inputs: those of the training pixels, or DDU's constants for CIFAR-10")
         Normalisation normalisation,
+
+        @Setting("whether training images are cropped with padding 4 and flipped at random")
         boolean augment,
+
+        @Setting("the residual net; SMALL has blocks of 16, 32 and 64 channels, MIDDLE twice as many")
         Net net,
+
+        @Setting("bound of every layer's largest singular value") @Range(least = 1e-3, most = 1e6)
         double spectralNorm,
+
+        @Setting("slope of the leaky rectifiers below 0") @Range(least = 0, most = 0.999)
         double leakySlope,
+
+        @Setting("of SGD; a tenth after 3/7 and again after 5/7 of all steps") @Range(least = 1e-12, most = 1e3)
         double learningRate,
-        double momentum,
+
+        @Setting("of SGD") @Range(least = 0, most = 0.9999) double momentum,
+
+        @Setting("on all parameters, as PyTorch's SGD has it, which is twice lambda") @Range(least = 0, most = 1e3)
         double weightDecay,
+
+        @Setting("images of a step; what is left of an epoch is dropped")
+        @Range(least = 2, most = OodSettings.MOST_IMAGES)
         int batchSize,
+
+        @Setting("length of the @s arms") @Range(least = 1, most = OodSettings.MOST_EPOCHS)
         int shortEpochs,
+
+        @Setting("length of the @l arms") @Range(least = 1, most = OodSettings.MOST_EPOCHS)
         int longEpochs,
+
+        @Setting("epochs after which neural collapse is measured; must hold both lengths")
         List<Integer> trackedEpochs,
+
+        @Setting(
+                "what is added to the diagonal of a covariance that cannot be factorised: multiples of the mean variance, or DDU's absolute ladder")
         DensityJitter densityJitter,
+
+        @Setting("of the side arm with logits = scale W u + b; 0 for no such arm") @Range(least = 0, most = 1e6)
         double scale) {
 
     /** How inputs are centred and scaled. */
@@ -89,9 +127,9 @@ public record OodSettings(
     /** How metrics call the ID set. */
     static final String ID = "id";
 
-    private static final int MOST_IMAGES = 1_000_000_000;
-    private static final int MOST_PIXELS = 4096;
-    private static final int MOST_EPOCHS = 1_000_000;
+    static final int MOST_IMAGES = 1_000_000_000;
+    static final int MOST_PIXELS = 4096;
+    static final int MOST_EPOCHS = 1_000_000;
 
     public OodSettings {
         idClasses = List.copyOf(idClasses);
@@ -100,15 +138,9 @@ public record OodSettings(
         trackedEpochs = List.copyOf(trackedEpochs);
         var problems = new Problems()
                 .distinct("idClasses", idClasses)
-                .within("trainPerClass", trainPerClass, 0, MOST_IMAGES)
                 .require(trainPerClass != 1, "trainPerClass must be 0 for all or at least 2, was 1")
-                .within("validationImages", validationImages, 0, MOST_IMAGES)
                 .require(near.size() + far.size() > 0, "near and far name no OoD set; name at least one")
-                .within("testImages", testImages, 0, MOST_IMAGES)
-                .within("oodImages", oodImages, 0, MOST_IMAGES)
                 .require(channels == 1 || channels == 3, "channels must be 1 or 3, was %s", channels)
-                .within("contentSize", contentSize, 8, MOST_PIXELS)
-                .within("imageSize", imageSize, 8, MOST_PIXELS)
                 .require(
                         imageSize >= contentSize && (imageSize - contentSize) % 2 == 0 && imageSize % 8 == 0,
                         "imageSize must be a multiple of 8, at least contentSize (%s) and differ from it by an even number, was %s",
@@ -117,14 +149,6 @@ public record OodSettings(
                 .require(
                         normalisation != Normalisation.CIFAR10 || channels == 3,
                         "normalisation CIFAR10 needs 3 channels, there is 1")
-                .within("spectralNorm", spectralNorm, 1e-3, 1e6)
-                .within("leakySlope", leakySlope, 0, 0.999)
-                .within("learningRate", learningRate, 1e-12, 1e3)
-                .within("momentum", momentum, 0, 0.9999)
-                .within("weightDecay", weightDecay, 0, 1e3)
-                .within("batchSize", batchSize, 2, MOST_IMAGES)
-                .within("shortEpochs", shortEpochs, 1, MOST_EPOCHS)
-                .within("longEpochs", longEpochs, 1, MOST_EPOCHS)
                 .require(
                         longEpochs > shortEpochs,
                         "longEpochs must be > shortEpochs (%s), was %s",
@@ -141,8 +165,7 @@ public record OodSettings(
                                 && trackedEpochs.stream().allMatch(e -> e >= 1 && e <= longEpochs),
                         "trackedEpochs must ascend, from 1 to at most longEpochs (%s), was %s",
                         longEpochs,
-                        trackedEpochs)
-                .within("scale", scale, 0, 1e6);
+                        trackedEpochs);
         checkSets("near", near, id, problems);
         checkSets("far", far, id, problems);
         // That two folders are two is for NamedFolders to see.

@@ -11,7 +11,6 @@ import org.l2bench.core.claim.Symbol;
 import org.l2bench.core.exhibit.Citation;
 import org.l2bench.core.exhibit.CurveTable;
 import org.l2bench.core.exhibit.Figure;
-import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Artifact;
 import org.l2bench.core.experiment.ArtifactContext;
@@ -22,7 +21,6 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 
@@ -56,11 +54,6 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     @Override
     public Class<ClSettings> settingsType() {
         return ClSettings.class;
-    }
-
-    @Override
-    public List<Preset<ClSettings>> presets() {
-        return ClPresets.all();
     }
 
     @Override
@@ -111,16 +104,6 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     @Override
     public List<CurveTable> curveTables(ClSettings settings) {
         return ClFigures.tables(settings);
-    }
-
-    @Override
-    public List<PaperSetting> paperSettings(ClSettings settings) {
-        return ClPaper.settings(settings);
-    }
-
-    @Override
-    public List<String> knownLimits(ClSettings settings) {
-        return ClPaper.knownLimits(settings);
     }
 
     @Override

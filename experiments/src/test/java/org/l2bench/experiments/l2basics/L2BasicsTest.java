@@ -169,7 +169,7 @@ class L2BasicsTest {
     void thePresetsAreThoseOfTheSheet() {
         assertThat(experiment.presets())
                 .extracting(p -> p.name())
-                .containsExactly("smoke", "quick", "paper", "paper-fashion");
+                .containsExactly("quick", "smoke", "paper", "paper-fashion");
         assertThat(experiment.preset("quick").orElseThrow().seedCount()).isEqualTo(5);
         assertThat(quick.sgdRates()).containsExactly(0.01, 0.0316, 0.1, 0.316, 1.0);
         assertThat(quick.adamRates()).containsExactly(3e-4, 9.49e-4, 3e-3, 9.49e-3, 3e-2);

@@ -4,73 +4,120 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.l2bench.core.network.TransformerSpec.Positions;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.core.setting.Range;
+import org.l2bench.core.setting.Setting;
 import org.l2bench.datasets.catalogue.NamedSet;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.text.Tokeniser;
 
-/**
- * Settings of knn-lm-l2.
- *
- * @param text the text that is trained on and, unless {@code evaluationText} says otherwise, evaluated on
- * @param tokeniser of {@code text}
- * @param evaluationText empty: {@code text} is cut into blocks of lines; else a text whose validation part is the tuning half A
- *     and whose test part is the reporting half B
- * @param evaluationTokeniser of {@code evaluationText}
- * @param blockLines lines of a block, counted from the beginning; block b goes where b mod 10 says
- * @param trainingBlocks b mod 10 of the blocks that are trained on
- * @param trainingTokens at most so many, the first ones; 0 for all
- * @param minimumCount words that are rarer in the training text are unknown
- * @param cutoffs of the adaptive softmax; empty for a full one
- * @param context tokens of a training window, and of a window of keys
- * @param batch windows of a step
- * @param accumulation batches whose gradients a step averages
- * @param optimiser and its schedule, see {@link Optimiser}
- * @param omegas strengths of the penalty, ascending, the first one 0
- * @param fresh positions of a window that become keys, the last ones: all but the first keys have seen at least context - fresh
- *     tokens before
- * @param neighbours k
- * @param queryWindows of each half
- * @param scored positions of a query window that are scored, the last ones
- * @param store which text the keys come from
- * @param search exact or approximate
- * @param countedFrom words with at least this training count enter the cluster ratio
- * @param furtherArms whether the arms queue, other and wd are run as well
- */
+/** Settings of knn-lm-l2. */
 public record KnnSettings(
+        @Setting("the text that is trained on and, unless evaluationText says otherwise, evaluated on")
         String text,
-        Tokeniser tokeniser,
+
+        @Setting("of text") Tokeniser tokeniser,
+
+        @Setting(
+                "empty: text is cut into blocks of lines; else a text whose validation part is the tuning half A and whose test part is the reporting half B")
         String evaluationText,
-        Tokeniser evaluationTokeniser,
+
+        @Setting("of evaluationText") Tokeniser evaluationTokeniser,
+
+        @Setting("lines of a block, counted from the beginning; block b goes where b mod 10 says")
+        @Range(least = 1, most = KnnSettings.MOST)
         int blockLines,
+
+        @Setting("b mod 10 of the blocks that are trained on")
         List<Integer> trainingBlocks,
+
+        @Setting("at most so many, the first ones; 0 for all") @Range(least = 0, most = KnnSettings.MOST)
         int trainingTokens,
+
+        @Setting("words that are rarer in the training text are unknown") @Range(least = 1, most = KnnSettings.MOST)
         int minimumCount,
+
+        @Setting("of the transformer") @Range(least = 1, most = 1000)
         int layers,
+
+        @Setting("of the model; even and a multiple of heads") @Range(least = 2, most = KnnSettings.MOST_WIDE)
         int width,
+
+        @Setting("of the attention") @Range(least = 1, most = KnnSettings.MOST_WIDE)
         int heads,
+
+        @Setting("width of the feed-forward nets") @Range(least = 1, most = KnnSettings.MOST_WIDE)
         int feedForward,
+
+        @Setting("of embeddings and residual branches") @Range(least = 0, most = KnnSettings.MOST_DROPPED)
         double dropout,
+
+        @Setting("of the attention's weights") @Range(least = 0, most = KnnSettings.MOST_DROPPED)
         double attentionDropout,
+
+        @Setting("behind the rectifiers of the feed-forward nets") @Range(least = 0, most = KnnSettings.MOST_DROPPED)
         double reluDropout,
-        Positions positions,
+
+        @Setting("how positions enter") Positions positions,
+
+        @Setting("of the adaptive softmax; empty for a full one")
         List<Integer> cutoffs,
+
+        @Setting("of the adaptive softmax") @Range(least = 0, most = KnnSettings.MOST_DROPPED)
         double adaptiveDropout,
+
+        @Setting("tokens of a training window, and of a window of keys")
+        @Range(least = 2, most = KnnSettings.MOST_CONTEXT)
         int context,
+
+        @Setting("windows of a step") @Range(least = 1, most = KnnSettings.MOST)
         int batch,
+
+        @Setting("batches whose gradients a step averages") @Range(least = 1, most = 1e6)
         int accumulation,
+
+        @Setting("of the training") @Range(least = 1, most = KnnSettings.MOST)
         long steps,
+
+        @Setting(
+                "and its schedule: Adam with warm-up and half a cosine, or Nesterov with warm-up and cosines of 270,000 steps")
         Optimiser optimiser,
+
+        @Setting("highest rate of the schedule") @Range(least = 1e-12, most = 1e3)
         double learningRate,
-        long warmUp,
+
+        @Setting("steps until the highest rate") long warmUp,
+
+        @Setting("largest norm of a gradient") @Range(least = 1e-12, most = 1e12)
         double clipNorm,
+
+        @Setting("strengths of the penalty, ascending, the first one 0")
         List<Double> omegas,
+
+        @Setting(
+                "positions of a window that become keys, the last ones: all but the first keys have seen at least context - fresh tokens before")
         int fresh,
+
+        @Setting("k") @Range(least = 1, most = KnnSettings.MOST)
         int neighbours,
+
+        @Setting("windows of each half that are asked") @Range(least = 2, most = KnnSettings.MOST)
         int queryWindows,
+
+        @Setting("positions of a query window that are scored, the last ones")
         int scored,
+
+        @Setting(
+                "which text the keys come from: the training text, or further blocks as well, which the model has not seen")
         Store store,
+
+        @Setting("exact, or by a graph whose recall is measured on the queries of one window in eight")
         Search search,
+
+        @Setting("words with at least this training count enter the cluster ratio")
+        @Range(least = 2, most = KnnSettings.MOST)
         int countedFrom,
+
+        @Setting("whether the arms queue, other and wd are run as well")
         boolean furtherArms) {
 
     /** How the weights move. */
@@ -105,11 +152,11 @@ public record KnnSettings(
     static final int REPORTING_BLOCK = 7;
     static final List<Integer> WIDE_BLOCKS = List.of(4, 9);
     private static final int MODULUS = 10;
-    private static final int MOST = 1_000_000_000;
-    private static final int MOST_WIDE = 1_000_000;
-    private static final int MOST_CONTEXT = 1_000_000;
+    static final int MOST = 1_000_000_000;
+    static final int MOST_WIDE = 1_000_000;
+    static final int MOST_CONTEXT = 1_000_000;
     private static final int MOST_OMEGAS = 50;
-    private static final double MOST_DROPPED = 0.999;
+    static final double MOST_DROPPED = 0.999;
 
     public KnnSettings {
         trainingBlocks = List.copyOf(trainingBlocks);
@@ -119,7 +166,6 @@ public record KnnSettings(
                 .toList();
         boolean wide = store == Store.WIDE;
         var problems = new Problems()
-                .within("blockLines", blockLines, 1, MOST)
                 .require(
                         !trainingBlocks.isEmpty()
                                 && trainingBlocks.stream().allMatch(b -> b >= 0 && b < MODULUS)
@@ -132,33 +178,17 @@ public record KnnSettings(
                         trainingBlocks)
                 .distinct("trainingBlocks", trainingBlocks)
                 .require(!wide || evaluationText.isEmpty(), "store WIDE needs a text that is cut into blocks")
-                .within("trainingTokens", trainingTokens, 0, MOST)
-                .within("minimumCount", minimumCount, 1, MOST)
-                .within("layers", layers, 1, 1000)
-                .within("width", width, 2, MOST_WIDE)
-                .within("heads", heads, 1, MOST_WIDE)
                 .require(
                         heads >= 1 && width % heads == 0 && width % 2 == 0,
                         "width must be even and a multiple of heads (%s), was %s",
                         heads,
                         width)
-                .within("feedForward", feedForward, 1, MOST_WIDE)
-                .within("dropout", dropout, 0, MOST_DROPPED)
-                .within("attentionDropout", attentionDropout, 0, MOST_DROPPED)
-                .within("reluDropout", reluDropout, 0, MOST_DROPPED)
-                .within("adaptiveDropout", adaptiveDropout, 0, MOST_DROPPED)
                 .require(isAscending(cutoffs), "cutoffs must be ascending and >= 1, was %s", cutoffs)
-                .within("context", context, 2, MOST_CONTEXT)
-                .within("batch", batch, 1, MOST)
-                .within("accumulation", accumulation, 1, 1_000_000)
-                .within("steps", steps, 1, MOST)
-                .within("learningRate", learningRate, 1e-12, 1e3)
                 .require(
                         warmUp >= 0 && warmUp < Math.max(steps, 1),
                         "warmUp must be in 0..steps-1 (%s), was %s",
                         Math.max(steps, 1) - 1,
                         warmUp)
-                .within("clipNorm", clipNorm, 1e-12, 1e12)
                 .require(
                         omegas.size() >= 2
                                 && omegas.size() <= MOST_OMEGAS
@@ -169,10 +199,8 @@ public record KnnSettings(
                         omegas)
                 .allWithin("omegas", omegas.stream().filter(omega -> omega != 0).toList(), 1e-9, 1e9)
                 .require(fresh >= 1 && fresh <= context, "fresh must be in 1..context (%s), was %s", context, fresh)
-                .within("neighbours", neighbours, 1, MOST)
-                .within("queryWindows", queryWindows, 2, MOST)
-                .require(scored >= 1 && scored <= context, "scored must be in 1..context (%s), was %s", context, scored)
-                .within("countedFrom", countedFrom, 2, MOST);
+                .require(
+                        scored >= 1 && scored <= context, "scored must be in 1..context (%s), was %s", context, scored);
         var names = omegas.stream()
                 .map(omega -> KnnArm.name(KnnArm.Penalised.KEY, omega))
                 .toList();
