@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script in a checkout of nothing, with a Maven and a Java that only say what they are asked. */
 @DisabledOnOs(OS.WINDOWS)
@@ -106,13 +108,14 @@ class LauncherTest {
         assertThat(run(Map.of(), "list").exitCode()).isZero();
     }
 
-    @Test
-    void whatIsBuiltIsNotBuiltAgainUntilASourceChanges() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"core/pom.xml", "l2bench"})
+    void whatIsBuiltIsNotBuiltAgainUntilASourceOrTheLauncherChanges(String changed) throws Exception {
         run(Map.of(), "list");
         run(Map.of(), "list");
         assertThat(builds()).isEqualTo(1);
         Files.setLastModifiedTime(
-                checkout.resolve("core/pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+                checkout.resolve(changed), FileTime.from(Instant.now().plusSeconds(60)));
         run(Map.of(), "list");
         assertThat(builds()).isEqualTo(2);
     }
