@@ -32,11 +32,26 @@ class PublishedResultsTest {
     }
 
     @Test
+    void everyExperimentHasASheet() {
+        assertThat(Experiments.all())
+                .allSatisfy(e -> assertThat(TREE.resolve("experiments").resolve(e.name() + ".md"))
+                        .exists());
+    }
+
+    @Test
+    void aValueThatWasEditedInASheetIsFound() throws IOException {
+        var copy = published(scratch.resolve("copy"));
+        var sheet = Path.of("experiments", "ood-l2norm.md");
+        Files.writeString(
+                copy.resolve(sheet),
+                Files.readString(TREE.resolve(sheet)).replace("| momentum | of SGD |", "| momentum | of the SGD |"));
+        assertThat(new Publication(Experiments.all(), copy).stale(scratch.resolve("made")))
+                .containsExactly(sheet);
+    }
+
+    @Test
     void aTableThatWasEditedByHandIsFound() throws IOException {
-        var copy = scratch.resolve("copy");
-        copyTree(TREE.resolve("results"), copy.resolve("results"));
-        Files.copy(TREE.resolve("README.md"), copy.resolve("README.md"));
-        Files.copy(TREE.resolve("RESULTS.md"), copy.resolve("RESULTS.md"));
+        var copy = published(scratch.resolve("copy"));
         Files.writeString(
                 copy.resolve("RESULTS.md"),
                 Files.readString(copy.resolve("RESULTS.md"), StandardCharsets.UTF_8)
@@ -44,6 +59,18 @@ class PublishedResultsTest {
 
         assertThat(new Publication(Experiments.all(), copy).stale(scratch.resolve("made")))
                 .containsExactly(Path.of("RESULTS.md"));
+    }
+
+    private static Path published(Path copy) throws IOException {
+        copyTree(TREE.resolve("results"), copy.resolve("results"));
+        Files.copy(TREE.resolve("README.md"), copy.resolve("README.md"));
+        Files.copy(TREE.resolve("RESULTS.md"), copy.resolve("RESULTS.md"));
+        Files.createDirectories(copy.resolve("experiments"));
+        for (var experiment : Experiments.all()) {
+            var sheet = Path.of("experiments", experiment.name() + ".md");
+            Files.copy(TREE.resolve(sheet), copy.resolve(sheet));
+        }
+        return copy;
     }
 
     private static void copyTree(Path from, Path to) throws IOException {

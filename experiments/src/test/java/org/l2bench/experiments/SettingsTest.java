@@ -17,10 +17,9 @@ class SettingsTest {
     @MethodSource("experiments")
     void everySettingSaysWhatItMeans(Experiment<?> experiment) {
         var settings = experiment.presets().get(0).settings();
-        assertThat(Binding.list(settings)).allSatisfy(s -> assertThat(s.meaning())
-                .as(s.key())
-                .isNotBlank()
-                .doesNotEndWith("."));
+        assertThat(Binding.list(settings))
+                .allSatisfy(
+                        s -> assertThat(s.meaning()).as(s.key()).isNotBlank().doesNotEndWith("."));
     }
 
     @ParameterizedTest

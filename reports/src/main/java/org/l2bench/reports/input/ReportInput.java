@@ -15,6 +15,7 @@ import org.l2bench.core.setting.Problems;
  * @param records finished and failed ones, at most one per trained arm and seed
  * @param command the command line that makes these records
  * @param verified that the records were found again with other code; empty if they were not
+ * @param sheet where the experiment's sheet lies, seen from the page; empty if it has none
  */
 public record ReportInput(
         Description experiment,
@@ -23,7 +24,8 @@ public record ReportInput(
         List<Integer> seeds,
         List<RunRecord> records,
         String command,
-        String verified) {
+        String verified,
+        String sheet) {
 
     /** Of records that nobody has run again. */
     public ReportInput(
@@ -33,12 +35,17 @@ public record ReportInput(
             List<Integer> seeds,
             List<RunRecord> records,
             String command) {
-        this(experiment, settings, preset, seeds, records, command, "");
+        this(experiment, settings, preset, seeds, records, command, "", "");
     }
 
     /** The same, with what is known of the records from running them again. */
     public ReportInput withVerified(String sentence) {
-        return new ReportInput(experiment, settings, preset, seeds, records, command, sentence);
+        return new ReportInput(experiment, settings, preset, seeds, records, command, sentence, sheet);
+    }
+
+    /** The same beside a sheet. */
+    public ReportInput withSheet(String link) {
+        return new ReportInput(experiment, settings, preset, seeds, records, command, verified, link);
     }
 
     /** Refuses records of another experiment or of other settings, all of them by id. */

@@ -11,6 +11,9 @@ import org.l2bench.reports.verdict.Verdict;
 
 /** A report as one HTML file: style and figures inside, no script, nothing from the network. */
 public final class HtmlPage {
+    /** What the link to an experiment's sheet says. */
+    static final String SHEET = "What the paper says, formulas, traps and checks";
+
     private HtmlPage() {}
 
     public static String of(Content content) {
@@ -67,8 +70,11 @@ public final class HtmlPage {
         page.open("p", "class", "citation")
                 .text(citation.authors() + ". ")
                 .leaf("cite", citation.title())
-                .text(". " + citation.venue() + ", " + citation.identifier() + ".")
-                .close();
+                .text(". " + citation.venue() + ", " + citation.identifier() + ".");
+        if (!content.input().sheet().isEmpty()) {
+            page.text(" ").leaf("a", SHEET, "href", content.input().sheet()).text(".");
+        }
+        page.close();
         page.leaf("p", content.standing().sentence(), "class", "standing");
         list(page, "", content.standing().gaps());
         counts(page, content.headlines(), "The paper’s claims");

@@ -59,7 +59,10 @@ public final class MarkdownPage {
         }
         caveats(content.furtherCaveats());
         paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.venue())
-                + ", " + escape(citation.identifier()) + ".");
+                + ", " + escape(citation.identifier()) + "."
+                + (content.input().sheet().isEmpty()
+                        ? ""
+                        : " [" + HtmlPage.SHEET + "](" + content.input().sheet() + ")."));
         paragraph("Preset " + escape(content.input().preset()) + ". "
                 + content.standing().sentence());
         bullets(content.standing().gaps());

@@ -22,7 +22,7 @@ import org.l2bench.reports.page.Report;
 
 /**
  * The published part of a source tree: {@code results/<experiment>/records} and what is made from them alone, namely the
- * reports beside them, {@code RESULTS.md}, and the table in {@code README.md}.
+ * reports beside them, {@code RESULTS.md}, and the table in {@code README.md}; and what is made of the definitions: parts of the sheets.
  */
 public record Publication(List<Experiment<?>> experiments, Path tree) {
     private static final String RESULTS = "results";
@@ -86,6 +86,19 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         var index = ResultsIndex.of(target.resolve(RESULTS));
         AtomicFile.write(target.resolve(INDEX), index.markdown());
         AtomicFile.write(target.resolve(README), index.within(JsonFile.text(tree.resolve(README))));
+        for (var sheet : sheets()) {
+            var made = target.resolve(sheet.path());
+            Files.createDirectories(made.getParent());
+            AtomicFile.write(made, sheet.within(JsonFile.text(tree.resolve(sheet.path()))));
+        }
+    }
+
+    /** Those that the tree has. */
+    private List<Sheet<?>> sheets() {
+        return experiments.stream()
+                .<Sheet<?>>map(Sheet::new)
+                .filter(s -> Files.exists(tree.resolve(s.path())))
+                .toList();
     }
 
     /** The files of this tree that are not what its records make; made into a scratch folder for comparison. */
@@ -104,7 +117,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         return stale;
     }
 
-    private static List<Path> madeFiles(Path root) throws IOException {
+    private List<Path> madeFiles(Path root) throws IOException {
         var records = Path.of("records");
         try (var files = Files.walk(root.resolve(RESULTS))) {
             var made = files.filter(Files::isRegularFile)
@@ -114,6 +127,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
                     .collect(Collectors.toCollection(ArrayList::new));
             made.add(Path.of(INDEX));
             made.add(Path.of(README));
+            sheets().forEach(s -> made.add(s.path()));
             return made;
         }
     }
@@ -174,7 +188,14 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
                         preset.seeds(),
                         records,
                         "./l2bench run " + experiment.name() + " --preset " + preset.name())
-                .withVerified(verified(experiment.name(), records)));
+                .withVerified(verified(experiment.name(), records))
+                .withSheet(sheetLink(experiment)));
+    }
+
+    /** From the page in its folder of results to the sheet, if the tree has one. */
+    private String sheetLink(Experiment<?> experiment) {
+        var sheet = new Sheet<>(experiment).path();
+        return Files.exists(tree.resolve(sheet)) ? "../../" + sheet.toString().replace('\\', '/') : "";
     }
 
     /** The preset whose settings all of the records have; the one with the most seeds if several do. */
