@@ -65,15 +65,20 @@ final class SpectralNorm {
      */
     Tensor apply(Tensor weight, Mode mode) {
         try (var cast = Precision.FP32.cast(weight.is_cuda() ? DeviceType.CUDA : DeviceType.CPU)) {
-            if (mode == Mode.TRAINING) {
+            var matrix = matrix(weight);
+            boolean moves = mode == Mode.TRAINING;
+            if (moves) {
                 try (var guard = new NoGradGuard()) {
-                    iterate(weight);
+                    moveRight(matrix, weight.size(1));
                 }
             }
-            var sigma = outputs.pixels()
-                    .mul(inputs.patches().mm(matrix(weight).t()))
-                    .sum();
-            return weight.div(sigma.div(new Scalar(coefficient)).clamp_min(new Scalar(1.0)));
+            var mapped = inputs.patches().mm(matrix.t());
+            if (moves) {
+                try (var guard = new NoGradGuard()) {
+                    outputs.put(mapped);
+                }
+            }
+            return weight.div(alongLeft(mapped).div(new Scalar(coefficient)).clamp_min(new Scalar(1.0)));
         }
     }
 
@@ -83,7 +88,10 @@ final class SpectralNorm {
      * |conv(v)|, for u is conv(v) / |.|.
      */
     Pass pass(Tensor weight) {
-        double sigma = iterate(weight);
+        var matrix = matrix(weight);
+        moveRight(matrix, weight.size(1));
+        var patches = inputs.patches();
+        double sigma = outputs.put(patches.mm(matrix.t())).item_double();
         if (sigma <= coefficient) {
             return new Pass(weight, gradient -> gradient);
         }
@@ -92,7 +100,7 @@ final class SpectralNorm {
         // At once: u and v move on with the next pass, which may come before this one's backward.
         var slope = outputs.pixels()
                 .t()
-                .mm(inputs.patches())
+                .mm(patches)
                 .view(weight.size(0), kernel, kernel, weight.size(1))
                 .permute(0, 3, 1, 2);
         return new Pass(used, gradient -> {
@@ -101,22 +109,22 @@ final class SpectralNorm {
         });
     }
 
-    /** v := conv^T(u) / |.|, u := conv(v) / |.|; the norm of conv(v), which is sigma. */
-    private double iterate(Tensor weight) {
-        var matrix = matrix(weight);
-        var rows = matrix.view(-1, weight.size(1)).index_select(0, turned); // [k k out, in]
+    /** v := conv^T(u) / |.|; u is to follow with conv(v) / |.|. */
+    private void moveRight(Tensor matrix, long in) {
+        var rows = matrix.view(-1, in).index_select(0, turned); // [k k out, in]
         inputs.put(outputs.patches().mm(rows));
-        return outputs.put(inputs.patches().mm(matrix.t())).item_double();
     }
 
     /** The current estimate of the largest singular value. */
     double sigma(Tensor weight) {
         try (var guard = new NoGradGuard()) {
-            return outputs.pixels()
-                    .mul(inputs.patches().mm(matrix(weight).t()))
-                    .sum()
-                    .item_double();
+            return alongLeft(inputs.patches().mm(matrix(weight).t())).item_double();
         }
+    }
+
+    /** &lt;u, conv(v)&gt; of conv(v). */
+    private Tensor alongLeft(Tensor mapped) {
+        return outputs.pixels().mul(mapped).sum();
     }
 
     double coefficient() {
