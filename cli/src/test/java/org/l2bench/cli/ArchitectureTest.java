@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String EXPERIMENTS = "org.l2bench.experiments..";
     private static final String REPORTS = "org.l2bench.reports..";
     private static final String CLI = "org.l2bench.cli..";
+    private static final String TESTKIT = "org.l2bench.testkit..";
     private static final String LIBTORCH = "org.bytedeco..";
 
     /** Methods of libtorch's Java classes that return a tensor which belongs to another object. */
@@ -67,6 +68,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DATASETS, EXPERIMENTS, CLI);
+
+    @ArchTest
+    static final ArchRule theTestKitKnowsOnlyCore = noClasses()
+            .that()
+            .resideInAPackage(TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DATASETS, EXPERIMENTS, REPORTS, CLI);
+
+    @ArchTest
+    static final ArchRule theProductKnowsNoTestKit = noClasses()
+            .that()
+            .resideOutsideOfPackage(TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TESTKIT, "org.junit..", "org.assertj..");
 
     @ArchTest
     static final ArchRule experimentsKnowNothingOfStoreAndWorkers = noClasses()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
     private static final Pattern TEST_LIBRARY =
-            Pattern.compile("(apiguardian|archunit|assertj|byte-buddy|junit|opentest4j)-.*[.]jar");
+            Pattern.compile("(apiguardian|archunit|assertj|byte-buddy|junit|l2bench-testkit|opentest4j)-.*[.]jar");
 
     @TempDir
     Path home;
@@ -185,6 +185,7 @@ class RunTest {
     private static String withoutTestLibraries() {
         var all = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         var kept = all.stream()
+                .filter(entry -> !Path.of(entry).endsWith("testkit/target/classes"))
                 .filter(entry -> !TEST_LIBRARY
                         .matcher(Path.of(entry).getFileName().toString())
                         .lookingAt())

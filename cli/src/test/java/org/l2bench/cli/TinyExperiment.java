@@ -138,11 +138,6 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
     }
 
     @Override
-    public double secondsPerStep(Settings settings, Arm arm, String precision, String device) {
-        return 0.5;
-    }
-
-    @Override
     public Outcome run(TrialContext<Settings> context) {
         var arm = context.inputs().arm();
         var settings = context.settings();

@@ -2,6 +2,9 @@ package org.l2bench.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.core.worker.StepTimer;
 
 /**
  * Whatever is typed for the settings of the smoke preset: either it is named before anything is trained, or there is a plan, and a
@@ -65,6 +69,17 @@ class EdgesOfSettingsTest {
         assertThat(planned).as("plans among the draws").isBetween(5, DRAWS - 5);
     }
 
+    private <S extends Record> double secondsPerStep(Experiment<S> experiment, S settings, String arm) {
+        try {
+            var own = Files.createTempDirectory(folder, "timing");
+            return new StepTimer<>(experiment, settings, "fp32", "cpu", own)
+                    .secondsPerStep(List.of(arm))
+                    .get(arm);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private <S extends Record> boolean isPlanned(Experiment<S> experiment, List<String> assignments) {
         var problems = new Problems();
         var wishes = new Wishes("smoke", Optional.empty(), List.of(), assignments, "fp32", "cpu");
@@ -96,7 +111,7 @@ class EdgesOfSettingsTest {
         experiment.knownLimits(settings);
         if (MemoryNeed.total(needs) <= LARGEST_STEP) {
             var arm = choice.get().arms().get(assignments.hashCode() & 1);
-            assertThat(experiment.secondsPerStep(settings, arm, "fp32", "cpu")).isPositive();
+            assertThat(secondsPerStep(experiment, settings, arm.name())).isPositive();
         }
         return true;
     }

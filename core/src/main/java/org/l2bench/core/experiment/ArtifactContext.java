@@ -2,7 +2,6 @@ package org.l2bench.core.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.l2bench.core.setting.NamedFolders;
@@ -27,18 +26,6 @@ public record ArtifactContext(
         Artifacts artifacts,
         SortedMap<String, String> machine,
         Consumer<String> notes) {
-
-    /** Of an artifact that is built by itself, on one machine and with no one to talk to. */
-    public ArtifactContext(
-            ArtifactInputs inputs,
-            SeedTree seeds,
-            DataRoot data,
-            Path file,
-            Path checkpoint,
-            TrialContext.Progress progress,
-            Artifacts artifacts) {
-        this(inputs, seeds, data, file, checkpoint, progress, artifacts, Collections.emptySortedMap(), note -> {});
-    }
 
     /** {@link #checkpoint} and what must fit for it to be used. */
     public CheckpointPlace checkpointPlace() {

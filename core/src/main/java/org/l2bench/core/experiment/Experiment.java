@@ -137,11 +137,10 @@ public interface Experiment<S extends Record> {
     /** Training steps of a trial of a trained arm, for plans and progress. */
     long steps(S settings, Arm arm);
 
-    /**
-     * Seconds of one training step of an arm on this machine, measured over a handful of steps on noise of the right
-     * shape, so that a plan can be made before the data are there.
-     */
-    double secondsPerStep(S settings, Arm arm, String precision, String device);
+    /** The trial that is run for a few steps on stand-in data, so that a plan can be made before the data are there. */
+    default Timing<S> timing(S settings) {
+        return Timing.of(settings);
+    }
 
     /** The results that trials of these settings share; each stands after those that it needs. */
     default List<Artifact> artifacts(S settings) {

@@ -1,7 +1,7 @@
 package org.l2bench.core.experiment;
 
 import java.nio.file.Path;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param artifacts those that the experiment declares as needed by the trial's arm
  * @param machine the machine class, part by part
  * @param notes told what people should know of how it runs, in one line each
+ * @param betweenCheckpoints see {@link CheckpointPlace#between}
  */
 public record TrialContext<S extends Record>(
         TrialInputs inputs,
@@ -25,9 +26,10 @@ public record TrialContext<S extends Record>(
         Progress progress,
         Artifacts artifacts,
         SortedMap<String, String> machine,
-        Consumer<String> notes) {
+        Consumer<String> notes,
+        Duration betweenCheckpoints) {
 
-    /** Of a trial by itself, which neither moves to another machine nor has anyone to talk to. */
+    /** Of a trial that writes checkpoints as often as usual. */
     public TrialContext(
             TrialInputs inputs,
             S settings,
@@ -35,19 +37,15 @@ public record TrialContext<S extends Record>(
             DataRoot data,
             Path checkpoint,
             Progress progress,
-            Artifacts artifacts) {
-        this(inputs, settings, seeds, data, checkpoint, progress, artifacts, Collections.emptySortedMap(), note -> {});
-    }
-
-    /** The same of a trial that reads no artifact. */
-    public TrialContext(
-            TrialInputs inputs, S settings, SeedTree seeds, DataRoot data, Path checkpoint, Progress progress) {
-        this(inputs, settings, seeds, data, checkpoint, progress, Artifacts.NONE);
+            Artifacts artifacts,
+            SortedMap<String, String> machine,
+            Consumer<String> notes) {
+        this(inputs, settings, seeds, data, checkpoint, progress, artifacts, machine, notes, CheckpointPlace.USUAL);
     }
 
     /** {@link #checkpoint} and what must fit for it to be used. */
     public CheckpointPlace checkpointPlace() {
-        return new CheckpointPlace(checkpoint, inputs.id(), machine, notes);
+        return new CheckpointPlace(checkpoint, inputs.id(), machine, notes, betweenCheckpoints);
     }
 
     /** Told of a trial's progress. Cheap: may be called at every step. */

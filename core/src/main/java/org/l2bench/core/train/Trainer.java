@@ -1,6 +1,5 @@
 package org.l2bench.core.train;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
@@ -25,8 +24,6 @@ public record Trainer(
         Optimiser optimiser,
         Optional<Checkpoint> checkpoint,
         TrialContext.Progress progress) {
-
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
 
     /** What is minimised. */
     @FunctionalInterface
@@ -58,7 +55,7 @@ public record Trainer(
                 listener.after(done, loss);
             }
             progress.step(done, steps);
-            if (checkpoint.isPresent() && System.nanoTime() - lastWritten > BETWEEN_CHECKPOINTS.toNanos()) {
+            if (checkpoint.isPresent() && checkpoint.get().place().isDue(lastWritten)) {
                 checkpoint.get().write(done);
                 lastWritten = System.nanoTime();
             }

@@ -12,11 +12,11 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Outcome;
 
 /** Compares a trial's outcome with what its experiment declares. */
-final class OutcomeCheck {
+public final class OutcomeCheck {
     private OutcomeCheck() {}
 
     /** Everything that is wrong with the outcome of a trial of the trained arm; empty if it may become a record. */
-    static <S extends Record> List<String> problems(
+    public static <S extends Record> List<String> problems(
             Experiment<S> experiment, S settings, String trainedArm, Outcome outcome) {
         var expected = new TreeSet<String>();
         experiment.arms(settings).stream()

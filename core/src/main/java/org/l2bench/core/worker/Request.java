@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
@@ -22,7 +23,7 @@ sealed interface Request {
     /** Build an artifact and put it into the store. Answered by progress and {@link Reply.Ended}. */
     record Build(ArtifactInputs inputs, Path folder, DataRoot data) implements Request {}
 
-    /** Measure a training step. Answered by {@link Reply.Timed}. */
-    record TimeSteps(String experiment, JsonNode settings, String arm, String precision, String device)
+    /** Measure a training step of each arm. Answered by {@link Reply.Timed}. */
+    record TimeSteps(String experiment, JsonNode settings, List<String> arms, String precision, String device)
             implements Request {}
 }

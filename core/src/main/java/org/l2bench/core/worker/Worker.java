@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -76,7 +77,7 @@ public final class Worker {
                         .build(experiment(build.inputs().experiment()));
             }
             var timing = (Request.TimeSteps) request;
-            return new Reply.Timed(secondsPerStep(experiment(timing.experiment()), timing));
+            return timed(experiment(timing.experiment()), timing);
         } catch (StoreProblem e) {
             return new Reply.Refused(e.getMessage());
         } catch (IOException e) {
@@ -84,13 +85,23 @@ public final class Worker {
         }
     }
 
-    private static <S extends Record> double secondsPerStep(Experiment<S> experiment, Request.TimeSteps timing) {
+    private static <S extends Record> Reply timed(Experiment<S> experiment, Request.TimeSteps timing)
+            throws IOException {
         var settings = Binding.read(timing.settings(), experiment.settingsType());
-        var arm = experiment.arms(settings).stream()
-                .filter(a -> a.name().equals(timing.arm()))
-                .findFirst()
-                .orElseThrow();
-        return experiment.secondsPerStep(settings, arm, timing.precision(), timing.device());
+        var folder = Files.createTempDirectory("l2bench-timing");
+        try {
+            var timer = new StepTimer<>(experiment, settings, timing.precision(), timing.device(), folder);
+            return new Reply.Timed(timer.secondsPerStep(timing.arms()));
+        } catch (RuntimeException e) {
+            return new Reply.Refused("steps could not be timed: " + Failures.firstLine(e));
+        } finally {
+            try (var files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
     }
 
     private Experiment<?> experiment(String name) {

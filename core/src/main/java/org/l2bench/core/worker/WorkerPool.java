@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
@@ -134,20 +134,16 @@ public final class WorkerPool {
     /** Seconds of one training step of each trained arm of a choice, by arm, measured in a worker. */
     public SortedMap<String, Double> secondsPerStep(RunChoice<?> choice) {
         var started = start();
-        var seconds = new TreeMap<String, Double>();
         try {
             requireDevice(choice.device(), started.ready().cuda());
-            for (var arm : choice.arms()) {
-                started.process()
-                        .send(new Request.TimeSteps(
-                                choice.experiment().name(),
-                                Json.tree(choice.settings()),
-                                arm.name(),
-                                choice.precision(),
-                                choice.device()));
-                seconds.put(arm.name(), timed(started.process().receive()));
-            }
-            return seconds;
+            started.process()
+                    .send(new Request.TimeSteps(
+                            choice.experiment().name(),
+                            Json.tree(choice.settings()),
+                            choice.arms().stream().map(Arm::name).toList(),
+                            choice.precision(),
+                            choice.device()));
+            return timed(started.process().receive());
         } catch (WorkerDied e) {
             throw new WorkerProblem("steps could not be timed: " + e.withRemains(), e);
         } finally {
@@ -230,7 +226,7 @@ public final class WorkerPool {
         }
     }
 
-    private static double timed(Reply reply) {
+    private static SortedMap<String, Double> timed(Reply reply) {
         if (reply instanceof Reply.Timed timed) {
             return timed.seconds();
         }

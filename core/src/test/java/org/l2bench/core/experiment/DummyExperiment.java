@@ -82,11 +82,6 @@ public class DummyExperiment implements Experiment<DummySettings> {
     }
 
     @Override
-    public double secondsPerStep(DummySettings settings, Arm arm, String precision, String device) {
-        return 0.25;
-    }
-
-    @Override
     public Outcome run(TrialContext<DummySettings> context) {
         var results = new TreeMap<String, ArmResult>();
         for (var arm : arms(context.settings())) {

@@ -2,7 +2,6 @@ package org.l2bench.core.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
 import java.io.File;
 import java.io.IOException;
@@ -279,10 +278,20 @@ class WorkerPoolTest {
 
     @Test
     void stepsAreTimedByAWorker() {
-        var experiment = new BehavingExperiment(Behaviour.FINISHES);
+        var experiment = new BehavingExperiment(Behaviour.IS_SLOW);
         var choice = RunChoice.check(experiment, Wishes.preset("quick"), new Problems());
-        assertThat(pool(DummyRun.launch(1)).secondsPerStep(choice.orElseThrow()))
-                .containsExactly(entry("long", 0.25), entry("plain", 0.25));
+        var seconds = pool(DummyRun.launch(1)).secondsPerStep(choice.orElseThrow());
+        assertThat(seconds).containsOnlyKeys("long", "plain");
+        assertThat(seconds.get("long")).isBetween(0.004, 0.5);
+        assertThat(seconds.get("plain")).as("which reports no steps").isBetween(0.0, 0.1);
+    }
+
+    @Test
+    void whyStepsCannotBeTimedIsSaid() {
+        var experiment = new BehavingExperiment(Behaviour.THROWS);
+        var choice = RunChoice.check(experiment, Wishes.preset("quick"), new Problems());
+        assertThatThrownBy(() -> pool(DummyRun.launch(1)).secondsPerStep(choice.orElseThrow()))
+                .hasMessage("steps could not be timed: size mismatch, got 3 and 4");
     }
 
     private WorkerPool pool(WorkerLaunch launch) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.DataRoot.Content;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Nearest;
 import org.l2bench.datasets.catalogue.Entry.InFolder;
@@ -72,8 +73,14 @@ public final class Catalogue {
             throw new InvalidSettings(
                     List.of(name + " can only be loaded in a given shape, because its files may have any size"));
         }
-        Entry entry = entry(name);
+        return Labels.of(root, named(entry(name), split, root));
+    }
+
+    private static Images named(Entry entry, Split split, DataRoot root) {
         List<Split> parts = parts(entry, split);
+        if (root.content() == Content.STAND_IN && entry.origin() instanceof InFolder) {
+            return StandIn.images(entry.set(), split);
+        }
         if (parts.size() == 1) {
             return part(entry, parts.get(0), root);
         }
@@ -86,7 +93,7 @@ public final class Catalogue {
     /** The images that {@link #load(String, Split, ImageShape, DataRoot)} gives, as far as possible image by image. */
     public static Images images(String name, Split split, ImageShape shape, DataRoot root) {
         return UserFolder.isOne(name)
-                ? UserFolder.of(name).images(split, shape)
+                ? Labels.of(root, UserFolder.images(name, split, shape, root.content()))
                 : Reshape.lazily(shape, images(name, split, root));
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.DataRoot.Content;
 import org.l2bench.datasets.catalogue.DataSet.Kind;
 import org.l2bench.datasets.format.FormatException;
 import org.l2bench.datasets.format.Lines;
@@ -49,6 +50,9 @@ record TextEntry(
     Corpus corpus(Split part, DataRoot root) {
         if (embedded.isPresent()) {
             return new Corpus(set.name(), each -> checked(part, () -> Embedded.open(embedded.get()), each));
+        }
+        if (root.content() == Content.STAND_IN) {
+            return StandIn.text(set, part);
         }
         Path file = file(part, root)
                 .orElseThrow(() -> new DataMissing(availability(part, root).missing()));

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
+import org.l2bench.core.experiment.DataRoot.Content;
 import org.l2bench.core.setting.NamedFolder;
 import org.l2bench.datasets.format.FormatException;
 import org.l2bench.datasets.format.ImageFolder;
@@ -118,8 +119,19 @@ record UserFolder(
         return files;
     }
 
-    Images images(Split split, ImageShape shape) {
-        return ImageFolder.lazily(named.name(), files(split), classNames, shape);
+    /** The images of a folder, or noise with the labels of its images. */
+    static Images images(String name, Split split, ImageShape shape, Content content) {
+        NamedFolder named = NamedFolder.of(name);
+        if (content == Content.STAND_IN && !Files.isDirectory(named.path())) {
+            return StandIn.folder(named.name(), split, shape);
+        }
+        UserFolder folder = of(name);
+        if (content == Content.STAND_IN) {
+            int[] labels =
+                    folder.files(split).stream().mapToInt(Labelled::label).toArray();
+            return StandIn.images(named.name(), shape, labels, folder.classNames.size());
+        }
+        return ImageFolder.lazily(named.name(), folder.files(split), folder.classNames, shape);
     }
 
     /** Images of each class in a split, from the names of the files alone. */

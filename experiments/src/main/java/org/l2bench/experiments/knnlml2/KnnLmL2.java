@@ -1,38 +1,26 @@
 package org.l2bench.experiments.knnlml2;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.claim.Answer;
 import org.l2bench.core.claim.Caveat;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Symbol;
-import org.l2bench.core.engine.Compute;
-import org.l2bench.core.engine.RandomStream;
-import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.exhibit.Citation;
 import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.CurveFamily;
-import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.experiment.Timing;
 import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.setting.Binding;
-import org.l2bench.core.setting.Problems;
-import org.l2bench.experiments.knnlml2.trial.KnnArm;
 import org.l2bench.experiments.knnlml2.trial.KnnData;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings;
-import org.l2bench.experiments.knnlml2.trial.KnnTraining;
 import org.l2bench.experiments.knnlml2.trial.KnnTrial;
 
 /**
@@ -42,9 +30,7 @@ import org.l2bench.experiments.knnlml2.trial.KnnTrial;
  * <p>{@code ./l2bench run knn-lm-l2}: 20 trials, about a quarter of an hour on two cores.
  */
 public final class KnnLmL2 implements Experiment<KnnSettings> {
-    private static final int TIMED_STEPS = 4;
     private static final int LONGEST_TIMED_CONTEXT = 256;
-    private static final double LONGEST_TIMING = 10;
 
     @Override
     public String name() {
@@ -142,66 +128,15 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
 
     /** Of a step with fewer tokens where a whole one would not fit into a plain machine; time goes with the tokens. */
     @Override
-    public double secondsPerStep(KnnSettings settings, Arm arm, String precision, String device) {
-        var compute = Compute.of(device, precision);
-        var timed = forTiming(settings);
-        try (var scope = new PointerScope()) {
-            int words = words(settings);
-            var noise = new RandomStream(0).integers(words, 2L * timed.context() + 2);
-            var tokens = Arrays.stream(TensorArrays.longs(noise))
-                    .mapToInt(Math::toIntExact)
-                    .toArray();
-            var trained = KnnArm.all(timed).stream()
-                    .filter(a -> a.name().equals(arm.trainedArm()))
-                    .findFirst()
-                    .orElseThrow();
-            var training = new KnnTraining(timed, trained, words, tokens, new SeedTree(name(), 0), compute);
-            double seconds = 0;
-            int steps = 0;
-            for (int step = 0; step < 2 * TIMED_STEPS && seconds < LONGEST_TIMING; step++) {
-                long start = System.nanoTime();
-                try (var inner = new PointerScope();
-                        var cast = compute.precision().cast(compute.device())) {
-                    training.step(step);
-                }
-                compute.synchronise();
-                double taken = (System.nanoTime() - start) / 1e9;
-                if (step >= TIMED_STEPS || taken > 1) { // short steps need warming up
-                    seconds += taken;
-                    steps++;
-                }
-            }
-            return seconds / steps * tokensOfStep(settings) / tokensOfStep(timed);
-        }
-    }
-
-    private static KnnSettings forTiming(KnnSettings settings) {
+    public Timing<KnnSettings> timing(KnnSettings settings) {
         int context = Math.min(settings.context(), LONGEST_TIMED_CONTEXT);
-        var problems = new Problems();
-        var timed = Binding.with(
-                settings,
-                Map.of(
+        return Timing.of(settings)
+                .with(Map.of(
                         "context", String.valueOf(context),
                         "fresh", String.valueOf(Math.min(settings.fresh(), context)),
                         "scored", String.valueOf(Math.min(settings.scored(), context)),
-                        "accumulation", "1"),
-                problems);
-        problems.throwIfAny();
-        return timed;
-    }
-
-    private static double tokensOfStep(KnnSettings settings) {
-        return (double) settings.batch() * settings.accumulation() * settings.context();
-    }
-
-    /** The vocabulary's size, or its published one where the text is not here. */
-    private static int words(KnnSettings settings) {
-        try {
-            var root = new DataRoot(Optional.empty(), Path.of("."));
-            return KnnData.load(settings, root).vocabulary().size();
-        } catch (DataMissing e) {
-            return settings.text().equals("wikitext-103") ? 267_744 : 33_280;
-        }
+                        "accumulation", "1"))
+                .share((double) context / settings.context() / settings.accumulation());
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.Timing;
 import org.l2bench.core.experiment.TrialContext;
 
 /**
@@ -110,8 +111,8 @@ public final class L2Basics implements Experiment<BasicsSettings> {
     }
 
     @Override
-    public double secondsPerStep(BasicsSettings settings, Arm arm, String precision, String device) {
-        return BasicsCost.secondsPerStep(settings, arm.trainedArm(), precision, device);
+    public Timing<BasicsSettings> timing(BasicsSettings settings) {
+        return BasicsCost.timing(settings);
     }
 
     @Override

@@ -15,8 +15,6 @@ import org.l2bench.core.train.History;
  * off goes on with the run that it was at.
  */
 final class Runs {
-    private static final long NANOS_BETWEEN_CHECKPOINTS = 20_000_000_000L;
-
     private final TrialContext<BasicsSettings> context;
     private final long totalSteps;
     private final History history = new History();
@@ -50,7 +48,7 @@ final class Runs {
                 finished.put(name, run.apply((done, total) -> context.progress().step(before + done, totalSteps)));
             }
             finished.get(name).forEach((metric, value) -> history.add(name + "/" + metric, 0, value));
-            if (System.nanoTime() - lastWritten > NANOS_BETWEEN_CHECKPOINTS) {
+            if (checkpoint.place().isDue(lastWritten)) {
                 checkpoint.write(stepsDone + steps);
                 lastWritten = System.nanoTime();
             }

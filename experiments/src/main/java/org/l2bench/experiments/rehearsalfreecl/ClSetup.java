@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.Artifacts;
 import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.experiment.DataRoot.Content;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.network.FrozenCopy;
 import org.l2bench.core.network.InitialStreams;
@@ -30,7 +31,9 @@ record ClSetup(LayeredClassifier network, ClLearner learner, OptionalDouble pret
             if (net.backbone().isEmpty()) {
                 return OptionalDouble.of(ClPretraining.putInto(network, artifacts.file(ClPretraining.NAME)));
             }
-            new ClBackbone(net.backbone()).putInto(network, net, data);
+            if (data.content() != Content.STAND_IN) {
+                new ClBackbone(net.backbone()).putInto(network, net, data);
+            }
             return OptionalDouble.empty();
         }
     }

@@ -36,11 +36,6 @@ record ClStream(
     static final String PENALTY_RATIO = "penalty.ratio";
     static final String SEEN = "accuracy.seen";
 
-    private static final double NANOS = 1e9;
-
-    /** Where the state is kept after a task, if as many seconds have passed since it was last kept. */
-    record Keeping(CheckpointPlace place, double seconds) {}
-
     static ClStream of(
             ClTasks tasks,
             ClLearner learner,
@@ -54,15 +49,14 @@ record ClStream(
     }
 
     /** Learns all tasks, from the first one or from where it was cut off. The curves are against the task, counted from 1. */
-    History run(Optional<Keeping> keeping) {
+    History run(Optional<CheckpointPlace> place) {
         var history = new History();
-        var checkpoint = keeping.map(k -> new Checkpoint(k.place(), state(), history));
+        var checkpoint = place.map(p -> new Checkpoint(p, state(), history));
         long first = checkpoint.isPresent() ? checkpoint.get().restore().orElse(0) : 0;
         long kept = System.nanoTime();
         for (int task = (int) first; task < taskCount(); task++) {
             learn(task, history);
-            if (checkpoint.isPresent()
-                    && (System.nanoTime() - kept) / NANOS >= keeping.get().seconds()) {
+            if (checkpoint.isPresent() && place.get().isDue(kept)) {
                 checkpoint.get().write(task + 1L);
                 kept = System.nanoTime();
             }

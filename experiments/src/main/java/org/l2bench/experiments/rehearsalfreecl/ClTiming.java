@@ -1,70 +1,57 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import java.util.ArrayList;
-import java.util.Optional;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
-import org.l2bench.core.engine.Compute;
-import org.l2bench.core.engine.RandomStream;
-import org.l2bench.core.network.FrozenCopy;
-import org.l2bench.core.network.InitialStreams;
-import org.l2bench.core.network.Mode;
-import org.l2bench.core.regulariser.AnchoredPenalty;
-import org.l2bench.core.regulariser.ObjectiveTerm;
-import org.l2bench.core.train.Adam;
-import org.l2bench.core.train.Schedule;
-import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
-import org.l2bench.experiments.rehearsalfreecl.ClObjective.Said;
+import java.util.List;
+import java.util.Map;
+import org.l2bench.core.experiment.Timing;
 
-/** How long a step takes on noise of the right shape: one of the last task, with all that an arm does there. */
-record ClTiming(ClSettings settings, ClMethod method) {
-    private static final int TIMED_STEPS = 6;
-    /** Images a timed step may hold; a step on more is taken to cost in proportion, for it is bound by arithmetic. */
+/** Which trial is timed: one of two short tasks, of which the second has all that an arm does in the later ones. */
+final class ClTiming {
+    /** Steps of a task, and few of those that take seconds. */
+    private static final int STEPS = 13;
+
+    private static final int SLOW_STEPS = 3;
+    private static final long SLOW = 1L << 16;
+
+    /** Pixels that a timed step may hold; a step on more is taken to cost in proportion, for it is bound by arithmetic. */
     private static final long PIXELS = 1L << 17;
 
-    double secondsPerStep(String precision, String device) {
-        var compute = Compute.of(device, precision);
-        try (var scope = new PointerScope()) {
-            InitialStreams streams = tensor -> new RandomStream(tensor.hashCode());
-            var net = settings.encoder();
-            var network = ClNet.placed(net.create(streams), compute);
-            var parameters = ClSetup.parameters(net, network, method, compute);
-            Optional<FrozenCopy> teacher = method.usesTeacher() && settings.augment()
-                    ? Optional.of(new FrozenCopy(ClNet.placed(net.create(streams), compute)))
-                    : Optional.empty();
-            var terms = new ArrayList<ObjectiveTerm>();
-            terms.add(ClLearner.decay(settings.schedule()));
-            if (method.keep() == Keep.L2 || method.usesFisher()) {
-                terms.add(AnchoredPenalty.l2(1, ClNet.encoder(), AnchoredPenalty.anchorAt(parameters.parameters())));
-            }
-            var optimiser = Adam.coupled(parameters, settings.learningRate(), Adam.EPSILON, Schedule.constant(), terms);
-            int size = settings.imageSize();
-            long batch = Math.max(1, Math.min(settings.batchSize(), PIXELS / ((long) size * size)));
-            var noise = new RandomStream(0);
-            var images = compute.place(noise.normal(1, batch, settings.channels(), size, size));
-            int end = net.classes();
-            int start = method.joint() ? 0 : end - settings.classesPerTask();
-            var labels = compute.place(noise.integers(end - start, batch).add(new Scalar((long) start)));
-            var objective = new ClObjective(method, start, end, Optional.empty());
-            var known = new ClEvaluation(network).outputs(images);
-            long begun = 0;
-            for (int step = 0; step < 2 * TIMED_STEPS; step++) {
-                if (step == TIMED_STEPS) { // the first ones warm up
-                    compute.synchronise();
-                    begun = System.nanoTime();
-                }
-                try (var stepScope = new PointerScope();
-                        var cast = compute.precision().cast(compute.device())) {
-                    var said = teacher.map(t -> new ClEvaluation(t.network()).outputs(images))
-                            .orElse(known);
-                    objective
-                            .loss(Said.by(network, images, Mode.EVALUATION), labels, Optional.of(said))
-                            .backward();
-                    optimiser.step(step);
-                }
-            }
-            compute.synchronise();
-            return (System.nanoTime() - begun) / 1e9 / TIMED_STEPS * settings.batchSize() / batch;
-        }
+    private ClTiming() {}
+
+    static Timing<ClSettings> of(ClSettings settings) {
+        long pixels = (long) settings.imageSize() * settings.imageSize();
+        int batch = (int) Math.max(1, Math.min(settings.batchSize(), PIXELS / pixels));
+        int wanted = settings.batchSize() * pixels > SLOW ? SLOW_STEPS : STEPS;
+        int classes = settings.classesPerTask();
+        int most = settings.images().plannedPerClass();
+        int perClass = Math.min(most, Math.max(1, (wanted * batch + classes - 1) / classes));
+        int perEpoch = Math.max(1, perClass * classes / batch);
+        int epochs = (wanted + perEpoch - 1) / perEpoch;
+        int tasks = Math.min(settings.tasks(), 2);
+        return Timing.of(settings)
+                .with(Map.ofEntries(
+                        Map.entry("batchSize", String.valueOf(batch)),
+                        Map.entry("trainPerClass", String.valueOf(perClass)),
+                        Map.entry("epochs", String.valueOf(epochs)),
+                        Map.entry("tasks", String.valueOf(tasks)),
+                        Map.entry("sweepTasks", String.valueOf(Math.min(settings.sweepTasks(), 1))),
+                        Map.entry("sweepOrders", first(settings.sweepOrders())),
+                        Map.entry("l2Weights", first(settings.l2Weights())),
+                        Map.entry("ewcWeights", first(settings.ewcWeights())),
+                        Map.entry("featkdWeights", first(settings.featkdWeights())),
+                        Map.entry("pretrainEpochs", "1"),
+                        Map.entry("pretrainPerClass", String.valueOf(oneBatch(settings)))))
+                // The first step of the second task has the end of the first one before it.
+                .from(tasks == 1 ? 0 : (long) perEpoch * epochs + 1)
+                .share((double) batch / settings.batchSize());
+    }
+
+    /** Images of a class for one step of the pre-training; 0, which means all, where there is none. */
+    private static int oneBatch(ClSettings settings) {
+        int classes = Math.max(1, settings.pretrainClasses());
+        return Math.min(settings.pretrainPerClass(), (settings.pretrainBatch() + classes - 1) / classes);
+    }
+
+    private static String first(List<?> values) {
+        return values.isEmpty() ? "" : String.valueOf(values.get(0));
     }
 }

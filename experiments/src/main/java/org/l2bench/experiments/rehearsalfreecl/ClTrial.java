@@ -20,28 +20,20 @@ import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
 final class ClTrial {
     static final String CLASS_ORDER = "class order";
 
-    private static final double SECONDS_BETWEEN_CHECKPOINTS = 20;
-
     private final TrialContext<ClSettings> context;
     private final ClSettings settings;
     private final ClMethod method;
-    private final double secondsBetweenCheckpoints;
 
-    private ClTrial(TrialContext<ClSettings> context, ClMethod method, double secondsBetweenCheckpoints) {
+    private ClTrial(TrialContext<ClSettings> context, ClMethod method) {
         this.context = context;
         this.settings = context.settings();
         this.method = method;
-        this.secondsBetweenCheckpoints = secondsBetweenCheckpoints;
     }
 
     static Outcome run(TrialContext<ClSettings> context) {
-        return run(context, SECONDS_BETWEEN_CHECKPOINTS);
-    }
-
-    static Outcome run(TrialContext<ClSettings> context, double secondsBetweenCheckpoints) {
         var method = ClMethods.of(context.settings(), context.inputs().arm());
         try (var scope = new PointerScope()) {
-            return new ClTrial(context, method, secondsBetweenCheckpoints).outcome();
+            return new ClTrial(context, method).outcome();
         }
     }
 
@@ -67,8 +59,7 @@ final class ClTrial {
         var setup = ClSetup.of(source, schedule, method, weights, context.seeds(), compute);
         var alignment = method.joint() ? Optional.<ClAlignment>empty() : Optional.of(alignment(tasks, setup));
         var stream = ClStream.of(tasks, setup.learner(), setup.network(), alignment, schedule, context.progress());
-        var history =
-                stream.run(Optional.of(new ClStream.Keeping(context.checkpointPlace(), secondsBetweenCheckpoints)));
+        var history = stream.run(Optional.of(context.checkpointPlace()));
 
         var metrics = new TreeMap<>(ClMetricNames.of(stream.accuracies(history)));
         if (!method.joint()) {

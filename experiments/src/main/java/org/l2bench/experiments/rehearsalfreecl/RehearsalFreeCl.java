@@ -21,6 +21,7 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.Timing;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 
@@ -139,8 +140,8 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     }
 
     @Override
-    public double secondsPerStep(ClSettings settings, Arm arm, String precision, String device) {
-        return new ClTiming(settings, ClMethods.of(settings, arm.name())).secondsPerStep(precision, device);
+    public Timing<ClSettings> timing(ClSettings settings) {
+        return ClTiming.of(settings);
     }
 
     @Override

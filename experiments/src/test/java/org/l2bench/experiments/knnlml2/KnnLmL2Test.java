@@ -3,31 +3,21 @@ package org.l2bench.experiments.knnlml2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Quantity.ItemMean;
 import org.l2bench.core.claim.Quantity.MetricOf;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
-import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.experiment.TrialInputs;
-import org.l2bench.core.json.Json;
 import org.l2bench.experiments.knnlml2.KnnMetrics.Choice;
 import org.l2bench.experiments.knnlml2.trial.KnnArm;
 import org.l2bench.experiments.knnlml2.trial.KnnGrid;
@@ -35,71 +25,35 @@ import org.l2bench.experiments.knnlml2.trial.KnnGrid.Kind;
 import org.l2bench.experiments.knnlml2.trial.KnnGrid.Part;
 import org.l2bench.experiments.knnlml2.trial.KnnMetricNames;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings;
+import org.l2bench.testkit.ExperimentContract;
+import org.l2bench.testkit.Terms;
 
-class KnnLmL2Test {
+class KnnLmL2Test extends ExperimentContract<KnnSettings> {
     private static final KnnLmL2 EXPERIMENT = new KnnLmL2();
-    private static final KnnSettings SMOKE =
-            EXPERIMENT.preset("smoke").orElseThrow().settings();
-    private static final SortedMap<String, SortedMap<Integer, ArmResult>> FINISHED = new TreeMap<>();
+
+    /** Of preset smoke with two seeds, by arm and seed. */
+    private final SortedMap<String, SortedMap<Integer, ArmResult>> finished = new TreeMap<>();
+
+    @Override
+    protected Terms<KnnSettings> terms() {
+        return Terms.of(EXPERIMENT)
+                .repeats("w1e-1")
+                .resumes("w1e-1")
+                .mistaken(Map.of("omegas", "1,0", "trainingBlocks", "2", "clipNorm", "0", "width", "15"))
+                .paperLacks("wikitext-103");
+    }
 
     @BeforeAll
-    static void runSmokeWithTwoSeeds(@TempDir Path folder) {
-        torch.set_num_threads(1);
+    void runWithTwoSeeds() {
         for (var arm : List.of("w0", "w1e-1")) {
             for (int seed : new int[] {11, 12}) {
-                var root = new DataRoot(Optional.empty(), folder);
-                var inputs = new TrialInputs(
-                        EXPERIMENT.name(),
-                        arm,
-                        seed,
-                        Json.tree(SMOKE),
-                        EXPERIMENT.dataFingerprints(SMOKE, root),
-                        "test",
-                        "fp32",
-                        "cpu");
-                var outcome = EXPERIMENT.run(new TrialContext<>(
-                        inputs,
-                        SMOKE,
-                        new SeedTree(EXPERIMENT.name(), seed),
-                        root,
-                        folder.resolve(inputs.id()),
-                        (done, total) -> {}));
-                FINISHED.computeIfAbsent(arm, a -> new TreeMap<>())
-                        .put(seed, outcome.arms().get(arm));
+                finished.computeIfAbsent(arm, a -> new TreeMap<>()).put(seed, trials().result(smoke(), arm, seed));
             }
         }
     }
 
-    private static ArmResult combined(String arm, int seed) {
-        return EXPERIMENT.combined(SMOKE, FINISHED).get(arm).get(seed);
-    }
-
-    @Test
-    void trialsHaveTheMetricsThatAreDeclared() {
-        var w0 = EXPERIMENT.arms(SMOKE).get(0);
-        var declared = EXPERIMENT.metrics(SMOKE).stream()
-                .filter(m -> EXPERIMENT.reports(SMOKE, w0, m))
-                .map(Metric::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(FINISHED.get("w0").get(11).metrics().keySet()).isEqualTo(declared);
-    }
-
-    @Test
-    void whatIsCombinedIsDeclaredAndNew() {
-        var names = EXPERIMENT.metrics(SMOKE).stream().map(Metric::name).toList();
-        assertThat(names).doesNotHaveDuplicates();
-        EXPERIMENT
-                .combined(SMOKE, FINISHED)
-                .forEach((arm, seeds) -> seeds.forEach((seed, result) -> {
-                    assertThat(names).as(arm).containsAll(result.metrics().keySet());
-                    if (FINISHED.containsKey(arm)) {
-                        var recorded = FINISHED.get(arm).get(seed);
-                        assertThat(recorded.metrics().keySet())
-                                .doesNotContainAnyElementsOf(result.metrics().keySet());
-                        assertThat(recorded.curves().keySet())
-                                .doesNotContainAnyElementsOf(result.curves().keySet());
-                    }
-                }));
+    private ArmResult combined(String arm, int seed) {
+        return EXPERIMENT.combined(smoke(), finished).get(arm).get(seed);
     }
 
     /** Lambda by the mean over seeds on A; the number on B is that of the grid there, and that of its windows. */
@@ -109,22 +63,22 @@ class KnnLmL2Test {
         for (int lambda = 1; lambda < KnnGrid.LAMBDAS.size(); lambda++) {
             best = meanOnA(lambda) < meanOnA(best) ? lambda : best;
         }
-        var names = new KnnMetrics(SMOKE);
+        var names = new KnnMetrics(smoke());
         for (int seed : new int[] {11, 12}) {
             var result = combined("w0", seed);
             double nll = result.metrics().get(names.nll(Choice.PLAIN));
             assertThat(result.metrics().get(names.lambda(Choice.PLAIN))).isEqualTo(KnnGrid.LAMBDAS.get(best));
-            var onB = FINISHED.get("w0").get(seed).curves().get(KnnGrid.curve(Part.REPORTING, Kind.F, 0));
+            var onB = finished.get("w0").get(seed).curves().get(KnnGrid.curve(Part.REPORTING, Kind.F, 0));
             assertThat(nll).isEqualTo(onB.y().get(best));
             double ofWindows = Curves.total(result.curves().get(KnnMetrics.windows(Choice.PLAIN))) / 64;
             assertThat(ofWindows).isCloseTo(nll, within(1e-6));
-            double lm = FINISHED.get("w0").get(seed).metrics().get(KnnMetricNames.LM_B);
+            double lm = finished.get("w0").get(seed).metrics().get(KnnMetricNames.LM_B);
             assertThat(result.metrics().get(names.gain(Choice.PLAIN))).isCloseTo(lm - nll, within(1e-12));
         }
     }
 
-    private static double meanOnA(int lambda) {
-        return FINISHED.get("w0").values().stream()
+    private double meanOnA(int lambda) {
+        return finished.get("w0").values().stream()
                 .mapToDouble(r -> r.curves()
                         .get(KnnGrid.curve(Part.TUNING, Kind.F, 0))
                         .y()
@@ -137,15 +91,15 @@ class KnnLmL2Test {
     @Test
     void otherNumbersOfHalfBChangeNoChoice() {
         var changed = new TreeMap<String, SortedMap<Integer, ArmResult>>();
-        FINISHED.forEach((arm, seeds) -> seeds.forEach((seed, result) -> {
+        finished.forEach((arm, seeds) -> seeds.forEach((seed, result) -> {
             var curves = new TreeMap<>(result.curves());
             curves.replaceAll((name, curve) -> name.startsWith("nll.B.")
                     ? new Curve(curve.x(), curve.y().stream().map(y -> 10 - y).toList())
                     : curve);
             changed.computeIfAbsent(arm, a -> new TreeMap<>()).put(seed, new ArmResult(result.metrics(), curves));
         }));
-        var names = new KnnMetrics(SMOKE);
-        var other = EXPERIMENT.combined(SMOKE, changed);
+        var names = new KnnMetrics(smoke());
+        var other = EXPERIMENT.combined(smoke(), changed);
         for (var choice : Choice.values()) {
             assertThat(other.get("w0").get(11).metrics().get(names.lambda(choice)))
                     .isEqualTo(combined("w0", 11).metrics().get(names.lambda(choice)));
@@ -156,7 +110,7 @@ class KnnLmL2Test {
     /** At a temperature of the grid the cubic is the grid; between, it is the smooth function that the grid is of. */
     @Test
     void theMatchedTemperatureIsReadOffTheGrid() {
-        var curves = FINISHED.get("w0").get(11).curves();
+        var curves = finished.get("w0").get(11).curves();
         var exact = curves.get(KnnGrid.curve(Part.REPORTING, Kind.F, 3)).y();
         var read = KnnMatch.interpolated(3, e -> curves.get(KnnGrid.curve(Part.REPORTING, Kind.F, e)));
         for (int i = 0; i < exact.size(); i++) {
@@ -164,7 +118,7 @@ class KnnLmL2Test {
         }
         var smooth = KnnMatch.interpolated(0.2, e -> new Curve(List.of(0.0), List.of(Math.pow(e, 3) - 2.0 * e)));
         assertThat(smooth.y().get(0)).isCloseTo(Math.pow(0.2, 3) - 2 * 0.2, within(1e-9));
-        var names = new KnnMetrics(SMOKE);
+        var names = new KnnMetrics(smoke());
         assertThat(combined("w0@match", 11).metrics())
                 .containsKeys(KnnMetrics.MATCHED_TAU, names.nll(Choice.PLAIN), names.lambda(Choice.PLAIN));
     }
@@ -177,9 +131,9 @@ class KnnLmL2Test {
 
     @Test
     void claimsNameOnlyWhatRecordsAndCombinationHave() {
-        var all = new TreeMap<>(FINISHED);
-        var added = EXPERIMENT.combined(SMOKE, FINISHED);
-        var claims = EXPERIMENT.claims(SMOKE);
+        var all = new TreeMap<>(finished);
+        var added = EXPERIMENT.combined(smoke(), finished);
+        var claims = EXPERIMENT.claims(smoke());
         assertThat(claims).extracting(c -> c.id()).doesNotHaveDuplicates().hasSize(10);
         claims.stream().flatMap(c -> quantities(c.rule())).forEach(quantity -> {
             if (quantity instanceof MetricOf q && !q.metric().equals(KnnMetrics.LAMBDA_RANK)) {
@@ -243,11 +197,5 @@ class KnnLmL2Test {
         assertThat(KnnArm.all(middle)).hasSize(6 + 3 * 5 + 3);
         assertThat(KnnGrid.LAMBDAS).hasSize(20).startsWith(0.0, 0.05, 0.1, 0.15).endsWith(0.95);
         assertThat(KnnGrid.EXPONENTS).hasSize(21);
-    }
-
-    @Test
-    void aStepIsTimedWithoutData() {
-        var arm = EXPERIMENT.arms(SMOKE).get(1);
-        assertThat(EXPERIMENT.secondsPerStep(SMOKE, arm, "fp32", "cpu")).isBetween(1e-5, 1.0);
     }
 }

@@ -1,7 +1,6 @@
 package org.l2bench.experiments.l2basics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,116 +8,82 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
-import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.json.Json;
 import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.testkit.Chance;
+import org.l2bench.testkit.ExperimentContract;
+import org.l2bench.testkit.Terms;
 
-class L2BasicsTest {
+class L2BasicsTest extends ExperimentContract<BasicsSettings> {
     private final L2Basics experiment = new L2Basics();
-    private final BasicsSettings smoke =
-            experiment.preset("smoke").orElseThrow().settings();
     private final BasicsSettings quick =
             experiment.preset("quick").orElseThrow().settings();
 
     @TempDir
     private Path folder;
 
-    private Trials trials;
+    @Override
+    protected Terms<BasicsSettings> terms() {
+        return Terms.of(experiment)
+                .repeats(BasicsArmNames.CURVE, BasicsArmNames.GRID_ADAM, BasicsArmNames.PLAIN)
+                .resumes(BasicsArmNames.CURVE, BasicsArmNames.GRID_ADAM, BasicsArmNames.PLACEMENT)
+                .mistaken(Map.of("batch", "1", "lambdas", "0.1,0.2", "decays", "0.5,1.5", "data", "mine=folder:/here"))
+                .coversNothing(
+                        BasicsArmNames.RIDGE,
+                        BasicsArmNames.IDENTITIES,
+                        BasicsArmNames.ADAM,
+                        BasicsArmNames.SHEAR,
+                        BasicsArmNames.EARLY_STOP,
+                        BasicsArmNames.SCHEDULE)
+                .paperLacks("cifar10")
+                .learns(new Chance(
+                        BasicsArmNames.EARLY_STOP,
+                        BasicsMetricNames.ERR,
+                        0.9,
+                        0.1,
+                        Map.of("curveSteps", "100", "curveTrainImages", "1000")));
+    }
 
-    @BeforeEach
-    void oneThreadAsInAWorker() {
-        torch.set_num_threads(1);
-        trials = new Trials(folder);
+    private SortedMap<String, Double> metrics(BasicsSettings settings, String arm) {
+        return trials().result(settings, arm, 21).metrics();
     }
 
     @Test
-    void everyTrainedArmYieldsItsMetricsAndThoseOfTheArmsDerivedFromIt() {
-        for (var arm : experiment.arms(smoke)) {
-            // Part A is the same in every preset and has its own tests.
-            if (arm.derivedFrom().isPresent() || arm.name().startsWith("A/")) {
-                continue;
-            }
-            var outcome = trials.run(smoke, arm.name(), 21);
-            assertThat(outcome.arms().keySet()).isEqualTo(armsOf(arm));
-            for (var name : outcome.arms().keySet()) {
-                assertThat(outcome.arms().get(name).metrics().keySet()).as(name).isEqualTo(metricsOf(name));
-                assertThat(outcome.arms().get(name).metrics().values()).allMatch(Double::isFinite);
-            }
-        }
-    }
-
-    private Set<String> armsOf(Arm trained) {
-        return experiment.arms(smoke).stream()
-                .filter(a -> a.trainedArm().equals(trained.name()))
-                .map(Arm::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Set<String> metricsOf(String name) {
-        var arm = experiment.arms(smoke).stream()
-                .filter(a -> a.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        return experiment.metrics(smoke).stream()
-                .filter(m -> experiment.reports(smoke, arm, m))
-                .map(Metric::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    @Test
-    void metricNamesMeanOneThing() {
-        assertThat(experiment.metrics(quick)).extracting(Metric::name).doesNotHaveDuplicates();
-        assertThat(experiment.claims(quick))
-                .extracting(c -> c.id())
-                .doesNotHaveDuplicates()
-                .hasSize(14);
-    }
-
-    @Test
-    void aTrialRunsAgainBitForBitAndAnotherSeedDiffers() {
-        for (var arm : List.of(BasicsArmNames.CURVE, BasicsArmNames.GRID_ADAM, BasicsArmNames.PLAIN)) {
-            var first = Json.canonical(trials.run(smoke, arm, 21));
-            assertThat(Json.canonical(trials.run(smoke, arm, 21))).isEqualTo(first);
-            assertThat(Json.canonical(trials.run(smoke, arm, 22))).isNotEqualTo(first);
-        }
+    void thereAreFourteenClaims() {
+        assertThat(experiment.claims(quick)).hasSize(14);
     }
 
     @Test
     void partAHoldsItsClaims() {
-        var ridge = trials.metrics(smoke, BasicsArmNames.RIDGE, 21);
+        var ridge = metrics(smoke(), BasicsArmNames.RIDGE);
         assertThat(ridge.values()).allMatch(error -> error < 1e-10);
-        var identities = trials.metrics(smoke, BasicsArmNames.IDENTITIES, 21);
+        var identities = metrics(smoke(), BasicsArmNames.IDENTITIES);
         assertThat(identities.get(BasicsMetricNames.IDENTITY_TERM)).isLessThan(1e-12);
         assertThat(identities.get(BasicsMetricNames.IDENTITY_SHRINK)).isLessThan(1e-12);
         assertThat(identities.get(BasicsMetricNames.IDENTITY_MOMENTUM)).isLessThan(1e-12);
         assertThat(identities.get(BasicsMetricNames.IDENTITY_SGDW)).isGreaterThan(0.01);
-        var adam = trials.metrics(smoke, BasicsArmNames.ADAM, 21);
+        var adam = metrics(smoke(), BasicsArmNames.ADAM);
         assertThat(adam.get(BasicsMetricNames.ADAM_RIDGE)).isLessThan(1e-4);
         assertThat(adam.get(BasicsMetricNames.ADAM_BOX_WEAK)).isLessThan(1e-4);
         assertThat(adam.get(BasicsMetricNames.ADAM_BOX_STRONG)).isLessThan(2e-2);
         assertThat(adam.get(BasicsMetricNames.ADAM_LARGEST)).isCloseTo(1, within(2e-2));
-        var shear = trials.metrics(smoke, BasicsArmNames.SHEAR, 21);
+        var shear = metrics(smoke(), BasicsArmNames.SHEAR);
         assertThat(shear.get(BasicsMetricNames.SHEAR_COUPLED)).isCloseTo(0, within(0.05));
         assertThat(shear.get(BasicsMetricNames.SHEAR_DECOUPLED)).isCloseTo(1, within(0.05));
     }
 
     @Test
     void decayIsTheExponentialSchedule() {
-        var schedule = trials.metrics(quick, BasicsArmNames.SCHEDULE, 21);
+        var schedule = metrics(quick, BasicsArmNames.SCHEDULE);
         assertThat(schedule.get(BasicsMetricNames.SCHEDULE_EXACT)).isLessThan(1e-10);
         assertThat(schedule.get(BasicsMetricNames.SCHEDULE_EPSILON)).isGreaterThan(1e-8);
     }
@@ -179,13 +144,6 @@ class L2BasicsTest {
     }
 
     @Test
-    void allProblemsOfTheSettingsAreReportedTogether() {
-        assertThatThrownBy(() -> Trials.with(smoke, Map.of("batch", "1", "lambdas", "0.1,0.2", "decays", "0.5,1.5")))
-                .isInstanceOfSatisfying(
-                        InvalidSettings.class, e -> assertThat(e.problems()).hasSizeGreaterThanOrEqualTo(3));
-    }
-
-    @Test
     void whatTheDataSetCannotGiveIsNamedBeforeATrialRuns() {
         assertThat(problems("curveTrainImages", "9500", "trainImages", "12000"))
                 .containsExactly(
@@ -204,14 +162,14 @@ class L2BasicsTest {
         for (int i = 0; i < changes.length; i += 2) {
             changed.put(changes[i], changes[i + 1]);
         }
-        return catchThrowableOfType(InvalidSettings.class, () -> Trials.with(quick, changed))
+        return catchThrowableOfType(InvalidSettings.class, () -> trials().with(quick, changed))
                 .problems();
     }
 
     @Test
     void theConvolutionalNetOfThePaperPresetRuns() {
-        var settings = Trials.with(smoke, Map.of("net", "CONVOLUTIONAL"));
-        assertThat(trials.run(settings, BasicsArmNames.GRID_ADAMW, 21).arms())
+        var settings = trials().with("smoke", Map.of("net", "CONVOLUTIONAL"));
+        assertThat(trials().run(settings, BasicsArmNames.GRID_ADAMW, 21).arms())
                 .containsOnlyKeys(BasicsArmNames.GRID_ADAMW, BasicsArmNames.BEST_ADAMW);
     }
 }

@@ -13,23 +13,26 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.testkit.Trials;
 
 /** The figures that a reference run of the sheet's settings gave, of one seed; ours are means over seeds. */
 class SheetFiguresTest {
-    private final BasicsSettings quick =
-            new L2Basics().preset("quick").orElseThrow().settings();
-
     @TempDir
     private Path folder;
+
+    private Trials<BasicsSettings> trials;
+    private BasicsSettings quick;
 
     @BeforeEach
     void oneThreadAsInAWorker() {
         torch.set_num_threads(1);
+        trials = new Trials<>(new L2Basics(), folder);
+        quick = trials.preset("quick");
     }
 
     private List<SortedMap<String, Double>> trials(BasicsSettings settings, String arm, int seeds) {
         return IntStream.range(21, 21 + seeds)
-                .mapToObj(seed -> new Trials(folder).metrics(settings, arm, seed))
+                .mapToObj(seed -> trials.result(settings, arm, seed).metrics())
                 .toList();
     }
 
@@ -47,7 +50,7 @@ class SheetFiguresTest {
     @Test
     void kernelsTurnAtTheEquilibriumAngle() {
         var settings =
-                Trials.with(quick, Map.of("plainLambda", "0.05", "equilibriumSteps", "260", "measuredSteps", "100"));
+                trials.with(quick, Map.of("plainLambda", "0.05", "equilibriumSteps", "260", "measuredSteps", "100"));
         var trials = trials(settings, BasicsArmNames.CONVOLUTIONAL, 3);
         for (int layer = 1; layer <= 3; layer++) {
             assertThat(summary(trials, BasicsMetricNames.layer(BasicsMetricNames.ANGLE, layer))

@@ -3,131 +3,56 @@ package org.l2bench.experiments.oodl2norm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.global.torch;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.engine.Compute;
-import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.DataRoot;
-import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.experiment.TrialInputs;
-import org.l2bench.core.json.Json;
 import org.l2bench.core.network.Parameter;
-import org.l2bench.core.setting.Binding;
 import org.l2bench.core.setting.InvalidSettings;
-import org.l2bench.core.setting.Problems;
+import org.l2bench.testkit.Chance;
+import org.l2bench.testkit.ExperimentContract;
+import org.l2bench.testkit.Terms;
 
-class OodL2NormTest {
+class OodL2NormTest extends ExperimentContract<OodSettings> {
     private final OodL2Norm experiment = new OodL2Norm();
-    private final OodSettings smoke = experiment.preset("smoke").orElseThrow().settings();
 
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void oneThreadAsInAWorker() {
-        torch.set_num_threads(1);
+    @Override
+    protected Terms<OodSettings> terms() {
+        return Terms.of(experiment)
+                .repeats(OodArms.L2_SHORT, OodArms.NO_SHORT)
+                .resumes(OodArms.L2_LONG)
+                .mistaken(Map.of("batchSize", "1", "momentum", "1.5", "shortEpochs", "0", "idClasses", "0,99,-1"))
+                .paperLacks("cifar10", "cifar100", "svhn", "tiny-imagenet")
+                .learns(new Chance(OodArms.NO_SHORT, "accuracy.test", 12.5, 10, Map.of()));
     }
 
-    private Outcome run(OodSettings settings, String arm, int seed) {
-        var root = new DataRoot(Optional.empty(), folder);
-        var inputs = new TrialInputs(
-                experiment.name(),
-                arm,
-                seed,
-                Json.tree(settings),
-                experiment.dataFingerprints(settings, root),
-                "test",
-                "fp32",
-                "cpu");
-        return experiment.run(new TrialContext<>(
-                inputs,
-                settings,
-                new SeedTree(experiment.name(), seed),
-                root,
-                folder.resolve(inputs.id()),
-                (done, total) -> assertThat(done).isBetween(1L, total)));
+    private ArmResult result(OodSettings settings, String arm) {
+        return trials().result(settings, arm, 11);
     }
 
     private OodSettings with(Map<String, String> changes) {
-        var problems = new Problems();
-        var changed = Binding.with(smoke, changes, problems);
-        problems.throwIfAny();
-        return changed;
-    }
-
-    @Test
-    void everyTrainedArmYieldsItsMetricsAndThoseOfTheArmsDerivedFromIt() {
-        for (var arm : experiment.arms(smoke)) {
-            if (arm.derivedFrom().isPresent()) {
-                continue;
-            }
-            var outcome = run(smoke, arm.name(), 11);
-            assertThat(outcome.arms().keySet()).isEqualTo(armsOf(arm));
-            for (var name : outcome.arms().keySet()) {
-                assertThat(outcome.arms().get(name).metrics().keySet()).as(name).isEqualTo(metricsOf(name));
-            }
-            assertThat(outcome.coverage().get(0))
-                    .contains("all parameters: covers")
-                    .contains("leaves 0 tensors");
-        }
-    }
-
-    private Set<String> armsOf(Arm trained) {
-        return experiment.arms(smoke).stream()
-                .filter(a -> a.trainedArm().equals(trained.name()))
-                .map(Arm::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Set<String> metricsOf(String name) {
-        var arm = experiment.arms(smoke).stream()
-                .filter(a -> a.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        return experiment.metrics(smoke).stream()
-                .filter(m -> experiment.reports(smoke, arm, m))
-                .map(Metric::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    @Test
-    void aTrialRunsAgainBitForBitAndAnotherSeedDiffers() {
-        var first = run(smoke, OodArms.L2_SHORT, 11);
-        assertThat(Json.canonical(run(smoke, OodArms.L2_SHORT, 11))).isEqualTo(Json.canonical(first));
-        assertThat(Json.canonical(run(smoke, OodArms.L2_SHORT, 12))).isNotEqualTo(Json.canonical(first));
+        return trials().with("smoke", changes);
     }
 
     @Test
     void fewerImagesThanFeaturesMakeTheJitterAct() {
-        var result = run(smoke, OodArms.NO_SHORT, 11).arms().get(OodArms.NO_SHORT);
+        var result = result(smoke(), OodArms.NO_SHORT);
         assertThat(result.metrics().get("density.jitter")).isPositive();
     }
 
     /** K14: whatever the OoD images are, the weights, the constants and the Gaussians are the same. */
     @Test
     void oodImagesChangeNothingButTheirOwnScores() {
-        var usual = run(smoke, OodArms.NO_SHORT, 11).arms().get(OodArms.NO_SHORT);
-        var other = run(with(Map.of("far", "patches", "near", "quickdraw")), OodArms.NO_SHORT, 11)
-                .arms()
-                .get(OodArms.NO_SHORT);
+        var usual = result(smoke(), OodArms.NO_SHORT);
+        var other = result(with(Map.of("far", "patches", "near", "quickdraw")), OodArms.NO_SHORT);
         assertThat(other.curves().get("loss")).isEqualTo(usual.curves().get("loss"));
         for (var name : List.of(
                 "accuracy.test",
@@ -149,8 +74,8 @@ class OodL2NormTest {
     @Test
     void armsOfASeedSeeTheSameBatches() {
         var changed = with(Map.of("trackedEpochs", "1,3,5", "shortEpochs", "3", "longEpochs", "5"));
-        var shortRun = run(changed, OodArms.NO_SHORT, 11).arms().get(OodArms.NO_SHORT);
-        var longRun = run(changed, OodArms.NO_LONG, 11).arms().get(OodArms.NO_LONG);
+        var shortRun = result(changed, OodArms.NO_SHORT);
+        var longRun = result(changed, OodArms.NO_LONG);
         assertThat(shortRun.curves().get("loss").y().get(0))
                 .isEqualTo(longRun.curves().get("loss").y().get(0));
         assertThat(shortRun.curves().get("nc1").x()).containsExactly(1.0, 3.0);
@@ -175,7 +100,7 @@ class OodL2NormTest {
 
     private List<Parameter> initialParameters(OodTraining training) {
         var streams = OodTrial.initialStreams(new SeedTree(experiment.name(), 11));
-        return OodTrial.model(smoke, training, 8, streams, Compute.CPU).net().parameters();
+        return OodTrial.model(smoke(), training, 8, streams, Compute.CPU).net().parameters();
     }
 
     @Test
@@ -246,13 +171,6 @@ class OodL2NormTest {
     }
 
     @Test
-    void allProblemsOfTheSettingsAreReportedTogether() {
-        assertThatThrownBy(() -> with(Map.of("batchSize", "1", "momentum", "1.5", "shortEpochs", "0")))
-                .isInstanceOfSatisfying(
-                        InvalidSettings.class, e -> assertThat(e.problems()).hasSizeGreaterThanOrEqualTo(3));
-    }
-
-    @Test
     void whatTheDataDoNotHaveIsNamedBeforeATrialRuns() {
         assertThatThrownBy(() -> with(Map.of("id", "digits8x8", "far", "patches")))
                 .isInstanceOf(InvalidSettings.class)
@@ -268,7 +186,6 @@ class OodL2NormTest {
     @Test
     void augmentedAndWiderNetsRun() {
         var middle = with(Map.of("augment", "true", "net", "MIDDLE", "scale", "10", "batchSize", "128"));
-        var result = run(middle, OodArms.SCALED_SHORT, 11);
-        assertThat(result.arms()).containsOnlyKeys(OodArms.SCALED_SHORT);
+        assertThat(trials().run(middle, OodArms.SCALED_SHORT, 11).arms()).containsOnlyKeys(OodArms.SCALED_SHORT);
     }
 }

@@ -15,6 +15,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.engine.TensorArrays;
+import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
 import org.l2bench.experiments.rehearsalfreecl.ClImages.Part;
@@ -25,7 +26,7 @@ class ClImagesTest {
     Path folder;
 
     private final ClImages quick =
-            ClRuns.EXPERIMENT.preset("quick").orElseThrow().settings().images();
+            new RehearsalFreeCl().preset("quick").orElseThrow().settings().images();
 
     /** 100 images of each class, the first two pixels of each being class and number. */
     private static ImageSet numbered(int classes) {
@@ -99,7 +100,7 @@ class ClImagesTest {
 
     @Test
     void drawingsAreCentredReducedAndScaled() {
-        var pool = quick.load(ClRuns.of(ClRuns.smoke(), folder).root());
+        var pool = quick.load(new DataRoot(Optional.empty(), folder));
         try (var scope = new PointerScope()) {
             var tensor = quick.tensor(quick.part(pool, Part.TEST, new int[] {3}));
             assertThat(tensor.shape()).containsExactly(20, 1, 20, 20);
@@ -113,7 +114,7 @@ class ClImagesTest {
 
     @Test
     void fingerprintsAreThoseOfTheSet() {
-        assertThat(quick.fingerprints(ClRuns.of(ClRuns.smoke(), folder).root()))
+        assertThat(quick.fingerprints(new DataRoot(Optional.empty(), folder)))
                 .isEqualTo(Map.of("quickdraw", "274e7799c4075227c875823be1e204e24a2658132ea6bc98af3280caadd0741f"));
     }
 }

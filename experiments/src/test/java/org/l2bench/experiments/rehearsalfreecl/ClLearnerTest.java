@@ -23,6 +23,7 @@ import org.l2bench.core.engine.Handles;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.Artifacts;
+import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.network.Mode;
 import org.l2bench.core.network.NamedWeights;
@@ -34,6 +35,7 @@ import org.l2bench.experiments.rehearsalfreecl.ClMethod.Loss;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 import org.l2bench.experiments.rehearsalfreecl.ClObjective.Said;
 import org.l2bench.experiments.rehearsalfreecl.ClTasks.Labelled;
+import org.l2bench.testkit.Trials;
 
 class ClLearnerTest {
     private static final ClWeights WEIGHTS = new ClWeights(0.05, 1e3, 5);
@@ -42,13 +44,17 @@ class ClLearnerTest {
     @TempDir
     Path folder;
 
-    private final ClSettings settings = ClRuns.with(ClRuns.smoke(), Map.of("tasks", "3"));
     private final SeedTree seeds = new SeedTree("rehearsal-free-cl", 11);
 
     private PointerScope scope;
+    private ClSettings settings;
+    private DataRoot root;
 
     @BeforeEach
     void openScope() {
+        var trials = new Trials<>(new RehearsalFreeCl(), folder);
+        settings = trials.with("smoke", Map.of("tasks", "3"));
+        root = trials.root();
         scope = new PointerScope();
     }
 
@@ -63,22 +69,11 @@ class ClLearnerTest {
     }
 
     private ClTasks tasks() {
-        return ClTasks.load(
-                settings.images(),
-                settings.schedule(),
-                3,
-                Part.TEST,
-                7,
-                ClRuns.of(settings, folder).root(),
-                Compute.CPU);
+        return ClTasks.load(settings.images(), settings.schedule(), 3, Part.TEST, 7, root, Compute.CPU);
     }
 
     private ClSetup setup(ClMethod method, ClWeights weights) {
-        var source = new ClSetup.Source(
-                settings.images(),
-                settings.encoder(),
-                ClRuns.of(settings, folder).root(),
-                Artifacts.NONE);
+        var source = new ClSetup.Source(settings.images(), settings.encoder(), root, Artifacts.NONE);
         return ClSetup.of(source, settings.schedule(), method, weights, seeds, Compute.CPU);
     }
 

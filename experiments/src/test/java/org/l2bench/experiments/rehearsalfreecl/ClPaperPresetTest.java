@@ -31,11 +31,16 @@ import org.l2bench.experiments.rehearsalfreecl.ClImages.Part;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Loss;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
+import org.l2bench.testkit.Trials;
 
 /** The paper's presets in a tiny size, on images and a backbone file made up here. */
 class ClPaperPresetTest {
+    private static final RehearsalFreeCl EXPERIMENT = new RehearsalFreeCl();
+
     @TempDir
     Path folder;
+
+    private Trials<ClSettings> trials;
 
     @BeforeAll
     static void oneThreadAsInAWorker() {
@@ -44,6 +49,7 @@ class ClPaperPresetTest {
 
     @BeforeEach
     void paintPictures() throws IOException {
+        trials = new Trials<>(EXPERIMENT, new DataRoot(Optional.of(folder), folder.resolve("cache")), folder);
         var random = new Random(1);
         for (int c = 0; c < 4; c++) {
             for (int i = 0; i < 10; i++) {
@@ -70,10 +76,10 @@ class ClPaperPresetTest {
                 "epochs", "1",
                 "batchSize", "4"));
         all.putAll(changes);
-        return ClRuns.with(ClRuns.EXPERIMENT.preset(preset).orElseThrow().settings(), all);
+        return trials.with(preset, all);
     }
 
-    private ClRuns runs(ClSettings settings) throws IOException {
+    private void placeBackbone(ClSettings settings) throws IOException {
         try (var scope = new PointerScope()) {
             var net = settings.encoder().create(tensor -> new RandomStream(tensor.hashCode() + 1L));
             var theirs = new LinkedHashMap<String, Tensor>();
@@ -83,20 +89,20 @@ class ClPaperPresetTest {
                             theirs.put(settings.encoder().torchvisionNames().apply(name), tensor));
             new Safetensors(theirs, Map.of()).write(folder.resolve("backbones/tiny.safetensors"));
         }
-        return new ClRuns(
-                settings, new DataRoot(Optional.of(folder), folder.resolve("cache")).withFoldersOf(settings), folder);
     }
 
     @Test
     void resNetArmsRunFromBothStarts() throws IOException {
-        var runs = runs(tiny("paper", Map.of()));
-        assertThat(runs.inputs("R-naive", 11).data()).containsOnlyKeys("backbone", "images/train", "images/test");
+        var settings = tiny("paper", Map.of());
+        placeBackbone(settings);
+        assertThat(trials.inputs(settings, "R-naive", 11).data())
+                .containsOnlyKeys("backbone", "images/train", "images/test");
         for (var arm : new String[] {"R-naive", "P-predkd+l2", "P-predkd+ewc", "R-predkd+featkd/soft", "P-upper"}) {
-            var result = runs.run(arm, 11).arms().get(arm);
+            var result = trials.result(settings, arm, 11);
             assertThat(result.metrics().get(ClMetricNames.AVERAGE)).as(arm).isBetween(0.0, 100.0);
             assertThat(result.metrics()).doesNotContainKey(ClMetricNames.PRETRAINING);
         }
-        assertThat(runs.run("P-predkd+l2", 11).arms().get("P-predkd+l2").metrics())
+        assertThat(trials.result(settings, "P-predkd+l2", 11).metrics())
                 .containsKeys("cka.stem", "cka.stage4", "cka.feature", "cka.logits");
     }
 
@@ -104,11 +110,11 @@ class ClPaperPresetTest {
     @Test
     void batchNormsAreTrainedByNaiveAndJointLearnersOnly() throws IOException {
         var settings = tiny("paper", Map.of());
-        var runs = runs(settings);
+        placeBackbone(settings);
         for (boolean distils : new boolean[] {true, false}) {
             try (var scope = new PointerScope()) {
                 var method = ClMethod.of(Start.RANDOM, Loss.BCE, distils, Keep.NOTHING);
-                var setup = learned(runs, settings, method);
+                var setup = learned(settings, method);
                 var moved = setup.network()
                                 .buffers()
                                 .get("stem.norm.running_mean")
@@ -121,12 +127,19 @@ class ClPaperPresetTest {
         }
     }
 
-    private static ClSetup learned(ClRuns runs, ClSettings settings, ClMethod method) {
+    private ClSetup learned(ClSettings settings, ClMethod method) {
         var seeds = new SeedTree("rehearsal-free-cl", 11);
-        var source = new ClSetup.Source(settings.images(), settings.encoder(), runs.root(), Artifacts.NONE);
+        var source = new ClSetup.Source(
+                settings.images(), settings.encoder(), trials.root().withFoldersOf(settings), Artifacts.NONE);
         var setup = ClSetup.of(source, settings.schedule(), method, new ClWeights(0.05, 10, 5), seeds, Compute.CPU);
         var tasks = ClTasks.load(
-                settings.images(), settings.schedule(), settings.tasks(), Part.TEST, 1, runs.root(), Compute.CPU);
+                settings.images(),
+                settings.schedule(),
+                settings.tasks(),
+                Part.TEST,
+                1,
+                trials.root().withFoldersOf(settings),
+                Compute.CPU);
         ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), settings.schedule(), (d, t) -> {})
                 .run(Optional.empty());
         return setup;
@@ -148,16 +161,15 @@ class ClPaperPresetTest {
 
     @Test
     void transformerArmsRunWithTheirSweep() throws IOException {
-        var runs = runs(tinyTransformer());
-        for (var arm : ClRuns.EXPERIMENT.arms(runs.settings())) {
-            var result = runs.run(arm.name(), 11).arms().get(arm.name());
+        var settings = tinyTransformer();
+        placeBackbone(settings);
+        for (var arm : EXPERIMENT.arms(settings)) {
+            var result = trials.result(settings, arm.name(), 11);
             assertThat(result.metrics().get(ClMetricNames.AVERAGE))
                     .as(arm.name())
                     .isBetween(0.0, 100.0);
         }
-        assertThat(runs.run("P-predkd+l2", 11)
-                        .arms()
-                        .get("P-predkd+l2")
+        assertThat(trials.result(settings, "P-predkd+l2", 11)
                         .curves()
                         .get("sweep.l2")
                         .x())
@@ -167,10 +179,10 @@ class ClPaperPresetTest {
     @Test
     void ofATransformerOnlyTheProjectionsAndTheHeadAreTuned() throws IOException {
         var settings = tinyTransformer();
-        var runs = runs(settings);
+        placeBackbone(settings);
         try (var scope = new PointerScope()) {
             var method = ClMethod.of(Start.PRETRAINED, Loss.BCE, true, Keep.EWC);
-            var setup = learned(runs, settings, method);
+            var setup = learned(settings, method);
             var file = Safetensors.read(folder.resolve("backbones/tiny.safetensors"))
                     .tensors();
             NamedWeights.of(setup.network(), ClNet.encoderNames()).tensors().forEach((name, tensor) -> assertThat(
@@ -182,7 +194,7 @@ class ClPaperPresetTest {
 
     @Test
     void theTransformerOfThePresetIsBase16() {
-        var settings = ClRuns.EXPERIMENT.preset("paper-vit").orElseThrow().settings();
+        var settings = EXPERIMENT.preset("paper-vit").orElseThrow().settings();
         var base = VisionTransformerSpec.base16(200);
         assertThat(new VisionTransformerSpec(
                         settings.channels(),

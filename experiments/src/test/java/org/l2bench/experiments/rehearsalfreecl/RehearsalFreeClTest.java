@@ -3,121 +3,56 @@ package org.l2bench.experiments.rehearsalfreecl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bytedeco.pytorch.global.torch;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Metric;
-import org.l2bench.core.json.Json;
-import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.testkit.Chance;
+import org.l2bench.testkit.ExperimentContract;
+import org.l2bench.testkit.Terms;
 
-class RehearsalFreeClTest {
-    @TempDir
-    static Path shared;
+class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
+    private final RehearsalFreeCl experiment = new RehearsalFreeCl();
 
-    @TempDir
-    Path own;
+    @Override
+    protected Terms<ClSettings> terms() {
+        return Terms.of(experiment)
+                .repeats("P-predkd+ewc", "R-naive")
+                .resumes("R-predkd+ewc", "P-predkd+l2")
+                .mistaken(Map.of("batchSize", "0", "pretrainClasses", "0", "data", "nope", "l2Weights", "2,1"))
+                .paperLacks("cifar100", "backbone")
+                .learns(new Chance("R-upper", ClMetricNames.AVERAGE, 25, 12, Map.of("epochs", "20")));
+    }
 
-    private final RehearsalFreeCl experiment = ClRuns.EXPERIMENT;
-    private final ClSettings smoke = ClRuns.smoke();
+    private ArmResult result(ClSettings settings, String arm) {
+        return trials().result(settings, arm, 11);
+    }
 
-    @BeforeAll
-    static void oneThreadAsInAWorker() {
-        torch.set_num_threads(1);
+    private ClSettings with(Map<String, String> changes) {
+        return trials().with("smoke", changes);
     }
 
     @Test
-    void everyArmYieldsItsMetricsAndSaysWhatItCovers() {
-        var runs = ClRuns.of(smoke, shared);
-        var arms = experiment.arms(smoke);
-        assertThat(arms).hasSize(20);
-        for (var arm : arms) {
-            var outcome = runs.run(arm.name(), 11);
-            assertThat(outcome.arms()).as(arm.name()).containsOnlyKeys(arm.name());
-            assertThat(outcome.arms().get(arm.name()).metrics().keySet())
-                    .as(arm.name())
-                    .isEqualTo(metricsOf(arm));
-            assertThat(outcome.coverage().get(0)).contains("all parameters: covers");
-        }
-        assertThat(runs.run("P-predkd+l2", 11).coverage())
+    void outcomesSayWhatIsCovered() {
+        assertThat(trials().run(smoke(), "R-naive", 11).coverage().get(0)).contains("all parameters: covers");
+        assertThat(trials().run(smoke(), "P-predkd+l2", 11).coverage())
                 .anyMatch(l -> l.startsWith("L2 to the anchor, lambda 0.05; encoder: covers 8 tensors"));
-        assertThat(runs.run("P-predkd+freeze", 11).coverage().get(0))
+        assertThat(trials().run(smoke(), "P-predkd+freeze", 11).coverage().get(0))
                 .contains("of 10 tensors of the network 8 are not trained");
-    }
-
-    private Set<String> metricsOf(Arm arm) {
-        return experiment.metrics(smoke).stream()
-                .filter(m -> experiment.reports(smoke, arm, m))
-                .map(Metric::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    @Test
-    void aTrialRunsAgainBitForBitAndAnotherSeedDiffers() {
-        var first = Json.canonical(ClRuns.of(smoke, shared).run("P-predkd+ewc", 11));
-        assertThat(Json.canonical(ClRuns.of(smoke, own).run("P-predkd+ewc", 11)))
-                .as("with artifacts that were built again")
-                .isEqualTo(first);
-        assertThat(Json.canonical(ClRuns.of(smoke, shared).run("P-predkd+ewc", 12)))
-                .isNotEqualTo(first);
-    }
-
-    @Test
-    void aTrialThatIsCutOffAfterATaskEndsWithTheSameOutcome() {
-        var runs = ClRuns.of(smoke, shared);
-        var whole = runs.run("R-predkd+ewc", 11);
-        var context = runs.context("R-predkd+ewc", 11, (done, total) -> {
-            if (done == total - 1) {
-                throw new IllegalStateException("cut off");
-            }
-        });
-        assertThatThrownBy(() -> ClTrial.run(context, 0)).hasMessage("cut off");
-        assertThat(context.checkpoint()).exists();
-        var steps = new TreeSet<Long>();
-        var again = runs.context("R-predkd+ewc", 11, (done, total) -> steps.add(done));
-        assertThat(Json.canonical(ClTrial.run(again, 0))).isEqualTo(Json.canonical(whole));
-        assertThat(steps.first()).as("only the second task is learned again").isEqualTo(11);
-    }
-
-    @Test
-    void aTrialWithADamagedCheckpointEndsWithTheSameOutcome() throws IOException {
-        var runs = ClRuns.of(smoke, shared);
-        var context = runs.context("R-predkd+ewc", 13, (done, total) -> {
-            if (done == total - 1) {
-                throw new IllegalStateException("cut off");
-            }
-        });
-        assertThatThrownBy(() -> ClTrial.run(context, 0)).hasMessage("cut off");
-        var bytes = Files.readAllBytes(context.checkpoint());
-        bytes[bytes.length / 3] ^= 1;
-        Files.write(context.checkpoint(), bytes);
-        var steps = new TreeSet<Long>();
-        var again = runs.context("R-predkd+ewc", 13, (done, total) -> steps.add(done));
-        var outcome = Json.canonical(ClTrial.run(again, 0));
-        assertThat(steps.first()).as("all tasks are learned again").isEqualTo(1);
-        Files.delete(context.checkpoint());
-        assertThat(outcome).isEqualTo(Json.canonical(runs.run("R-predkd+ewc", 13)));
     }
 
     /** K15: with one task nothing can be forgotten, and it says so by leaving the numbers out. */
     @Test
     void withOneTaskThereIsNoForgetting() {
-        var one = ClRuns.with(smoke, Map.of("tasks", "1", "sweepTasks", "1"));
-        var metrics = ClRuns.of(one, own).run("R-naive", 11).arms().get("R-naive");
+        var one = with(Map.of("tasks", "1", "sweepTasks", "1"));
+        var metrics = result(one, "R-naive");
         assertThat(metrics.metrics())
                 .containsKey(ClMetricNames.AVERAGE)
                 .doesNotContainKey(ClMetricNames.GLOBAL_FORGETTING);
@@ -129,19 +64,17 @@ class RehearsalFreeClTest {
 
     @Test
     void theSweepIsInTheRecordsAndItsWeightIsUsed() {
-        var two = ClRuns.with(smoke, Map.of("l2Weights", "0.05,500", "sweepOrders", "1000,1001"));
-        var runs = ClRuns.of(two, own);
-        var arm = runs.run("R-predkd+l2", 11).arms().get("R-predkd+l2");
+        var two = with(Map.of("l2Weights", "0.05,500", "sweepOrders", "1000,1001"));
+        var arm = result(two, "R-predkd+l2");
         var curve = arm.curves().get("sweep.l2");
         assertThat(curve.x()).containsExactly(0.05, 500.0);
         assertThat(arm.curves().get("sweep.l2.ratio.task2").y()).allMatch(r -> r > 0);
-        var plan = ArtifactPlan.of(experiment, two, runs.inputs("R-predkd+l2", 11));
-        var table = ClChoice.read(runs.file(plan.idsFor("R-predkd+l2").get(ClChoice.NAME)), ClChoice.Table.class);
+        var table = ClChoice.read(trials().artifact(two, "R-predkd+l2", ClChoice.NAME), ClChoice.Table.class);
         assertThat(table.rows()).hasSize(2 * (1 + 2 + 1 + 1));
         assertThat(table.chosen().l2()).isIn(0.05, 500.0);
-        assertThat(runs.run("R-predkd+l2", 11).coverage())
+        assertThat(trials().run(two, "R-predkd+l2", 11).coverage())
                 .anyMatch(l -> l.contains("lambda " + table.chosen().l2()));
-        var none = runs.run("R-predkd", 11).arms().get("R-predkd").curves().get("sweep.l2");
+        var none = result(two, "R-predkd").curves().get("sweep.l2");
         assertThat(none.y()).hasSize(2).containsOnly(none.y().get(0));
     }
 
@@ -180,8 +113,8 @@ class RehearsalFreeClTest {
 
     @Test
     void onlyArmsThatReadThemNeedArtifacts() {
-        var needs =
-                experiment.arms(smoke).stream().collect(Collectors.toMap(Arm::name, a -> experiment.needs(smoke, a)));
+        var needs = experiment.arms(smoke()).stream()
+                .collect(Collectors.toMap(Arm::name, a -> experiment.needs(smoke(), a)));
         assertThat(needs.get("R-naive")).isEmpty();
         assertThat(needs.get("P-upper")).containsExactly("pretraining");
         assertThat(needs.get("R-ewc")).containsExactly("weights");
@@ -201,7 +134,7 @@ class RehearsalFreeClTest {
                     .toList();
             assertThat(named).hasSizeGreaterThan(5).allMatch(q -> isReported(settings, q));
         }
-        assertThat(experiment.claims(smoke))
+        assertThat(experiment.claims(smoke()))
                 .extracting(c -> c.id())
                 .contains("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C7e", "C8", "C9", "C10", "C12", "Gate");
     }
@@ -236,8 +169,7 @@ class RehearsalFreeClTest {
     /** C12 is about curves of the sweep. */
     @Test
     void theSweepsClaimFindsItsCurves() {
-        var runs = ClRuns.of(smoke, shared);
-        var rule = experiment.claims(smoke).stream()
+        var rule = experiment.claims(smoke()).stream()
                 .filter(c -> c.id().equals("C12"))
                 .findFirst()
                 .orElseThrow()
@@ -245,48 +177,16 @@ class RehearsalFreeClTest {
         var named = quantities(rule).map(q -> (Quantity.CurveAt) q).distinct().toList();
         assertThat(named).hasSize(8);
         for (var point : named) {
-            var curves = runs.run(point.arm(), 11).arms().get(point.arm()).curves();
+            var curves = result(smoke(), point.arm()).curves();
             assertThat(curves.get(point.curve()).x()).contains(point.x());
         }
     }
 
     @Test
-    void allProblemsOfTheSettingsAreReportedTogether() {
-        assertThatThrownBy(() -> ClRuns.with(
-                        smoke, Map.of("batchSize", "0", "pretrainClasses", "0", "data", "nope", "l2Weights", "2,1")))
-                .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
-                        .anyMatch(p -> p.startsWith("batchSize must be from 1"))
-                        .anyMatch(p -> p.startsWith("either backbone names a file or pretrainClasses is > 0"))
-                        .anyMatch(p -> p.startsWith("data must name an image set or be folder:PATH, \"nope\" is none"))
-                        .anyMatch(p -> p.startsWith("l2Weights must be ascending")));
-        assertThatThrownBy(() -> ClRuns.with(smoke, Map.of("testPerClass", "90", "tasks", "70")))
+    void whatTheDataSetCannotGiveIsNamed() {
+        assertThatThrownBy(() -> with(Map.of("testPerClass", "90", "tasks", "70")))
                 .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
                         .anyMatch(p -> p.contains("must share the 100 images of a class of quickdraw"))
                         .anyMatch(p -> p.endsWith("need 144 classes, quickdraw has 125")));
-    }
-
-    @Test
-    void aMissingBackboneIsNamedWithWhatToDo() {
-        var paper = experiment.preset("paper").orElseThrow().settings();
-        assertThatThrownBy(() ->
-                        experiment.dataFingerprints(paper, ClRuns.of(paper, own).root()))
-                .hasMessageContaining("cifar100: missing")
-                .hasMessageContaining("backbone: missing resnet18.safetensors");
-        assertThat(Files.exists(own.resolve("backbones"))).isFalse();
-    }
-
-    @Test
-    void stepsAreTimedOnNoise() {
-        for (var arm : List.of("R-naive", "P-predkd+l2", "R-predkd+featkd/soft", "P-predkd+freeze", "P-upper")) {
-            var seconds = experiment.secondsPerStep(
-                    smoke,
-                    experiment.arms(smoke).stream()
-                            .filter(a -> a.name().equals(arm))
-                            .findFirst()
-                            .orElseThrow(),
-                    "fp32",
-                    "cpu");
-            assertThat(seconds).as(arm).isBetween(1e-5, 5.0);
-        }
     }
 }

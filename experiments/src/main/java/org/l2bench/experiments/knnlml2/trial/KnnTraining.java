@@ -150,8 +150,8 @@ public final class KnnTraining {
                 .run(this::loss, this::track);
     }
 
-    /** One step without checkpoint and progress, for timing. */
-    public void step(long step) {
+    /** One step without checkpoint and progress. */
+    void step(long step) {
         loss(step).backward();
         optimiser.step(step);
     }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.engine.Compute;
@@ -20,18 +20,15 @@ import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.experiment.TrialInputs;
-import org.l2bench.core.json.Json;
 import org.l2bench.core.neighbour.ExactIndex;
 import org.l2bench.core.neighbour.NeighbourDistribution;
 import org.l2bench.core.neighbour.SearchMemory;
 import org.l2bench.core.network.Dropout;
-import org.l2bench.core.setting.Binding;
 import org.l2bench.core.setting.InvalidSettings;
-import org.l2bench.core.setting.Problems;
 import org.l2bench.experiments.knnlml2.KnnLmL2;
 import org.l2bench.experiments.knnlml2.trial.KnnGrid.Kind;
 import org.l2bench.experiments.knnlml2.trial.KnnGrid.Part;
+import org.l2bench.testkit.Trials;
 
 class KnnTrialTest {
     private final KnnLmL2 experiment = new KnnLmL2();
@@ -40,50 +37,32 @@ class KnnTrialTest {
     @TempDir
     private Path folder;
 
+    private Trials<KnnSettings> trials;
+
     @BeforeAll
     static void oneThreadAsInAWorker() {
         torch.set_num_threads(1);
     }
 
+    @BeforeEach
+    void openTrials() {
+        trials = new Trials<>(experiment, folder);
+    }
+
     private DataRoot root() {
-        return new DataRoot(Optional.empty(), folder);
+        return trials.root();
     }
 
     private TrialContext<KnnSettings> context(KnnSettings settings, String arm, int seed) {
-        var inputs = new TrialInputs(
-                experiment.name(),
-                arm,
-                seed,
-                Json.tree(settings),
-                experiment.dataFingerprints(settings, root()),
-                "test",
-                "fp32",
-                "cpu");
-        return new TrialContext<>(
-                inputs,
-                settings,
-                new SeedTree(experiment.name(), seed),
-                root(),
-                folder.resolve(inputs.id()),
-                (done, total) -> assertThat(done).isBetween(1L, total));
+        return trials.context(settings, arm, seed, (done, total) -> {});
     }
 
     private ArmResult run(KnnSettings settings, String arm, int seed) {
-        return experiment.run(context(settings, arm, seed)).arms().get(arm);
+        return trials.result(settings, arm, seed);
     }
 
     private KnnSettings with(Map<String, String> changes) {
-        var problems = new Problems();
-        var changed = Binding.with(smoke, changes, problems);
-        problems.throwIfAny();
-        return changed;
-    }
-
-    @Test
-    void aTrialRunsAgainBitForBitAndAnotherSeedDiffers() {
-        var first = Json.canonical(run(smoke, "w1e-1", 11));
-        assertThat(Json.canonical(run(smoke, "w1e-1", 11))).isEqualTo(first);
-        assertThat(Json.canonical(run(smoke, "w1e-1", 12))).isNotEqualTo(first);
+        return trials.with(smoke, changes);
     }
 
     /** K9: a penalty of strength 0 is no penalty; one above 0 moves gamma from the first step on. */
@@ -410,10 +389,7 @@ class KnnTrialTest {
     }
 
     @Test
-    void allProblemsOfTheSettingsAreReportedTogether() {
-        assertThatThrownBy(() -> with(Map.of("omegas", "1,0", "trainingBlocks", "2", "clipNorm", "0", "width", "15")))
-                .isInstanceOfSatisfying(
-                        InvalidSettings.class, e -> assertThat(e.problems()).hasSize(4));
+    void neighboursThatTheTextDoesNotHaveAreNamed() {
         assertThatThrownBy(() -> KnnData.load(with(Map.of("neighbours", "6000")), root()))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("neighbours must be at most 4870");

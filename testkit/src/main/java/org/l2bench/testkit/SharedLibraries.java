@@ -1,4 +1,4 @@
-package org.l2bench.experiments;
+package org.l2bench.testkit;
 
 import java.nio.file.Path;
 import org.junit.platform.launcher.LauncherSession;
