@@ -96,6 +96,7 @@ record OutcomeChecks<S extends Record>(Trials<S> trials, S settings, int seed) {
                 .forEach(a -> problems.add("the combination lacks arm " + a.name()));
         trials.experiment().metrics(settings).stream()
                 .map(Metric::name)
+                .filter(m -> !unused.contains(m))
                 .filter(m -> all.stream().noneMatch(r -> r.metrics().containsKey(m)))
                 .forEach(m -> problems.add("metric " + m + " is declared and no arm has it"));
         trials.experiment().curveFamilies(settings).stream()

@@ -16,7 +16,7 @@ import org.l2bench.core.experiment.Experiment;
  * @param mistakes values of settings that are wrong, each by itself, by setting
  * @param lacking the data sets that preset {@code paper} wants and that are not in the jar
  * @param chance if there are labels
- * @param unused families of curves that settings other than those of preset {@code smoke} report
+ * @param unused metrics and families of curves that no arm has in preset {@code smoke}
  * @param uncovered trained arms that have nothing to say of what a regulariser covers
  */
 public record Terms<S extends Record>(
@@ -55,8 +55,8 @@ public record Terms<S extends Record>(
         return new Terms<>(experiment, repeated, resumed, mistakes, lacking, Optional.of(byChance), unused, uncovered);
     }
 
-    public Terms<S> reportsElsewhere(String... curveFamilies) {
-        return new Terms<>(experiment, repeated, resumed, mistakes, lacking, chance, Set.of(curveFamilies), uncovered);
+    public Terms<S> hasNo(String... metricsAndCurves) {
+        return new Terms<>(experiment, repeated, resumed, mistakes, lacking, chance, Set.of(metricsAndCurves), uncovered);
     }
 
     public Terms<S> coversNothing(String... arms) {
