@@ -2,12 +2,20 @@ package org.l2bench.core.worker;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.experiment.ArtifactContext;
+import org.l2bench.core.experiment.Choice;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Part;
 import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.experiment.Tuning;
+import org.l2bench.core.file.JsonFile;
+import org.l2bench.core.file.UnreadableFile;
+import org.l2bench.core.json.Json;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.MachineClass;
@@ -33,11 +41,12 @@ final class ArtifactRunner {
         Files.createDirectories(folder.checkpoints());
         var artifacts = new CheckedArtifacts(folder.artifacts());
         try {
-            TrialRunner.requireSameCode(experiment, inputs.code());
+            var part = experiment.part(inputs.part());
+            TrialRunner.requireSameCode(part, inputs.code());
             artifacts.check(inputs.needs());
             var context = new ArtifactContext(
                     inputs,
-                    new SeedTree(inputs.experiment(), inputs.seed()),
+                    new SeedTree(inputs.experiment(), inputs.replicate()),
                     request.data(),
                     folder.artifacts().unfinished(inputs.id()),
                     folder.checkpoint(inputs.id()),
@@ -46,7 +55,7 @@ final class ArtifactRunner {
                     machine.parts(),
                     telling::note);
             try (var scope = new PointerScope()) {
-                experiment.build(context);
+                write(part, context);
             }
         } catch (StoreProblem e) {
             throw e;
@@ -58,5 +67,31 @@ final class ArtifactRunner {
         Files.deleteIfExists(folder.checkpoint(inputs.id()));
         AtomicFile.deleteUnfinished(folder.checkpoint(inputs.id()));
         return new Reply.Ended(inputs.id(), execution.seconds(), Optional.empty());
+    }
+
+    /** A tuning's measurements and choices are written here, everything else by the part itself. */
+    private static void write(Part<?, ?> part, ArtifactContext context) throws IOException {
+        var inputs = context.inputs();
+        if (inputs.measurement().isPresent()) {
+            var value = part.measure(context, inputs.measurement().get());
+            Files.writeString(context.file(), Json.pretty(value));
+        } else if (inputs.grid().isPresent()) {
+            Files.writeString(context.file(), Json.pretty(choice(inputs.grid().get(), context)));
+        } else {
+            part.build(context);
+        }
+    }
+
+    private static Choice choice(Tuning.Grid grid, ArtifactContext context) throws UnreadableFile {
+        var values = new ArrayList<List<Double>>();
+        for (var point : grid.points()) {
+            var ofPoint = new ArrayList<Double>();
+            for (var seed : grid.seeds()) {
+                var file = context.artifacts().file(Tuning.artifact(grid.tuning(), point, seed));
+                ofPoint.add(JsonFile.read(file, Double.class));
+            }
+            values.add(ofPoint);
+        }
+        return Choice.of(grid, values);
     }
 }

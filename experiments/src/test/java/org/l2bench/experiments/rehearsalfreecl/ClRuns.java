@@ -53,7 +53,7 @@ record ClRuns(ClSettings settings, DataRoot root, Path folder) {
     TrialContext<ClSettings> context(String arm, int seed, TrialContext.Progress progress) {
         var inputs = inputs(arm, seed);
         var plan = ArtifactPlan.of(EXPERIMENT, settings, inputs);
-        build(plan, List.of(arm));
+        build(plan, List.of(inputs));
         return new TrialContext<>(
                 inputs,
                 settings,
@@ -61,7 +61,7 @@ record ClRuns(ClSettings settings, DataRoot root, Path folder) {
                 root,
                 folder.resolve(inputs.id()),
                 progress,
-                name -> file(plan.idsFor(arm).get(name)));
+                name -> file(plan.idsFor(inputs).get(name)));
     }
 
     Outcome run(String arm, int seed) {
@@ -77,14 +77,14 @@ record ClRuns(ClSettings settings, DataRoot root, Path folder) {
         return folder.resolve(id + ".bin");
     }
 
-    void build(ArtifactPlan plan, List<String> arms) {
-        for (var artifact : plan.neededBy(arms)) {
+    void build(ArtifactPlan plan, List<TrialInputs> trials) {
+        for (var artifact : plan.neededBy(trials)) {
             if (!Files.exists(file(artifact.id()))) {
                 try (var scope = new PointerScope()) {
                     var unfinished = folder.resolve(artifact.id() + ".part");
                     EXPERIMENT.build(new ArtifactContext(
                             artifact,
-                            new SeedTree(EXPERIMENT.name(), artifact.seed()),
+                            new SeedTree(EXPERIMENT.name(), artifact.replicate()),
                             root,
                             unfinished,
                             folder.resolve(artifact.id() + ".ckpt"),

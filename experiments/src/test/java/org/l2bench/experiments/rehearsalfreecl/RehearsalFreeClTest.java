@@ -135,8 +135,9 @@ class RehearsalFreeClTest {
         var curve = arm.curves().get("sweep.l2");
         assertThat(curve.x()).containsExactly(0.05, 500.0);
         assertThat(arm.curves().get("sweep.l2.ratio.task2").y()).allMatch(r -> r > 0);
-        var plan = ArtifactPlan.of(experiment, two, runs.inputs("R-predkd+l2", 11));
-        var table = ClChoice.read(runs.file(plan.idsFor("R-predkd+l2").get(ClChoice.NAME)), ClChoice.Table.class);
+        var inputs = runs.inputs("R-predkd+l2", 11);
+        var plan = ArtifactPlan.of(experiment, two, inputs);
+        var table = ClChoice.read(runs.file(plan.idsFor(inputs).get(ClChoice.NAME)), ClChoice.Table.class);
         assertThat(table.rows()).hasSize(2 * (1 + 2 + 1 + 1));
         assertThat(table.chosen().l2()).isIn(0.05, 500.0);
         assertThat(runs.run("R-predkd+l2", 11).coverage())
