@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,7 +61,7 @@ class WiderModelTest {
     }
 
     /** The records by the words of their trials; all trials must have one. */
-    private TreeMap<String, RunRecord> run(TrialPlan<?> plan) throws Exception {
+    private Map<String, RunRecord> run(TrialPlan<?> plan) throws Exception {
         var folder = RunFolder.of(out, plan.choice().experiment().name(), "quick");
         var events = new DummyRun.Events();
         DummyRun.pool(DummyRun.launch(2), 2, folder).run(plan.artifacts(), plan.trials(), folder, data(), events);
