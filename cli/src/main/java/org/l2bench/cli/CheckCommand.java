@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.plan.TrialPlan;
@@ -155,6 +154,6 @@ final class CheckCommand implements Callable<Integer> {
 
     private <S extends Record> Optional<TrialPlan<S>> plan(Experiment<S> experiment, DataRoot data, Problems problems) {
         return RunChoice.check(experiment, Wishes.preset(preset), problems)
-                .map(choice -> TrialPlan.of(choice, data, CodeVersion.of(experiment)));
+                .map(choice -> TrialPlan.of(choice, TrialPlan.bases(choice, data)));
     }
 }

@@ -96,7 +96,8 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
         boolean all = true;
         for (var subject : subjects) {
             var pairs = subject.pairs(selection);
-            var published = pairs.get(0).golden().inputs().code();
+            var published = Verification.codeOf(
+                    subject.goldens().trials().stream().map(GoldenTrial::inputs).toList());
             var isSame = checks.get(subject.name()).stream().allMatch(c -> c.state() == TrialCheck.State.SAME);
             if (!isSame || !subject.goldens().unsound().isEmpty()) {
                 all = false;
@@ -119,7 +120,9 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
     }
 
     private static List<ArtifactPlan> artifacts(List<CheckSubject> subjects) {
-        return subjects.stream().<ArtifactPlan>map(s -> s.plan().artifacts()).toList();
+        return subjects.stream()
+                .<ArtifactPlan>flatMap(s -> s.plan().artifacts().stream())
+                .toList();
     }
 
     /** Makes the results of now the golden ones, where they are not so already. */
@@ -168,8 +171,8 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
     private static void requireFinished(SortedMap<String, RunRecord> records) {
         var failed = records.values().stream()
                 .filter(r -> !r.isFinished())
-                .map(r -> r.inputs().experiment() + ", seed " + r.inputs().seed() + ", "
-                        + r.inputs().arm() + ": " + r.failure().orElseThrow() + "; no golden is replaced")
+                .map(r -> r.inputs().experiment() + ", " + r.inputs().inWords() + ": "
+                        + r.failure().orElseThrow() + "; no golden is replaced")
                 .toList();
         if (!failed.isEmpty()) {
             throw new InvalidSettings(failed);

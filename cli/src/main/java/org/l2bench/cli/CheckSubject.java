@@ -41,7 +41,7 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
 
     /** The version of the code that runs its trials now. */
     String code() {
-        return CodeVersion.of(plan.choice().experiment());
+        return CodeVersion.inWords(CodeVersion.ofParts(plan.choice().experiment()));
     }
 
     List<Metric> metrics() {
@@ -126,6 +126,6 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
     }
 
     private static TrialCheck missing(TrialInputs trial, String note) {
-        return TrialCheck.missing(trial.experiment(), trial.arm(), trial.seed(), note);
+        return TrialCheck.missing(trial, note);
     }
 }

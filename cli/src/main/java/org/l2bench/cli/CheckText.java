@@ -70,7 +70,7 @@ final class CheckText {
     private static List<String> drifted(TrialCheck check) {
         var lines = new ArrayList<String>();
         lines.add("");
-        lines.add(check.experiment() + ", seed " + check.seed() + ", " + check.arm() + ": drifted"
+        lines.add(check.trial().experiment() + ", " + check.trial().inWords() + ": drifted"
                 + (check.note().isEmpty() ? "" : "; " + check.note()));
         var drift = check.drift();
         var columns = new Columns().row("", "golden", "now", "now - golden", "allowed");
@@ -90,10 +90,10 @@ final class CheckText {
                 .collect(Collectors.groupingBy(TrialCheck::note, LinkedHashMap::new, Collectors.toList()))
                 .forEach((note, trials) -> {
                     lines.add("");
-                    lines.add(trials.get(0).experiment() + ": missing, " + note + ":");
+                    lines.add(trials.get(0).trial().experiment() + ": missing, " + note + ":");
                     trials.stream()
                             .limit(MOST_DIFFERENCES)
-                            .forEach(t -> lines.add("  seed " + t.seed() + ", " + t.arm()));
+                            .forEach(t -> lines.add("  " + t.trial().inWords()));
                     if (trials.size() > MOST_DIFFERENCES) {
                         lines.add("  and " + (trials.size() - MOST_DIFFERENCES) + " more");
                     }

@@ -2,14 +2,13 @@ package org.l2bench.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
-import org.l2bench.core.experiment.Arm;
+import java.util.TreeMap;
 import org.l2bench.core.experiment.ArtifactInputs;
-import org.l2bench.core.plan.ArtifactPlan;
-import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.record.RunFolder;
@@ -33,15 +32,13 @@ final class DryRun<S extends Record> {
     }
 
     int show() throws IOException {
-        var trials = choice.arms().size() * choice.seeds().size();
         console.line(CommandText.of(choice));
         console.line(String.format(
                 Locale.ROOT,
-                "%d trials: %d trained arms, seeds %d to %d; %,d training steps",
-                trials,
+                "%d trials: %d trained arms, %s; %,d training steps",
+                choice.trials(),
                 choice.arms().size(),
-                choice.seeds().get(0),
-                choice.seeds().get(choice.seeds().size() - 1),
+                ReplicatesText.range(choice),
                 choice.steps()));
         var shared = shared();
         if (!shared.needed().isEmpty()) {
@@ -49,7 +46,7 @@ final class DryRun<S extends Record> {
         }
         console.line("Results: " + folder.path());
         data();
-        outlook.fingerprints().ifPresent(this::finished);
+        outlook.bases().ifPresent(this::finished);
         outlook.warnings().forEach(w -> console.line("Too large for this machine: " + w));
         console.line();
         times(shared.steps());
@@ -63,25 +60,23 @@ final class DryRun<S extends Record> {
                     Locale.ROOT,
                     "%d artifacts that trials share, from %s to %s; %,d training steps",
                     needed.size(),
-                    needed.get(0).name(),
-                    needed.get(needed.size() - 1).name(),
+                    needed.get(0).inWords(),
+                    needed.get(needed.size() - 1).inWords(),
                     steps);
         }
     }
 
     /** Only the ids depend on the data, which need not be there. */
     private Shared shared() {
-        var plan = ArtifactPlan.of(
-                choice.experiment(),
-                choice.settings(),
-                Collections.emptySortedMap(),
-                "",
-                choice.precision(),
-                choice.device());
-        var needed = plan.neededBy(choice.arms().stream().map(Arm::name).toList());
-        return new Shared(
-                needed,
-                needed.stream().mapToLong(a -> plan.steps().get(a.name())).sum());
+        var plan = TrialPlan.of(choice, Collections.emptySortedMap(), "");
+        var needed = new ArrayList<ArtifactInputs>();
+        long steps = 0;
+        for (var artifacts : plan.artifacts()) {
+            var ofPart = artifacts.neededBy(plan.trials());
+            needed.addAll(ofPart);
+            steps += ofPart.stream().mapToLong(artifacts::steps).sum();
+        }
+        return new Shared(needed, steps);
     }
 
     private void data() {
@@ -89,7 +84,9 @@ final class DryRun<S extends Record> {
             console.line("Data that are missing:");
             outlook.missing().forEach(m -> console.line("  " + m));
         }
-        outlook.fingerprints().ifPresent(fingerprints -> {
+        outlook.bases().ifPresent(bases -> {
+            var fingerprints = new TreeMap<String, String>();
+            bases.values().forEach(b -> fingerprints.putAll(b.data()));
             var columns = new Columns();
             fingerprints.forEach(
                     (name, hash) -> columns.row("  " + name, hash.substring(0, Math.min(12, hash.length()))));
@@ -99,11 +96,10 @@ final class DryRun<S extends Record> {
         });
     }
 
-    private void finished(SortedMap<String, String> fingerprints) {
+    private void finished(SortedMap<String, TrialPlan.Basis> bases) {
         try {
             var content = folder.store().read();
-            var plan = TrialPlan.of(
-                    choice, Collections.unmodifiableSortedMap(fingerprints), CodeVersion.of(choice.experiment()));
+            var plan = TrialPlan.of(choice, bases);
             var finished = plan.trials().stream()
                     .filter(t -> content.isFinished(t.id()))
                     .count();
@@ -118,20 +114,20 @@ final class DryRun<S extends Record> {
         console.status("timing a few steps of each arm");
         var secondsPerStep = suite.workers(1).secondsPerStep(choice);
         console.status("");
-        var columns = new Columns().row("arm", "steps", "ms a step", "a trial", "all seeds");
-        var seeds = choice.seeds().size();
+        var columns = new Columns().row("arm", "steps", "ms a step", "a trial", "all trials");
         var total = 0.0;
         for (var arm : choice.arms()) {
             var steps = choice.experiment().steps(choice.settings(), arm);
             var perStep = secondsPerStep.get(arm.name());
             var trial = steps * perStep;
-            total += trial * seeds;
+            var ofArm = trial * choice.replicates(arm).size();
+            total += ofArm;
             columns.row(
                     arm.name(),
                     String.format(Locale.ROOT, "%,d", steps),
                     String.format(Locale.ROOT, "%.3g", 1000 * perStep),
                     Durations.of(trial),
-                    Durations.of(trial * seeds));
+                    Durations.of(ofArm));
         }
         if (sharedSteps > 0) {
             var mean = secondsPerStep.values().stream()
@@ -147,7 +143,7 @@ final class DryRun<S extends Record> {
                     Durations.of(sharedSteps * mean));
         }
         console.lines(columns.lines());
-        var lanes = Math.min(workers, choice.arms().size() * seeds);
+        var lanes = Math.min(workers, choice.trials());
         console.line(
                 "Training takes about " + Durations.of(total / lanes) + " (" + hours(total / lanes) + ") here with "
                         + lanes + (lanes == 1 ? " worker" : " workers")

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.ArtifactInputs;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.TrialPlan;
@@ -25,10 +25,18 @@ final class Progress implements RunListener {
     /** What is neither running nor done: a trial's arm, or an artifact's name, by id. */
     private final Map<String, String> waiting = new LinkedHashMap<>();
 
-    private final Map<Integer, Set<String>> openBySeed = new HashMap<>();
+    /** Trials that have not ended, by part and replicate. */
+    private final Map<Round, Set<String>> open = new HashMap<>();
+
+    private record Round(String part, Replicate replicate) {
+        static Round of(TrialInputs trial) {
+            return new Round(trial.part(), trial.replicate());
+        }
+    }
+
     private final Set<String> running = new TreeSet<>();
     private final TimeLeft timeLeft;
-    private final IntConsumer seedComplete;
+    private final Runnable roundComplete;
     private final int total;
     private int done;
     private int failed;
@@ -37,7 +45,7 @@ final class Progress implements RunListener {
     /**
      * @param todo the trials that are to run, of {@code total}
      * @param toBuild the artifacts that are to be built for them
-     * @param seedComplete told of each seed whose last trial has ended
+     * @param roundComplete told when the last trial of a replicate has ended
      */
     Progress(
             Console console,
@@ -46,18 +54,18 @@ final class Progress implements RunListener {
             List<ArtifactInputs> toBuild,
             int total,
             int workers,
-            IntConsumer seedComplete) {
+            Runnable roundComplete) {
         this.console = console;
         this.total = total;
         this.done = total - todo.size();
-        this.seedComplete = seedComplete;
-        var steps = new HashMap<>(plan.artifacts().steps());
-        steps.putAll(steps(plan.choice()));
+        this.roundComplete = roundComplete;
+        var steps = new HashMap<>(steps(plan.choice()));
+        plan.artifacts().forEach(p -> p.steps().forEach((key, number) -> steps.put(key.name(), number)));
         this.timeLeft = new TimeLeft(steps, workers);
         toBuild.forEach(a -> waiting.put(a.id(), a.name()));
         for (var trial : todo) {
             waiting.put(trial.id(), trial.arm());
-            openBySeed.computeIfAbsent(trial.seed(), s -> new TreeSet<>()).add(trial.id());
+            open.computeIfAbsent(Round.of(trial), r -> new TreeSet<>()).add(trial.id());
         }
     }
 
@@ -106,7 +114,7 @@ final class Progress implements RunListener {
 
     @Override
     public void buildNoted(ArtifactInputs artifact, String line) {
-        console.line("artifact " + artifact.name() + ": " + line);
+        console.line(name(artifact) + ": " + line);
     }
 
     @Override
@@ -116,15 +124,15 @@ final class Progress implements RunListener {
 
     @Override
     public void rebuilding(ArtifactInputs artifact, String cause) {
-        console.line("artifact " + artifact.name() + ": " + cause + "; it is built once more");
+        console.line(name(artifact) + ": " + cause + "; it is built once more");
     }
 
     @Override
     public void built(ArtifactInputs artifact, double seconds, Optional<String> failure) {
         running.remove(artifact.id());
         timeLeft.ended(artifact.id(), artifact.name(), seconds);
-        console.line("artifact " + artifact.name() + " "
-                + failure.map(f -> "failed: " + f).orElse("built in " + Durations.of(seconds)));
+        console.line(
+                name(artifact) + " " + failure.map(f -> "failed: " + f).orElse("built in " + Durations.of(seconds)));
         status();
     }
 
@@ -144,10 +152,10 @@ final class Progress implements RunListener {
                 how,
                 console.terminal() ? "" : "; " + rest()));
         status();
-        var open = openBySeed.get(trial.seed());
-        open.remove(trial.id());
-        if (open.isEmpty()) {
-            seedComplete.accept(trial.seed());
+        var round = open.get(Round.of(trial));
+        round.remove(trial.id());
+        if (round.isEmpty()) {
+            roundComplete.run();
         }
     }
 
@@ -168,7 +176,11 @@ final class Progress implements RunListener {
     }
 
     private static String name(TrialInputs trial) {
-        return "seed " + trial.seed() + ", " + trial.arm();
+        return trial.inWords();
+    }
+
+    private static String name(ArtifactInputs artifact) {
+        return "artifact " + artifact.inWords();
     }
 
     private static double now() {

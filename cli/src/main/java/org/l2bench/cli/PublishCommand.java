@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts the complete seeds of a run into the source tree, where everybody sees it and CI watches over it. */
+/** Puts the complete replicates of a run into the source tree, where everybody sees it and CI watches over it. */
 @Command(
         name = "publish",
         description =
@@ -74,30 +74,33 @@ final class PublishCommand implements Callable<Integer> {
         var tree = sourceTree.check(problems);
         problems.throwIfAny();
         var choice = checked.orElseThrow();
-        var code = CodeVersion.of(experiment);
-        var records = RunFolder.of(out, experiment.name(), choice.variant()).store().read().records().values().stream()
-                .filter(r -> r.inputs().code().equals(code))
-                .filter(r -> choice.seeds().contains(r.inputs().seed()))
+        var code = CodeVersion.ofParts(experiment);
+        var folder = RunFolder.of(out, experiment.name(), choice.variant());
+        var records = folder.store().read().records().values().stream()
+                .filter(r -> r.inputs().code().equals(code.get(r.inputs().part())))
+                .filter(r -> choice.has(r.inputs()))
                 .toList();
-        var complete = ofCompleteSeeds(records, choice);
-        new Publication(suite.experiments(), tree).publish(experiment.name(), complete);
+        var complete = ofCompleteReplicates(records, choice);
+        new Publication(suite.experiments(), tree).publish(experiment.name(), complete, folder.pictures());
         suite.console()
                 .lines(List.of(complete.size() + " records of " + name + " published in "
                         + tree.resolve("results").resolve(name)));
         return ExitCode.DONE;
     }
 
-    /** The page says on how many of how many seeds it rests; a seed that lacks an arm is not among them. */
-    private static List<RunRecord> ofCompleteSeeds(List<RunRecord> records, RunChoice<?> choice) {
+    /** The page says on how many of how many replicates it rests; one that lacks an arm is not among them. */
+    private static List<RunRecord> ofCompleteReplicates(List<RunRecord> records, RunChoice<?> choice) {
         var finished = records.stream().filter(RunRecord::isFinished).toList();
-        var arms =
-                finished.stream().collect(Collectors.groupingBy(r -> r.inputs().seed(), Collectors.counting()));
+        var arms = finished.stream()
+                .collect(Collectors.groupingBy(
+                        r -> List.of(r.inputs().part(), r.inputs().replicate()), Collectors.counting()));
         var complete = finished.stream()
-                .filter(r -> arms.get(r.inputs().seed()) == choice.arms().size())
+                .filter(r -> arms.get(List.of(r.inputs().part(), r.inputs().replicate()))
+                        == choice.armsOf(r.inputs().part(), r.inputs().replicate()))
                 .toList();
         if (complete.isEmpty()) {
-            throw new InvalidSettings(List.of("no seed has finished trials of this code in all "
-                    + choice.arms().size() + " trained arms; run " + CommandText.of(choice)));
+            throw new InvalidSettings(List.of("no replicate has finished trials of this code in all of its "
+                    + "trained arms; run " + CommandText.of(choice)));
         }
         return complete;
     }

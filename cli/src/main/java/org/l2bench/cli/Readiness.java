@@ -7,7 +7,6 @@ import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.MemoryNeed;
-import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.worker.WorkerLaunch;
@@ -23,11 +22,11 @@ record Readiness<S extends Record>(Suite suite, RunChoice<S> choice, DataRoot da
     /**
      * What a dry run tells.
      *
-     * @param fingerprints of the data, if all are here
+     * @param bases what the trials of each part depend on, if all data are here
      * @param missing data that are not here
      * @param warnings why this machine is too small for the preset
      */
-    record Outlook(Optional<SortedMap<String, String>> fingerprints, List<String> missing, List<String> warnings) {}
+    record Outlook(Optional<SortedMap<String, TrialPlan.Basis>> bases, List<String> missing, List<String> warnings) {}
 
     /**
      * The plan of a run.
@@ -40,9 +39,9 @@ record Readiness<S extends Record>(Suite suite, RunChoice<S> choice, DataRoot da
         reading.problems().addAll(beyond(reading, choice.settings()));
         reading.of(() -> suite.workers(1).requireDevice(choice.device()));
         reading.of(() -> choice.withCountableSteps());
-        var fingerprints = fingerprints(reading);
+        var bases = bases(reading);
         reading.throwIfAny();
-        return TrialPlan.of(choice, fingerprints.orElseThrow(), CodeVersion.of(choice.experiment()));
+        return TrialPlan.of(choice, bases.orElseThrow());
     }
 
     /**
@@ -59,17 +58,17 @@ record Readiness<S extends Record>(Suite suite, RunChoice<S> choice, DataRoot da
         }
         reading.of(() -> suite.workers(1).requireDevice(choice.device()));
         reading.of(() -> choice.withCountableSteps());
-        var fingerprints = fingerprints(reading);
+        var bases = bases(reading);
         try {
             reading.throwIfAny();
-            return new Outlook(fingerprints, List.of(), isPlanned ? beyond : List.of());
+            return new Outlook(bases, List.of(), isPlanned ? beyond : List.of());
         } catch (DataMissing e) {
             return new Outlook(Optional.empty(), e.missing(), isPlanned ? beyond : List.of());
         }
     }
 
-    private Optional<SortedMap<String, String>> fingerprints(DataReading reading) {
-        return reading.of(() -> choice.experiment().dataFingerprints(choice.settings(), data));
+    private Optional<SortedMap<String, TrialPlan.Basis>> bases(DataReading reading) {
+        return reading.of(() -> TrialPlan.bases(choice, data));
     }
 
     /** On a GPU the larger part is in its own memory, of which nothing is known here. */

@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -63,20 +66,24 @@ final class ReportCommand implements Callable<Integer> {
             throw new InvalidSettings(List.of("there are no records in "
                     + folder.store().folder() + "; make them with " + CommandText.of(asked)));
         }
-        var records = ofOneOrigin(content.records().values(), CodeVersion.of(experiment));
+        var records = ofOneOrigin(content.records().values(), CodeVersion.ofParts(experiment));
         var choice = withSeedsOf(records, asked);
-        var arms = choice.arms().stream().map(a -> a.name()).toList();
-        var shown = records.stream()
-                .filter(r -> choice.seeds().contains(r.inputs().seed()))
-                .filter(r -> arms.contains(r.inputs().arm()))
-                .toList();
+        var shown = records.stream().filter(r -> choice.has(r.inputs())).toList();
         var pages = new Pages<>(choice, folder);
         suite.console().lines(pages.summary(pages.write(shown)));
         return ExitCode.DONE;
     }
 
-    /** The records of this code, or, if there are none, the largest set of records of one code and one data. */
-    private List<RunRecord> ofOneOrigin(Collection<RunRecord> records, String codeHere) {
+    /** Of each part, the records of this code, or, if there are none, the largest set of records of one code and one data. */
+    private List<RunRecord> ofOneOrigin(Collection<RunRecord> records, SortedMap<String, String> codeHere) {
+        var chosen = new ArrayList<RunRecord>();
+        records.stream()
+                .collect(Collectors.groupingBy(r -> r.inputs().part(), TreeMap::new, Collectors.toList()))
+                .forEach((part, own) -> chosen.addAll(ofOneOrigin(own, codeHere.getOrDefault(part, ""))));
+        return chosen;
+    }
+
+    private List<RunRecord> ofOneOrigin(List<RunRecord> records, String codeHere) {
         var groups = records.stream().collect(Collectors.groupingBy(Origin::of));
         var chosen = groups.entrySet().stream()
                 .max(Comparator.<Map.Entry<Origin, List<RunRecord>>, Boolean>comparing(
@@ -98,8 +105,11 @@ final class ReportCommand implements Callable<Integer> {
         if (choosing.namesSeeds()) {
             return choice;
         }
-        var seeds = Stream.concat(choice.seeds().stream(), records.stream().map(r -> r.inputs()
-                        .seed()))
+        var seeds = Stream.concat(
+                        choice.seeds().stream().map(OptionalInt::of),
+                        records.stream().map(r -> r.inputs().seed()))
+                .flatMapToInt(OptionalInt::stream)
+                .boxed()
                 .collect(Collectors.toCollection(TreeSet::new));
         return new RunChoice<>(
                 choice.experiment(),

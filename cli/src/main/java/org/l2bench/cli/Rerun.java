@@ -105,7 +105,7 @@ final class Rerun implements RunListener {
     }
 
     private static String name(ArtifactInputs artifact) {
-        return artifact.experiment() + ", artifact " + artifact.name();
+        return artifact.experiment() + ", artifact " + artifact.inWords();
     }
 
     @Override
@@ -131,6 +131,6 @@ final class Rerun implements RunListener {
     }
 
     private static String name(TrialInputs trial) {
-        return trial.experiment() + ", seed " + trial.seed() + ", " + trial.arm();
+        return trial.experiment() + ", " + trial.inWords();
     }
 }

@@ -57,7 +57,9 @@ final class RunSession<S extends Record> {
             var todo = plan.trials().stream()
                     .filter(t -> !content.isFinished(t.id()))
                     .toList();
-            var toBuild = WorkerPool.missing(plan.artifacts(), todo, folder);
+            var toBuild = plan.artifacts().stream()
+                    .flatMap(a -> WorkerPool.missing(a, todo, folder).stream())
+                    .toList();
             announce(todo.size(), toBuild.size());
             if (!todo.isEmpty() && !train(todo, toBuild)) {
                 return ExitCode.INTERRUPTED;
@@ -70,7 +72,7 @@ final class RunSession<S extends Record> {
         var choice = plan.choice();
         var all = plan.trials().size();
         console.line(choice.experiment().name() + ", " + choice.preset().name() + ": "
-                + choice.arms().size() + " trained arms, " + choice.seeds().size() + " seeds, " + all + " trials; "
+                + choice.arms().size() + " trained arms, " + ReplicatesText.count(choice) + ", " + all + " trials; "
                 + (todo == 0
                         ? "all have records, nothing is rerun"
                         : all - todo + " have records, " + todo + " to run"
@@ -78,7 +80,7 @@ final class RunSession<S extends Record> {
         console.lines(HoldingsText.of(choice));
     }
 
-    /** Runs trials, writing the pages whenever a seed is complete; false if the user broke it off. */
+    /** Runs trials, writing the pages whenever a replicate is complete; false if the user broke it off. */
     private boolean train(List<TrialInputs> todo, List<ArtifactInputs> toBuild)
             throws InterruptedException, IOException {
         var pool = suite.workers(workers, folder.logs());
@@ -93,12 +95,12 @@ final class RunSession<S extends Record> {
                 toBuild,
                 plan.trials().size(),
                 workers,
-                seed -> written.last = writer.submit(() -> pages.write(records())));
+                () -> written.last = writer.submit(() -> pages.write(records())));
         var onBreak = new Thread(() -> breakOff(pool, progress), "break");
         Runtime.getRuntime().addShutdownHook(onBreak);
         try {
             console.status("starting workers");
-            pool.run(List.of(plan.artifacts()), todo, folder, data, progress);
+            pool.run(plan.artifacts(), todo, folder, data, progress);
         } finally {
             writer.shutdown();
             if (!pool.isStopped()) {
@@ -143,14 +145,10 @@ final class RunSession<S extends Record> {
         var byCause = failed.stream()
                 .collect(Collectors.groupingBy(r -> r.failure().orElseThrow(), TreeMap::new, Collectors.toList()));
         byCause.forEach((cause, trials) -> console.problem(
-                trials.stream().map(r -> name(r.inputs())).collect(Collectors.joining("; ")) + ": " + cause));
+                trials.stream().map(r -> r.inputs().inWords()).collect(Collectors.joining("; ")) + ": " + cause));
         console.problem(
                 failed.size() + " of " + plan.trials().size() + " trials failed; the same command tries them again");
         return ExitCode.SOME_TRIALS_FAILED;
-    }
-
-    private static String name(TrialInputs trial) {
-        return "seed " + trial.seed() + ", " + trial.arm();
     }
 
     /** The records of this plan's trials that are there. */

@@ -7,9 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.l2bench.core.experiment.Experiment;
 
 /** Calls the program in this process. */
-record Calls(Path home) {
+record Calls(Path home, List<Experiment<?>> experiments) {
+    /** With the tiny experiment only. */
+    Calls(Path home) {
+        this(home, List.of(new TinyExperiment()));
+    }
+
     /** What a call did. */
     record Result(int exitCode, String out, String err) {}
 
@@ -24,15 +30,19 @@ record Calls(Path home) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal);
-        var suite = new Suite(
-                List.of(new TinyExperiment()), TinyMain.class.getName(), console, Map.copyOf(System.getenv()));
+        var suite = new Suite(experiments, TinyMain.class.getName(), console, Map.copyOf(System.getenv()));
         var exitCode = L2Bench.run(suite, arguments);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** A run with its results in the home folder. */
     Result run(String... arguments) {
-        var all = new ArrayList<>(List.of("run", "tiny", "--out", home.toString()));
+        return run("tiny", arguments);
+    }
+
+    /** The same of another experiment. */
+    Result run(String experiment, String[] arguments) {
+        var all = new ArrayList<>(List.of("run", experiment, "--out", home.toString()));
         all.addAll(List.of(arguments));
         return call(all.toArray(String[]::new));
     }

@@ -19,6 +19,7 @@ import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.record.PictureStore;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
@@ -234,7 +235,7 @@ class CheckTest {
         var inputs = new TrialInputs(
                 in.experiment(),
                 in.arm(),
-                in.seed(),
+                in.seed().getAsInt(),
                 in.settings(),
                 in.data(),
                 "0123456789ab",
@@ -243,9 +244,11 @@ class CheckTest {
         return RunRecord.finished(inputs, record.machine(), record.outcome().orElseThrow(), record.execution());
     }
 
+    private static final PictureStore NO_PICTURES = new PictureStore(Path.of("none"));
+
     private RunStore publishOfOtherCode() throws IOException {
         publication()
-                .publish("tiny", quick().stream().map(CheckTest::ofOtherCode).toList());
+                .publish("tiny", quick().stream().map(CheckTest::ofOtherCode).toList(), NO_PICTURES);
         return new RunStore(tree.resolve("results/tiny/records"));
     }
 
@@ -271,7 +274,7 @@ class CheckTest {
                 .isEmpty();
 
         // Published anew, there is nothing to verify.
-        publication().publish("tiny", quick());
+        publication().publish("tiny", quick(), NO_PICTURES);
         assertThat(tree.resolve("results/tiny/verified.json")).doesNotExist();
         assertThat(publication().unverified()).isEmpty();
         assertThat(check("--preset", "quick", "--sample", "1", "--record-verification")

@@ -147,7 +147,7 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
             throw new IllegalStateException("plain fails");
         }
         var noise = Math.floorMod(context.seeds().stream("all", "noise"), 100) / 1000.0;
-        var wobble = context.inputs().seed() % 3 / 100.0;
+        var wobble = context.inputs().seed().getAsInt() % 3 / 100.0;
         var score = noise + (arm.equals("better") ? settings.lift() + wobble : 0);
         var result = new ArmResult(
                 new TreeMap<>(Map.of("score", score)),

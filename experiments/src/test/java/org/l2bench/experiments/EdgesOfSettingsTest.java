@@ -72,8 +72,7 @@ class EdgesOfSettingsTest {
     private <S extends Record> double secondsPerStep(Experiment<S> experiment, S settings, String arm) {
         try {
             var own = Files.createTempDirectory(folder, "timing");
-            return new StepTimer<>(experiment, settings, "fp32", "cpu", own)
-                    .secondsPerStep(List.of(arm))
+            return StepTimer.secondsPerStep(experiment, settings, List.of(arm), "fp32", "cpu", own)
                     .get(arm);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

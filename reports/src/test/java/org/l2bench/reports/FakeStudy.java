@@ -20,12 +20,14 @@ import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Combination;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.input.ReportInput;
+import org.l2bench.reports.input.Wanted;
 import org.l2bench.reports.page.Report;
 
 /**
@@ -59,11 +61,16 @@ public final class FakeStudy {
     /** The same with both. */
     public static ReportInput input(List<Caveat> caveats, List<Answer> answers) {
         var records = records(8);
+        var description = description(caveats, answers);
+        var settings = Json.canonical(records.get(0).inputs().settings());
         return new ReportInput(
-                description(caveats, answers),
-                Json.canonical(records.get(0).inputs().settings()),
+                description,
+                settings,
                 "quick",
-                IntStream.rangeClosed(1, 8).boxed().toList(),
+                Wanted.seeds(
+                        description,
+                        settings,
+                        IntStream.rangeClosed(1, 8).boxed().toList()),
                 records,
                 "./l2bench run fake-l2 --preset quick");
     }
@@ -262,7 +269,8 @@ public final class FakeStudy {
             }
         }
         var records = new ArrayList<>(fake.records());
-        records.removeIf(r -> r.inputs().arm().equals("L2@l") && r.inputs().seed() == seeds);
+        records.removeIf(
+                r -> r.inputs().arm().equals("L2@l") && r.inputs().replicate().equals(Replicate.seed(seeds)));
         var lost = FakeRecords.inputs("no@l", seeds - 1);
         records.removeIf(r -> r.id().equals(lost.id()));
         records.add(RunRecord.failed(

@@ -12,6 +12,7 @@ import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Part;
 import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.plan.ArtifactPlan;
@@ -69,7 +70,7 @@ final class DescriptionChecks {
         experiment.arms(settings).stream()
                 .filter(arm -> arm.derivedFrom().isEmpty() && experiment.steps(settings, arm) < 1)
                 .forEach(arm -> problems.require(false, "arm %s has no steps", arm.name()));
-        ArtifactPlan.of(experiment, settings, new TreeMap<>(), "", "fp32", "cpu");
+        experiment.parts().forEach(part -> plan(experiment.name(), part, settings));
         experiment.metrics(settings);
         experiment.curveFamilies(settings);
         experiment.claims(settings);
@@ -144,5 +145,17 @@ final class DescriptionChecks {
         } catch (InvalidSettings e) {
             return e.problems();
         }
+    }
+
+    /** Fails if an artifact is declared twice, or is needed and not declared. */
+    private static <S extends Record, P extends Record> void plan(String experiment, Part<S, P> part, S all) {
+        var settings = part.settings(all);
+        var replicates = part.arms(settings).stream()
+                .filter(arm -> arm.derivedFrom().isEmpty())
+                .flatMap(arm -> part.replicates(settings, arm, List.of(1)).stream())
+                .distinct()
+                .toList();
+        ArtifactPlan.of(
+                experiment, part, settings, replicates, new ArtifactPlan.Basis(new TreeMap<>(), "", "fp32", "cpu"));
     }
 }

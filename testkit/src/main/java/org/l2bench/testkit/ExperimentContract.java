@@ -125,7 +125,7 @@ public abstract class ExperimentContract<S extends Record> {
     public final void aStepOfEveryArmIsTimedOnStandInData() throws IOException {
         var own = Folders.made(folder.resolve("timing"));
         var arms = checks().trained();
-        var seconds = new StepTimer<>(terms().experiment(), smoke(), "fp32", "cpu", own).secondsPerStep(arms);
+        var seconds = StepTimer.secondsPerStep(terms().experiment(), smoke(), arms, "fp32", "cpu", own);
         assertThat(seconds).containsOnlyKeys(arms);
         assertThat(seconds.values()).allSatisfy(s -> assertThat(s).isBetween(0.0, LONGEST_STEP));
     }

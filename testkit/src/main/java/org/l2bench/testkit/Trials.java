@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
+import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.ArtifactContext;
 import org.l2bench.core.experiment.CheckpointPlace;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.Part;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.TrialInputs;
@@ -28,6 +31,7 @@ import org.l2bench.core.setting.Binding;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.NamedFolders;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.core.worker.ArtifactContent;
 
 /**
  * Trials of one experiment in this process, on the CPU, with checkpoints and artifacts in a folder. An artifact is built once, and a
@@ -38,7 +42,7 @@ public final class Trials<S extends Record> {
     private final Experiment<S> experiment;
     private final DataRoot root;
     private final Path folder;
-    private final Map<S, SortedMap<String, String>> fingerprints = new HashMap<>();
+    private final Map<Record, SortedMap<String, String>> fingerprints = new HashMap<>();
     private final Map<String, Finished> finished = new TreeMap<>();
 
     private record Finished(Outcome outcome, Steps steps) {}
@@ -98,15 +102,58 @@ public final class Trials<S extends Record> {
 
     /** What decides a trial, with fingerprints of the data as they are here. */
     public TrialInputs inputs(S settings, String arm, int seed) {
+        var part = partOf(settings, arm);
+        var declared = part.arm(arm);
         return new TrialInputs(
                 experiment.name(),
+                part.part().part(),
                 arm,
-                seed,
-                NamedFolders.withoutPaths(Json.tree(settings)),
-                fingerprints.computeIfAbsent(settings, s -> experiment.dataFingerprints(s, root)),
+                declared.treatment().map(Json::tree),
+                part.replicate(declared, seed),
+                NamedFolders.withoutPaths(Json.tree(part.settings())),
+                fingerprints.computeIfAbsent(part.settings(), s -> part.fingerprints(root)),
                 "test",
                 "fp32",
                 "cpu");
+    }
+
+    /** A part with the settings that it depends on. */
+    private record Bound<P extends Record>(Part<?, P> part, P settings) {
+        static <S extends Record, P extends Record> Bound<P> of(Part<S, P> part, S all) {
+            return new Bound<>(part, part.settings(all));
+        }
+
+        boolean has(String arm) {
+            return part.arms(settings).stream().anyMatch(a -> a.name().equals(arm));
+        }
+
+        Arm arm(String name) {
+            return part.arms(settings).stream()
+                    .filter(a -> a.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** The first of a seed; where the part has replicates of its own, its first. */
+        Replicate replicate(Arm arm, int seed) {
+            return part.replicates(settings, arm, List.of(seed)).get(0);
+        }
+
+        SortedMap<String, String> fingerprints(DataRoot root) {
+            return part.dataFingerprints(settings, root);
+        }
+
+        ArtifactPlan artifacts(TrialInputs trial) {
+            return ArtifactPlan.of(part, settings, trial);
+        }
+    }
+
+    private Bound<?> partOf(S settings, String arm) {
+        return experiment.parts().stream()
+                .<Bound<?>>map(p -> Bound.of(p, settings))
+                .filter(b -> b.has(arm))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(experiment.name() + " has no arm " + arm));
     }
 
     /** What a trial is given; builds the artifacts that it needs. */
@@ -117,16 +164,16 @@ public final class Trials<S extends Record> {
     TrialContext<S> context(
             S settings, String arm, int seed, TrialContext.Progress progress, Duration betweenCheckpoints) {
         var inputs = inputs(settings, arm, seed);
-        var artifacts = ArtifactPlan.of(experiment, settings, inputs);
-        build(artifacts, arm, settings);
+        var artifacts = partOf(settings, arm).artifacts(inputs);
+        build(artifacts, inputs, settings);
         return new TrialContext<>(
                 inputs,
                 settings,
-                new SeedTree(experiment.name(), seed),
+                new SeedTree(experiment.name(), inputs.replicate()),
                 root.withFoldersOf(settings),
                 folder.resolve(inputs.id() + ".checkpoint"),
                 progress,
-                name -> file(artifacts.idsFor(arm).get(name)),
+                name -> file(artifacts.idsFor(inputs).get(name)),
                 Collections.emptySortedMap(),
                 note -> {},
                 betweenCheckpoints);
@@ -169,32 +216,36 @@ public final class Trials<S extends Record> {
 
     /** The content of an artifact that trials of an arm read; builds it if need be. */
     public Path artifact(S settings, String arm, String name) {
-        var artifacts = ArtifactPlan.of(experiment, settings, inputs(settings, arm, 0));
-        build(artifacts, arm, settings);
-        return file(artifacts.idsFor(arm).get(name));
+        var inputs = inputs(settings, arm, 0);
+        var artifacts = partOf(settings, arm).artifacts(inputs);
+        build(artifacts, inputs, settings);
+        return file(artifacts.idsFor(inputs).get(name));
     }
 
     private Path file(String id) {
         return folder.resolve(id + ".artifact");
     }
 
-    private void build(ArtifactPlan plan, String arm, S settings) {
-        for (var artifact : plan.neededBy(List.of(arm))) {
+    private void build(ArtifactPlan plan, TrialInputs trial, S settings) {
+        var part = experiment.part(trial.part());
+        for (var artifact : plan.neededBy(List.of(trial))) {
             if (Files.exists(file(artifact.id()))) {
                 continue;
             }
             var unfinished = folder.resolve(artifact.id() + ".unfinished");
             try (var scope = new PointerScope()) {
-                experiment.build(new ArtifactContext(
-                        artifact,
-                        new SeedTree(experiment.name(), artifact.seed()),
-                        root.withFoldersOf(settings),
-                        unfinished,
-                        folder.resolve(artifact.id() + ".checkpoint"),
-                        (done, total) -> {},
-                        name -> file(artifact.needs().get(name)),
-                        Collections.emptySortedMap(),
-                        note -> {}));
+                ArtifactContent.write(
+                        part,
+                        new ArtifactContext(
+                                artifact,
+                                new SeedTree(experiment.name(), artifact.replicate()),
+                                root.withFoldersOf(settings),
+                                unfinished,
+                                folder.resolve(artifact.id() + ".checkpoint"),
+                                (done, total) -> {},
+                                name -> file(artifact.needs().get(name)),
+                                Collections.emptySortedMap(),
+                                note -> {}));
                 Files.move(unfinished, file(artifact.id()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -7,11 +7,21 @@ package org.l2bench.core.experiment;
  * @param label column head, e.g. {@code G near}
  * @param unit shown beside the label; empty for pure numbers
  * @param decimals digits after the point in tables
- * @param tolerance absolute difference that another machine class may show; 0 for counts
+ * @param tolerance absolute difference that another machine class may show; 0 for counts, infinite for what is {@link #measured}
  * @param group metrics of one group stand in one table, e.g. {@code detection}, {@code collapse}, {@code diagnostics};
  *     {@link #NO_TABLE} for those that only figures and claims use
  */
 public record Metric(String name, String label, String unit, int decimals, double tolerance, String group) {
     /** The group of metrics that are in the records and in the file of all values, but in no table. */
     public static final String NO_TABLE = "";
+
+    /** A metric that no other run finds again, such as a time: see {@link ArmResult#measured}. */
+    public static Metric measured(String name, String label, String unit, int decimals, String group) {
+        return new Metric(name, label, unit, decimals, Double.POSITIVE_INFINITY, group);
+    }
+
+    /** Whether another run may show any difference. */
+    public boolean isMeasured() {
+        return tolerance == Double.POSITIVE_INFINITY;
+    }
 }

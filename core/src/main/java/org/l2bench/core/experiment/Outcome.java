@@ -15,4 +15,11 @@ public record Outcome(SortedMap<String, ArmResult> arms, List<String> coverage) 
         arms = Collections.unmodifiableSortedMap(new TreeMap<>(arms));
         coverage = List.copyOf(coverage);
     }
+
+    /** The part that another run of the same trial has as well: all but what is measured. */
+    public Outcome comparable() {
+        var without = new TreeMap<String, ArmResult>();
+        arms.forEach((arm, result) -> without.put(arm, result.withMeasured(Collections.emptySortedMap())));
+        return new Outcome(without, coverage);
+    }
 }

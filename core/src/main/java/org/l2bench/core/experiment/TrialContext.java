@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * What a running trial may touch: its inputs, its streams of randomness, its data, and a place for checkpoints.
  *
- * @param settings {@code inputs.settings()} as the experiment's own record, with the places of the folders that they name
+ * @param settings {@code inputs.settings()} as the part's own record, with the places of the folders that they name
  * @param seeds the root of this trial's seed tree
  * @param checkpoint a file that the trial may write while it runs and finds again when it was cut off; removed when the
  *     trial has a record
@@ -41,6 +41,26 @@ public record TrialContext<S extends Record>(
             SortedMap<String, String> machine,
             Consumer<String> notes) {
         this(inputs, settings, seeds, data, checkpoint, progress, artifacts, machine, notes, CheckpointPlace.USUAL);
+    }
+
+    /** How the trial's arm is treated; see {@link TrialInputs#treatment}. */
+    public <T> T treatment(Class<T> type) {
+        return inputs.treatment(type);
+    }
+
+    /**
+     * What a tuning came to, of those that the trial's arm is tuned by.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public Choice choice(String tuning) {
+        return Choice.read(artifacts.file(Tuning.artifact(tuning)));
+    }
+
+    /** The same for what depends on other settings. */
+    <P extends Record> TrialContext<P> of(P others) {
+        return new TrialContext<>(
+                inputs, others, seeds, data, checkpoint, progress, artifacts, machine, notes, betweenCheckpoints);
     }
 
     /** {@link #checkpoint} and what must fit for it to be used. */

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Part;
 import org.l2bench.core.json.Json;
 
 /**
@@ -17,19 +20,33 @@ public final class CodeVersion {
     private CodeVersion() {}
 
     /**
-     * The code version of an experiment, in 12 hexadecimal digits.
+     * The code version of a part, in 12 hexadecimal digits; of an experiment that is one part, its own.
      *
-     * @throws IllegalStateException if a class that {@link Experiment#code} names brings no source
+     * @throws IllegalStateException if a class that {@link Part#code} names brings no source
      */
-    public static String of(Experiment<?> experiment) {
-        return hash(reached(experiment));
+    public static String of(Part<?, ?> part) {
+        return hash(reached(part));
     }
 
-    /** The tokens of the sources that the trials and artifacts of an experiment reach, by path. */
-    public static SortedMap<String, List<String>> reached(Experiment<?> experiment) {
-        var sources = new PackagedSources(experiment.getClass().getClassLoader());
+    /** The code versions of all parts of an experiment, by name. */
+    public static SortedMap<String, String> ofParts(Experiment<?> experiment) {
+        var versions = new TreeMap<String, String>();
+        experiment.parts().forEach(p -> versions.put(p.part(), of(p)));
+        return versions;
+    }
+
+    /** Code versions by part in one line: that of the only part as it is, others with the parts' names. */
+    public static String inWords(SortedMap<String, String> versions) {
+        return versions.entrySet().stream()
+                .map(v -> (v.getKey() + " " + v.getValue()).strip())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The tokens of the sources that the trials and artifacts of a part reach, by path. */
+    public static SortedMap<String, List<String>> reached(Part<?, ?> part) {
+        var sources = new PackagedSources(part.getClass().getClassLoader());
         return new Reach(sources::of)
-                .from(experiment.code().stream().map(Class::getName).toList());
+                .from(part.code().stream().map(Class::getName).toList());
     }
 
     /** Hash of the tokens of sources by path. */

@@ -1,7 +1,6 @@
 package org.l2bench.core.plan;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.Artifact;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.Replicate;
+import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.setting.Binding;
 import org.l2bench.core.setting.InvalidSettings;
@@ -168,10 +168,43 @@ public record RunChoice<S extends Record>(
         return arms.equals(trained(experiment.arms(settings)));
     }
 
+    /** The parts that have chosen arms, in their order. */
+    public List<PartChoice<?>> parts() {
+        return experiment.parts().stream()
+                .<PartChoice<?>>map(p -> PartChoice.of(this, p))
+                .filter(p -> !p.arms().isEmpty())
+                .toList();
+    }
+
+    /** The replicates of a trained arm. */
+    public List<Replicate> replicates(Arm arm) {
+        return experiment.replicates(settings, arm, seeds);
+    }
+
+    /** Whether a trial of these settings is among the chosen ones. */
+    public boolean has(TrialInputs trial) {
+        return arms.stream()
+                .anyMatch(a -> a.name().equals(trial.arm()) && replicates(a).contains(trial.replicate()));
+    }
+
+    /** How many arms of a part have a replicate. */
+    public long armsOf(String part, Replicate replicate) {
+        return parts().stream()
+                .filter(p -> p.part().part().equals(part))
+                .flatMap(p -> p.arms().stream())
+                .filter(a -> replicates(a).contains(replicate))
+                .count();
+    }
+
+    /** How many trials there are. */
+    public int trials() {
+        return arms.stream().mapToInt(a -> replicates(a).size()).sum();
+    }
+
     /** Training steps of all trials together. */
     public long steps() {
         return arms.stream()
-                .mapToLong(a -> Math.multiplyExact(seeds.size(), experiment.steps(settings, a)))
+                .mapToLong(a -> Math.multiplyExact(replicates(a).size(), experiment.steps(settings, a)))
                 .reduce(0, Math::addExact);
     }
 
@@ -181,11 +214,11 @@ public record RunChoice<S extends Record>(
      * @throws InvalidSettings if there are more training steps than anything can do, or count
      */
     public RunChoice<S> withCountableSteps() {
-        double trials =
-                arms.stream().mapToDouble(a -> experiment.steps(settings, a)).sum() * seeds.size();
-        double shared = experiment.artifacts(settings).stream()
-                .mapToDouble(Artifact::steps)
+        double trials = arms.stream()
+                .mapToDouble(a ->
+                        (double) experiment.steps(settings, a) * replicates(a).size())
                 .sum();
+        double shared = parts().stream().mapToDouble(PartChoice::artifactSteps).sum();
         new Problems()
                 .require(
                         trials + shared <= MOST_STEPS,
@@ -195,14 +228,6 @@ public record RunChoice<S extends Record>(
                         MOST_STEPS)
                 .throwIfAny();
         return this;
-    }
-
-    /** The arms in the order in which the trials of a seed start: the longest first. */
-    List<Arm> armsLongestFirst() {
-        return arms.stream()
-                .sorted(Comparator.comparingLong((Arm a) -> experiment.steps(settings, a))
-                        .reversed())
-                .toList();
     }
 
     private static Map<String, String> assignments(Wishes wishes, Experiment<?> experiment, Problems problems) {

@@ -17,13 +17,18 @@ public final class AtomicFile {
 
     /** Writes text into a new file in the same folder, forces it to the disk and renames it. Makes the folder. */
     public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes. */
+    public static void write(Path file, byte[] content) throws IOException {
         var target = file.toAbsolutePath();
         var folder = target.getParent();
         Files.createDirectories(folder);
         var temporary = temporary(target);
         try (var channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            var bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /**
  * Where the trials of one experiment with one choice of settings live: {@code <out>/<experiment>/<variant>}, with
- * {@code records/<id>.json}, {@code artifacts/<id>.bin}, {@code checkpoints/<id>.ckpt} and the pages.
+ * {@code records/<id>.json}, {@code pictures/<digest>.png}, {@code artifacts/<id>.bin}, {@code checkpoints/<id>.ckpt} and the pages.
  */
 public record RunFolder(Path path) {
     public static RunFolder of(Path out, String experiment, String variant) {
@@ -18,6 +18,11 @@ public record RunFolder(Path path) {
     /** What the trials share. */
     public ArtifactStore artifacts() {
         return new ArtifactStore(path.resolve("artifacts"));
+    }
+
+    /** What records show. */
+    public PictureStore pictures() {
+        return new PictureStore(path.resolve("pictures"));
     }
 
     public Path checkpoints() {

@@ -1,6 +1,5 @@
 package org.l2bench.core.record;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +21,6 @@ import org.l2bench.core.json.Json;
  */
 public record RunStore(Path folder) {
     private static final String SUFFIX = ".json";
-    /** Parts that are not in the file where there is none of it. */
-    private static final List<String> LEFT_OUT = List.of("artifacts", "holdings");
 
     /**
      * What a folder holds.
@@ -126,11 +123,7 @@ public record RunStore(Path folder) {
             return rejected("not the name of a record, <id>.json");
         }
         try {
-            var tree = JsonFile.tree(file);
-            if (tree instanceof ObjectNode object) {
-                LEFT_OUT.stream().filter(part -> !object.has(part)).forEach(object::putObject);
-            }
-            return checked(file, JsonFile.value(file, tree, RunRecord.class));
+            return checked(file, JsonFile.read(file, RunRecord.class));
         } catch (UnreadableFile e) {
             return rejected("not a record of this version: " + e.reason());
         }

@@ -33,11 +33,12 @@ final class ArtifactRunner {
         Files.createDirectories(folder.checkpoints());
         var artifacts = new CheckedArtifacts(folder.artifacts());
         try {
-            TrialRunner.requireSameCode(experiment, inputs.code());
+            var part = experiment.part(inputs.part());
+            TrialRunner.requireSameCode(part, inputs.code());
             artifacts.check(inputs.needs());
             var context = new ArtifactContext(
                     inputs,
-                    new SeedTree(inputs.experiment(), inputs.seed()),
+                    new SeedTree(inputs.experiment(), inputs.replicate()),
                     request.data(),
                     folder.artifacts().unfinished(inputs.id()),
                     folder.checkpoint(inputs.id()),
@@ -46,7 +47,7 @@ final class ArtifactRunner {
                     machine.parts(),
                     telling::note);
             try (var scope = new PointerScope()) {
-                experiment.build(context);
+                ArtifactContent.write(part, context);
             }
         } catch (StoreProblem e) {
             throw e;

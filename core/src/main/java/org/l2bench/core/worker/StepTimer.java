@@ -11,39 +11,40 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.engine.Compute;
+import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArtifactContext;
+import org.l2bench.core.experiment.Choice;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.DataRoot.Content;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Part;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.Timing;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.experiment.Tuning;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.plan.ArtifactPlan;
 
 /**
- * Runs the trials of an experiment on stand-in data and stops each after a few steps. The artifacts that they read are built before,
- * on stand-in data too.
+ * Runs the trials of a part of an experiment on stand-in data and stops each after a few steps. The artifacts that they read are built
+ * before, on stand-in data too; of a tuning that has yet to choose, the first point of its grid stands in.
  */
-public final class StepTimer<S extends Record> {
+public final class StepTimer<P extends Record> {
     private static final int SEED = 1;
 
-    private final Experiment<S> experiment;
-    private final Timing<S> timing;
+    private final String experiment;
+    private final Part<?, P> part;
+    private final Timing<P> timing;
     private final String precision;
     private final String device;
     private final Path folder;
     private final DataRoot data;
 
-    /**
-     * Of trials with given settings.
-     *
-     * @param folder for artifacts, theirs alone
-     */
-    public StepTimer(Experiment<S> experiment, S settings, String precision, String device, Path folder) {
+    private StepTimer(String experiment, Part<?, P> part, P settings, String precision, String device, Path folder) {
         this.experiment = experiment;
-        this.timing = experiment.timing(settings);
+        this.part = part;
+        this.timing = part.timing(settings);
         this.precision = precision;
         this.device = device;
         this.folder = folder;
@@ -52,26 +53,69 @@ public final class StepTimer<S extends Record> {
                 .with(Content.STAND_IN);
     }
 
-    /** Seconds of one training step, by trained arm. */
-    public SortedMap<String, Double> secondsPerStep(List<String> arms) throws IOException {
-        var artifacts =
-                ArtifactPlan.of(experiment, timing.settings(), Collections.emptySortedMap(), "", precision, device);
-        build(artifacts, arms);
+    /**
+     * Seconds of one training step, by trained arm.
+     *
+     * @param folder for artifacts, theirs alone
+     */
+    public static <S extends Record> SortedMap<String, Double> secondsPerStep(
+            Experiment<S> experiment, S settings, List<String> arms, String precision, String device, Path folder)
+            throws IOException {
         var seconds = new TreeMap<String, Double>();
-        for (var arm : arms) {
-            seconds.put(arm, secondsPerStep(arm, artifacts) / timing.share());
+        for (var part : experiment.parts()) {
+            seconds.putAll(of(experiment.name(), part, settings, precision, device, folder).secondsPerStep(arms));
         }
         return seconds;
     }
 
-    private void build(ArtifactPlan plan, List<String> arms) throws IOException {
-        for (var artifact : plan.neededBy(arms)) {
+    private static <S extends Record, P extends Record> StepTimer<P> of(
+            String experiment, Part<S, P> part, S settings, String precision, String device, Path folder) {
+        return new StepTimer<>(experiment, part, part.settings(settings), precision, device, folder);
+    }
+
+    /** Of the arms that the part has. */
+    private SortedMap<String, Double> secondsPerStep(List<String> arms) throws IOException {
+        var seconds = new TreeMap<String, Double>();
+        for (var arm : part.arms(timing.settings())) {
+            if (arms.contains(arm.name())) {
+                seconds.put(arm.name(), secondsPerStep(arm) / timing.share());
+            }
+        }
+        return seconds;
+    }
+
+    /** Of a trial that ends before enough steps were made, all of its time counts. */
+    private double secondsPerStep(Arm arm) throws IOException {
+        var inputs = inputs(arm);
+        var artifacts = ArtifactPlan.of(part, timing.settings(), inputs);
+        build(artifacts, inputs);
+        var clock = new StepClock(Compute.of(device, precision), timing.from());
+        long start = System.nanoTime();
+        try (var scope = new PointerScope()) {
+            part.run(context(inputs, artifacts, clock));
+        } catch (StepClock.Enough e) {
+            return clock.perStep().orElseThrow();
+        }
+        double whole = (System.nanoTime() - start) / 1e9;
+        return clock.perStep().orElseGet(() -> whole / part.steps(timing.settings(), arm));
+    }
+
+    private void build(ArtifactPlan plan, TrialInputs trial) throws IOException {
+        for (var artifact : plan.neededBy(List.of(trial))) {
+            var file = folder.resolve(artifact.id());
+            if (Files.exists(file) || artifact.measurement().isPresent()) {
+                continue;
+            }
+            if (artifact.grid().isPresent()) {
+                Files.writeString(file, Json.pretty(firstPoint(artifact.grid().get())));
+                continue;
+            }
             try (var scope = new PointerScope()) {
-                experiment.build(new ArtifactContext(
+                part.build(new ArtifactContext(
                         artifact,
-                        new SeedTree(experiment.name(), artifact.seed()),
+                        new SeedTree(experiment, artifact.replicate()),
                         data,
-                        folder.resolve(artifact.id()),
+                        file,
                         folder.resolve("checkpoint"),
                         (done, total) -> {},
                         name -> folder.resolve(artifact.needs().get(name)),
@@ -82,45 +126,35 @@ public final class StepTimer<S extends Record> {
         }
     }
 
-    /** Of a trial that ends before enough steps were made, all of its time counts. */
-    private double secondsPerStep(String arm, ArtifactPlan artifacts) throws IOException {
-        var clock = new StepClock(Compute.of(device, precision), timing.from());
-        var context = context(arm, artifacts, clock);
-        long start = System.nanoTime();
-        try (var scope = new PointerScope()) {
-            experiment.run(context);
-        } catch (StepClock.Enough e) {
-            return clock.perStep().orElseThrow();
-        }
-        double whole = (System.nanoTime() - start) / 1e9;
-        return clock.perStep().orElseGet(() -> whole / steps(arm));
+    private static Choice firstPoint(Tuning.Grid grid) {
+        var alike = Collections.nCopies(grid.seeds().size(), 0.0);
+        return Choice.of(grid, Collections.nCopies(grid.points().size(), alike));
     }
 
-    private long steps(String arm) {
-        return experiment.arms(timing.settings()).stream()
-                .filter(a -> a.name().equals(arm))
-                .mapToLong(a -> experiment.steps(timing.settings(), a))
-                .sum();
-    }
-
-    private TrialContext<S> context(String arm, ArtifactPlan artifacts, TrialContext.Progress clock) {
-        var inputs = new TrialInputs(
-                experiment.name(),
-                arm,
-                SEED,
+    private TrialInputs inputs(Arm arm) {
+        var replicates = part.replicates(timing.settings(), arm, List.of(SEED));
+        return new TrialInputs(
+                experiment,
+                part.part(),
+                arm.name(),
+                arm.treatment().map(Json::tree),
+                replicates.get(0),
                 Json.tree(timing.settings()),
                 Collections.emptySortedMap(),
                 "",
                 precision,
                 device);
+    }
+
+    private TrialContext<P> context(TrialInputs inputs, ArtifactPlan artifacts, TrialContext.Progress clock) {
         return new TrialContext<>(
                 inputs,
                 timing.settings(),
-                new SeedTree(experiment.name(), SEED),
+                new SeedTree(experiment, inputs.replicate()),
                 data,
                 folder.resolve("checkpoint"),
                 clock,
-                name -> folder.resolve(artifacts.idsFor(arm).get(name)),
+                name -> folder.resolve(artifacts.idsFor(inputs).get(name)),
                 Collections.emptySortedMap(),
                 note -> {},
                 Duration.ofDays(1));

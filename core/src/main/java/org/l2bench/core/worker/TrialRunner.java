@@ -6,15 +6,19 @@ import java.nio.file.Files;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.experiment.Artifacts;
+import org.l2bench.core.experiment.Choice;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.Part;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.experiment.Tuning;
 import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.record.AtomicFile;
@@ -45,13 +49,13 @@ final class TrialRunner {
         this.telling = new Telling(parent);
     }
 
-    <S extends Record> Reply.Ended run(Experiment<S> experiment) throws IOException {
+    Reply.Ended run(Experiment<?> experiment) throws IOException {
         var id = request.inputs().id();
         Files.createDirectories(folder.checkpoints());
         earlier = Attempts.read(folder.attempts(id)).startedAgain();
         earlier.write(folder.attempts(id));
 
-        var record = record(experiment).withHoldings(holdings);
+        var record = record(experiment.part(request.inputs().part())).withHoldings(holdings);
 
         AtomicFile.deleteUnfinished(folder.store().file(id));
         folder.store().write(record);
@@ -71,46 +75,64 @@ final class TrialRunner {
         }
     }
 
-    private <S extends Record> RunRecord record(Experiment<S> experiment) throws IOException {
+    private <P extends Record> RunRecord record(Part<?, P> part) throws IOException {
         var inputs = request.inputs();
         var artifacts = new CheckedArtifacts(folder.artifacts());
         Outcome outcome;
+        SortedMap<String, Choice> choices;
         List<String> problems;
         try {
-            requireSameCode(experiment, inputs.code());
+            requireSameCode(part, inputs.code());
             var settings = Binding.read(
-                    NamedFolders.withPaths(inputs.settings(), request.data().folders()), experiment.settingsType());
-            holdings = experiment.holdings(settings);
-            artifacts.check(ArtifactPlan.of(experiment, settings, inputs).idsFor(inputs.arm()));
-            outcome = outcome(experiment, settings, artifacts);
-            problems = OutcomeCheck.problems(experiment, settings, inputs.arm(), outcome);
+                    NamedFolders.withPaths(inputs.settings(), request.data().folders()), part.partSettingsType());
+            holdings = part.holdings(settings);
+            artifacts.check(ArtifactPlan.of(part, settings, inputs).idsFor(inputs));
+            outcome = outcome(part, settings, artifacts);
+            choices = choices(part, settings, artifacts);
+            problems = OutcomeCheck.problems(part, settings, inputs.arm(), outcome);
         } catch (StoreProblem e) {
             throw e;
         } catch (RuntimeException e) {
-            return RunRecord.failed(inputs, machine, Failures.ofTrial(e, needs(experiment)), execution());
+            return RunRecord.failed(inputs, machine, Failures.ofTrial(e, needs(part)), execution());
         }
-        return problems.isEmpty()
-                ? RunRecord.finished(inputs, machine, artifacts.uses(), outcome, execution())
-                : RunRecord.failed(
-                        inputs,
-                        machine,
-                        "the outcome is not what is declared: " + String.join("; ", problems),
-                        execution());
+        if (!problems.isEmpty()) {
+            return RunRecord.failed(
+                    inputs,
+                    machine,
+                    "the outcome is not what is declared: " + String.join("; ", problems),
+                    execution());
+        }
+        for (var result : outcome.arms().values()) {
+            for (var picture : result.pictures().values()) {
+                folder.pictures().keep(picture);
+            }
+        }
+        return RunRecord.finished(inputs, machine, artifacts.uses(), choices, outcome, execution());
+    }
+
+    /** What the tunings of the trial's arm came to. */
+    private <P extends Record> SortedMap<String, Choice> choices(Part<?, P> part, P settings, Artifacts artifacts) {
+        var choices = new TreeMap<String, Choice>();
+        part.arms(settings).stream()
+                .filter(a -> a.name().equals(request.inputs().arm()))
+                .flatMap(a -> part.tunedBy(settings, a).stream())
+                .forEach(t -> choices.put(t, Choice.read(artifacts.file(Tuning.artifact(t)))));
+        return choices;
     }
 
     /** What the trial needs; nothing is known of settings that cannot be read. */
-    private <S extends Record> List<MemoryNeed> needs(Experiment<S> experiment) {
+    private <P extends Record> List<MemoryNeed> needs(Part<?, P> part) {
         return new DataReading()
-                .of(() -> experiment.memory(Binding.read(request.inputs().settings(), experiment.settingsType())))
+                .of(() -> part.memory(Binding.read(request.inputs().settings(), part.partSettingsType())))
                 .orElse(List.of());
     }
 
-    private <S extends Record> Outcome outcome(Experiment<S> experiment, S settings, Artifacts artifacts) {
+    private <P extends Record> Outcome outcome(Part<?, P> part, P settings, Artifacts artifacts) {
         var inputs = request.inputs();
         var context = new TrialContext<>(
                 inputs,
                 settings,
-                new SeedTree(inputs.experiment(), inputs.seed()),
+                new SeedTree(inputs.experiment(), inputs.replicate()),
                 request.data(),
                 folder.checkpoint(inputs.id()),
                 this::progress,
@@ -119,12 +141,12 @@ final class TrialRunner {
                 telling::note);
         // What the trial made and did not release itself goes with it.
         try (var scope = new PointerScope()) {
-            return experiment.run(context);
+            return part.run(context);
         }
     }
 
-    static void requireSameCode(Experiment<?> experiment, String planned) {
-        var here = CodeVersion.of(experiment);
+    static void requireSameCode(Part<?, ?> part, String planned) {
+        var here = CodeVersion.of(part);
         if (!here.equals(planned)) {
             throw new IllegalStateException("the code was " + planned + " when the run was planned and is " + here
                     + " now; do not build while a run goes on");

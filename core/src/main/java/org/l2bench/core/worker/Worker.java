@@ -90,8 +90,8 @@ public final class Worker {
         var settings = Binding.read(timing.settings(), experiment.settingsType());
         var folder = Files.createTempDirectory("l2bench-timing");
         try {
-            var timer = new StepTimer<>(experiment, settings, timing.precision(), timing.device(), folder);
-            return new Reply.Timed(timer.secondsPerStep(timing.arms()));
+            return new Reply.Timed(StepTimer.secondsPerStep(
+                    experiment, settings, timing.arms(), timing.precision(), timing.device(), folder));
         } catch (RuntimeException e) {
             return new Reply.Refused("steps could not be timed: " + Failures.firstLine(e));
         } finally {

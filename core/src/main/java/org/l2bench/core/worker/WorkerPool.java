@@ -62,7 +62,7 @@ public final class WorkerPool {
      * its trial or artifact a second start, then a record that says why it failed. An artifact that cannot be built costs
      * the trials that need it.
      *
-     * @param plans of the artifacts of every experiment that has trials here
+     * @param plans of the artifacts of every part that has trials here
      * @throws WorkerProblem if workers cannot start, or results cannot be written
      * @throws StoreProblem if an artifact is damaged
      * @throws InvalidSettings if the trials are for a GPU and there is none
@@ -98,25 +98,20 @@ public final class WorkerPool {
     /** Ids of the artifacts that a trial reads. */
     private static List<String> needs(List<ArtifactPlan> plans, TrialInputs trial) {
         return plans.stream()
-                .filter(p -> p.experiment().equals(trial.experiment()))
-                .flatMap(p -> p.idsFor(trial.arm()).values().stream())
+                .filter(p -> p.isOf(trial))
+                .flatMap(p -> p.idsFor(trial).values().stream())
                 .toList();
     }
 
     /**
-     * The artifacts of an experiment that its trials need, directly or not, and that are not in the store.
+     * The artifacts of a part that its trials need, directly or not, and that are not in the store.
      *
      * @throws StoreProblem naming all that are damaged
      */
     public static List<ArtifactInputs> missing(ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder) {
         var missing = new ArrayList<ArtifactInputs>();
-        var arms = trials.stream()
-                .filter(t -> t.experiment().equals(artifacts.experiment()))
-                .map(TrialInputs::arm)
-                .distinct()
-                .toList();
         var damaged = new ArrayList<String>();
-        for (var artifact : artifacts.neededBy(arms)) {
+        for (var artifact : artifacts.neededBy(trials)) {
             try {
                 if (folder.artifacts().find(artifact.id()).isEmpty()) {
                     missing.add(artifact);

@@ -87,7 +87,8 @@ public class DummyExperiment implements Experiment<DummySettings> {
         for (var arm : arms(context.settings())) {
             if (arm.trainedArm().equals(context.inputs().arm())) {
                 results.put(
-                        arm.name(), result(context.inputs().seed() + arm.name().length() / 8.0));
+                        arm.name(),
+                        result(context.inputs().seed().getAsInt() + arm.name().length() / 8.0));
             }
         }
         return new Outcome(results, List.of("plain: covers 1 tensor, leaves 0"));

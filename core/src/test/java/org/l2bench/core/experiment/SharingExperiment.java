@@ -70,7 +70,7 @@ public class SharingExperiment extends DummyExperiment {
         }
         var arms = new TreeMap<String, ArmResult>();
         arms.put("long", result((double)
-                (context.inputs().seed() + number(context.artifacts().file("top")))));
+                (context.inputs().seed().getAsInt() + number(context.artifacts().file("top")))));
         return new Outcome(arms, List.of());
     }
 }

@@ -6,34 +6,53 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.l2bench.core.experiment.Artifact;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DummySettings;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.experiment.SharingExperiment;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.json.Json;
 import org.l2bench.core.setting.Problems;
 
 class ArtifactPlanTest {
     private static final DummySettings SETTINGS = DummySettings.DEFAULTS;
 
     private static ArtifactPlan plan(DummySettings settings, String code) {
-        return ArtifactPlan.of(new SharingExperiment(), settings, Collections.emptySortedMap(), code, "fp32", "cpu");
+        return plan(new SharingExperiment(), settings, Collections.emptySortedMap(), code);
+    }
+
+    private static ArtifactPlan plan(
+            SharingExperiment experiment, DummySettings settings, SortedMap<String, String> data, String code) {
+        return ArtifactPlan.of(
+                experiment.name(),
+                experiment,
+                settings,
+                List.of(Replicate.seed(11)),
+                new ArtifactPlan.Basis(data, code, "fp32", "cpu"));
     }
 
     private static String id(ArtifactPlan plan, String name) {
-        return plan.planned().get(name).id();
+        return plan.planned().get(ArtifactPlan.Key.shared(name)).id();
+    }
+
+    private static TrialInputs trial(String arm) {
+        return new TrialInputs(
+                "sharing", arm, 11, Json.tree(SETTINGS), Collections.emptySortedMap(), "code", "fp32", "cpu");
     }
 
     @Test
     void anArmNeedsWhatItReadsAndAllThatThatIsBuiltFrom() {
         var plan = plan(SETTINGS, "code");
-        assertThat(plan.idsFor("long")).containsOnlyKeys("top");
-        assertThat(plan.idsFor("plain")).isEmpty();
-        assertThat(plan.neededBy(List.of("plain", "long")))
+        assertThat(plan.idsFor(trial("long"))).containsOnlyKeys("top");
+        assertThat(plan.idsFor(trial("plain"))).isEmpty();
+        assertThat(plan.neededBy(List.of(trial("plain"), trial("long"))))
                 .extracting(ArtifactInputs::name)
                 .containsExactly("base", "left", "right", "top");
-        assertThat(plan.neededBy(List.of("plain"))).isEmpty();
+        assertThat(plan.neededBy(List.of(trial("plain")))).isEmpty();
     }
 
     @Test
@@ -46,14 +65,14 @@ class ArtifactPlanTest {
         assertThat(id(plan(SETTINGS, "edoc"), "top")).isNotEqualTo(id(before, "top"));
         assertThat(id(before, "left")).isNotEqualTo(id(before, "right"));
         var data = new TreeMap<>(Map.of("stones", "0123"));
-        var others = ArtifactPlan.of(new SharingExperiment(), SETTINGS, data, "code", "fp32", "cpu");
+        var others = plan(new SharingExperiment(), SETTINGS, data, "code");
         assertThat(id(others, "base")).isNotEqualTo(id(before, "base"));
     }
 
     @Test
     void whatIsBuiltFromAnArtifactIsNamedByItsId() {
         var plan = plan(SETTINGS, "code");
-        assertThat(plan.planned().get("top").needs())
+        assertThat(plan.planned().get(ArtifactPlan.Key.shared("top")).needs())
                 .containsEntry("left", id(plan, "left"))
                 .containsEntry("right", id(plan, "right"));
     }
@@ -65,7 +84,8 @@ class ArtifactPlanTest {
                 .orElseThrow();
         var trials = TrialPlan.of(choice, new TreeMap<>(Map.of("stones", "0123")), "code");
         var trial = trials.trials().get(0);
-        assertThat(ArtifactPlan.of(new SharingExperiment(), SETTINGS, trial)).isEqualTo(trials.artifacts());
+        assertThat(ArtifactPlan.of(new SharingExperiment(), SETTINGS, trial))
+                .isEqualTo(trials.artifacts().get(0));
     }
 
     @Test
@@ -76,8 +96,7 @@ class ArtifactPlanTest {
                 return List.of(new Artifact("left", 1, new Part(1), List.of("base"), 1));
             }
         };
-        assertThatThrownBy(() ->
-                        ArtifactPlan.of(experiment, SETTINGS, Collections.emptySortedMap(), "code", "fp32", "cpu"))
+        assertThatThrownBy(() -> plan(experiment, SETTINGS, Collections.emptySortedMap(), "code"))
                 .hasMessage("left needs artifact base, which is not declared before it");
     }
 }

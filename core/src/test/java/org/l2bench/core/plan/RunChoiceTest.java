@@ -69,7 +69,7 @@ class RunChoiceTest {
     void trialsAreOrderedBySeedAndThenTheLongestFirst() {
         var plan = TrialPlan.of(choice(set("seeds=2")), Collections.emptySortedMap(), DummyExperiment.CODE);
         assertThat(plan.trials())
-                .extracting(t -> t.seed() + " " + t.arm())
+                .extracting(t -> t.seed().getAsInt() + " " + t.arm())
                 .containsExactly("11 long", "11 plain", "12 long", "12 plain");
         assertThat(plan.choice().steps()).isEqualTo(2 * (40 + 80));
     }

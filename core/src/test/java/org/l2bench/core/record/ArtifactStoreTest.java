@@ -8,18 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.experiment.ArtifactInputs;
+import org.l2bench.core.experiment.Replicate;
 
 class ArtifactStoreTest {
     private static final MachineClass MACHINE = new MachineClass("os", "arch", "1", "blas", "cpu", "model", 1, "none");
     private static final Execution EXECUTION = new Execution("17", 1.5, 1);
     private static final ArtifactInputs INPUTS = new ArtifactInputs(
             "sharing",
+            "",
             "base",
-            5,
+            Optional.empty(),
+            Replicate.seed(5),
             NullNode.getInstance(),
             Collections.emptySortedMap(),
             Collections.emptySortedMap(),

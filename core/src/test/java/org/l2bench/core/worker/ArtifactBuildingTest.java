@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
+import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.TrialPlan;
@@ -67,7 +68,7 @@ class ArtifactBuildingTest {
 
     private void run(TrialPlan<?> plan, RunFolder folder, int workers) throws InterruptedException {
         DummyRun.pool(DummyRun.launch(workers), workers, folder)
-                .run(List.of(plan.artifacts()), plan.trials(), folder, new DataRoot(Optional.empty(), out), events);
+                .run(plan.artifacts(), plan.trials(), folder, new DataRoot(Optional.empty(), out), events);
     }
 
     private static SortedMap<String, RunRecord> records(RunFolder folder) throws IOException {
@@ -88,7 +89,7 @@ class ArtifactBuildingTest {
         run(plan, folder("two"), 2);
         assertThat(events.built).hasSize(4).startsWith("base").endsWith("top");
         assertThat(digests(folder("two"))).hasSize(6).isEqualTo(digests(folder("one")));
-        for (var artifact : plan.artifacts().neededBy(List.of("long"))) {
+        for (var artifact : plan.artifacts().get(0).neededBy(plan.trials())) {
             assertThat(folder("two").artifacts().content(artifact.id()))
                     .hasSameBinaryContentAs(folder("one").artifacts().content(artifact.id()));
         }
@@ -100,7 +101,11 @@ class ArtifactBuildingTest {
         var plan = plan("builds");
         var folder = folder("named");
         run(plan, folder, 2);
-        var top = plan.artifacts().planned().get("top").id();
+        var top = plan.artifacts()
+                .get(0)
+                .planned()
+                .get(ArtifactPlan.Key.shared("top"))
+                .id();
         var digest = folder.artifacts().find(top).orElseThrow().digest();
         for (var record : records(folder).values()) {
             if (record.inputs().arm().equals("long")) {
@@ -126,11 +131,15 @@ class ArtifactBuildingTest {
                 .orElseThrow();
         var before = Files.readString(folder.store().file(one.id()));
         Files.delete(folder.store().file(one.id()));
-        var top = plan.artifacts().planned().get("top").id();
+        var top = plan.artifacts()
+                .get(0)
+                .planned()
+                .get(ArtifactPlan.Key.shared("top"))
+                .id();
         Files.delete(folder.artifacts().content(top));
         Files.delete(folder.artifacts().content(top).resolveSibling(top + ".json"));
         DummyRun.pool(DummyRun.launch(1), 1, folder)
-                .run(List.of(plan.artifacts()), List.of(one), folder, new DataRoot(Optional.empty(), out), events);
+                .run(plan.artifacts(), List.of(one), folder, new DataRoot(Optional.empty(), out), events);
         assertThat(events.built).containsExactly("top");
         assertThat(records(folder).get(one.id()).digest())
                 .isEqualTo(before.replaceAll("(?s).*\"digest\" : \"(\\w{64})\",\\s+\"execution\".*", "$1"));
@@ -183,7 +192,7 @@ class ArtifactBuildingTest {
         var plan = plan("builds");
         var folder = folder("damaged");
         run(plan, folder, 1);
-        var contents = plan.artifacts().neededBy(List.of("long")).stream()
+        var contents = plan.artifacts().get(0).neededBy(plan.trials()).stream()
                 .map(artifact -> folder.artifacts().content(artifact.id()))
                 .toList();
         assertThat(contents).hasSizeGreaterThan(1);

@@ -123,7 +123,7 @@ class WorkerPoolTest {
         var other = new TrialInputs(
                 planned.experiment(),
                 planned.arm(),
-                planned.seed(),
+                planned.seed().getAsInt(),
                 planned.settings(),
                 planned.data(),
                 "000000000000",

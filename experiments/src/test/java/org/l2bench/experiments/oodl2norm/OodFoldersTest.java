@@ -67,7 +67,9 @@ class OodFoldersTest {
     }
 
     private TrialPlan<OodSettings> plan(String... assignments) {
-        return TrialPlan.of(choice(assignments), new DataRoot(Optional.empty(), folder), "code");
+        var choice = choice(assignments);
+        var root = new DataRoot(Optional.empty(), folder);
+        return TrialPlan.of(choice, choice.experiment().dataFingerprints(choice.settings(), root), "code");
     }
 
     private OodData load(String... assignments) {

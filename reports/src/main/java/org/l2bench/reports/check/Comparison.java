@@ -16,6 +16,7 @@ import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.SmallPicture;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.RunRecord;
@@ -51,11 +52,8 @@ public final class Comparison {
         comparison.inputs(golden.inputs(), now.inputs());
         now.outcome().ifPresent(o -> comparison.outcomes(golden.outcome(), o));
         now.failure().ifPresent(f -> comparison.add("how it ended", "finished", "failed: " + f));
-        var inputs = now.inputs();
         return new TrialCheck(
-                inputs.experiment(),
-                inputs.arm(),
-                inputs.seed(),
+                now.inputs(),
                 comparison.state(),
                 comparison.differences,
                 oneMachine ? "" : "golden is of another machine class: " + machines(golden, now));
@@ -70,6 +68,7 @@ public final class Comparison {
 
     private void inputs(TrialInputs golden, TrialInputs now) {
         each(values(golden.settings()), values(now.settings()), (key, sides) -> add("setting " + key, sides));
+        add("treatment", new Sides<>(golden.treatment(), now.treatment()));
         each(golden.data(), now.data(), (name, sides) -> add("data " + name, sides));
         add("precision", new Sides<>(Optional.of(golden.precision()), Optional.of(now.precision())));
         add("device", new Sides<>(Optional.of(golden.device()), Optional.of(now.device())));
@@ -89,6 +88,23 @@ public final class Comparison {
     private void results(String arm, ArmResult golden, ArmResult now) {
         each(golden.metrics(), now.metrics(), (name, sides) -> metric(name, "metric " + name + " of " + arm, sides));
         each(golden.curves(), now.curves(), (name, sides) -> curve(name, "curve " + name + " of " + arm, sides));
+        each(columns(golden), columns(now), (name, sides) -> curve(name, "column " + name + " of " + arm, sides));
+        if (oneMachine) { // on others the pixels are rounded otherwise, and there is no difference of two pictures
+            each(
+                    golden.pictures(),
+                    now.pictures(),
+                    (name, sides) -> add("picture " + name + " of " + arm, sides.map(SmallPicture::digest)));
+        }
+    }
+
+    /** The columns of all tables as curves, under the names of their families. */
+    private static Map<String, Curve> columns(ArmResult result) {
+        var columns = new TreeMap<String, Curve>();
+        result.tables().forEach((table, content) -> content.columns().keySet().forEach(column -> {
+            var name = table + "." + column;
+            columns.put(name, content.curve(column).orElseThrow());
+        }));
+        return columns;
     }
 
     private void metric(String name, String what, Sides<Double> sides) {

@@ -10,13 +10,16 @@ public record GoldenTrial(TrialInputs inputs, MachineClass machine, Outcome outc
     /** The golden of a finished record. */
     public static GoldenTrial of(RunRecord record) {
         return new GoldenTrial(
-                record.inputs(), record.machine(), record.outcome().orElseThrow());
+                record.inputs(),
+                record.machine(),
+                record.outcome().orElseThrow().comparable());
     }
 
     /** Whether a trial is this one run again, perhaps with other settings, data or code. */
     public boolean isRunAgainBy(TrialInputs trial) {
         return inputs.experiment().equals(trial.experiment())
                 && inputs.arm().equals(trial.arm())
-                && inputs.seed() == trial.seed();
+                && inputs.part().equals(trial.part())
+                && inputs.replicate().equals(trial.replicate());
     }
 }

@@ -84,8 +84,9 @@ public record Goldens(Path tree) {
             if (!experiment.equals(inputs.experiment())) {
                 found.add("a trial of " + inputs.experiment());
             }
-            if (!trials.add(inputs.arm() + ", seed " + inputs.seed())) {
-                found.add("more than one trial of " + inputs.arm() + ", seed " + inputs.seed());
+            var arm = inputs.arm() + ", " + inputs.replicate();
+            if (!trials.add(arm)) {
+                found.add("more than one trial of " + arm);
             }
         }
         return found;

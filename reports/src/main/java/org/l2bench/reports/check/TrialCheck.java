@@ -1,15 +1,16 @@
 package org.l2bench.reports.check;
 
 import java.util.List;
+import org.l2bench.core.experiment.TrialInputs;
 
 /**
  * What became of one golden trial, or of a trial that has no golden.
  *
+ * @param trial the one that was run, or the golden's where none was
  * @param differences all, also those that are within the tolerance
  * @param note what a reader must know besides; may be empty
  */
-public record TrialCheck(
-        String experiment, String arm, int seed, State state, List<Difference> differences, String note) {
+public record TrialCheck(TrialInputs trial, State state, List<Difference> differences, String note) {
     /** From best to worst. */
     public enum State {
         /** Bit for bit. */
@@ -42,8 +43,8 @@ public record TrialCheck(
     }
 
     /** A golden without a trial, or a trial without a golden. */
-    public static TrialCheck missing(String experiment, String arm, int seed, String note) {
-        return new TrialCheck(experiment, arm, seed, State.MISSING, List.of(), note);
+    public static TrialCheck missing(TrialInputs trial, String note) {
+        return new TrialCheck(trial, State.MISSING, List.of(), note);
     }
 
     /** The differences that make it drift. */

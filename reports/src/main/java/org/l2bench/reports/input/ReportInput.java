@@ -2,7 +2,9 @@ package org.l2bench.reports.input;
 
 import java.util.Comparator;
 import java.util.List;
+import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.setting.Problems;
@@ -10,9 +12,9 @@ import org.l2bench.core.setting.Problems;
 /**
  * What a report is made from.
  *
- * @param settings canonical JSON of the settings that all records have
- * @param seeds the seeds that were asked for, whether they have records or not
- * @param records finished and failed ones, at most one per trained arm and seed
+ * @param settings canonical JSON of the experiment's settings
+ * @param wanted what was asked for, part by part, whether it has records or not
+ * @param records finished and failed ones, at most one per trained arm and replicate
  * @param command the command line that makes these records
  * @param verified that the records were found again with other code; empty if they were not
  * @param sheet where the experiment's sheet lies, seen from the page; empty if it has none
@@ -21,7 +23,7 @@ public record ReportInput(
         Description experiment,
         String settings,
         String preset,
-        List<Integer> seeds,
+        List<Wanted> wanted,
         List<RunRecord> records,
         String command,
         String verified,
@@ -32,28 +34,28 @@ public record ReportInput(
             Description experiment,
             String settings,
             String preset,
-            List<Integer> seeds,
+            List<Wanted> wanted,
             List<RunRecord> records,
             String command) {
-        this(experiment, settings, preset, seeds, records, command, "", "");
+        this(experiment, settings, preset, wanted, records, command, "", "");
     }
 
     /** The same, with what is known of the records from running them again. */
     public ReportInput withVerified(String sentence) {
-        return new ReportInput(experiment, settings, preset, seeds, records, command, sentence, sheet);
+        return new ReportInput(experiment, settings, preset, wanted, records, command, sentence, sheet);
     }
 
     /** The same beside a sheet. */
     public ReportInput withSheet(String link) {
-        return new ReportInput(experiment, settings, preset, seeds, records, command, verified, link);
+        return new ReportInput(experiment, settings, preset, wanted, records, command, verified, link);
     }
 
     /** Refuses records of another experiment or of other settings, all of them by id. */
     public ReportInput {
-        seeds = seeds.stream().sorted().distinct().toList();
+        wanted = List.copyOf(wanted);
         records = records.stream()
                 .sorted(Comparator.comparing((RunRecord r) -> r.inputs().arm())
-                        .thenComparing(r -> r.inputs().seed())
+                        .thenComparing(r -> r.inputs().replicate())
                         .thenComparing(RunRecord::id))
                 .toList();
         var problems = new Problems();
@@ -65,10 +67,20 @@ public record ReportInput(
                     record.id(),
                     other,
                     experiment.name());
+            var part = record.inputs().part();
+            var wantedPart = wanted.stream().filter(w -> w.part().equals(part)).findFirst();
             problems.require(
-                    Json.canonical(record.inputs().settings()).equals(settings),
-                    "record %s has other settings than this report",
-                    record.id());
+                            wantedPart.isPresent(),
+                            "record %s is of part \"%s\", which %s does not have",
+                            record.id(),
+                            part,
+                            experiment.name())
+                    .require(
+                            wantedPart.isEmpty()
+                                    || Json.canonical(record.inputs().settings())
+                                            .equals(wantedPart.get().settings()),
+                            "record %s has other settings than this report",
+                            record.id());
         }
         problems.throwIfAny();
     }
@@ -81,6 +93,23 @@ public record ReportInput(
             List<RunRecord> records,
             String command) {
         return new ReportInput(
-                Description.of(experiment, settings), Json.canonical(settings), preset, seeds, records, command);
+                Description.of(experiment, settings),
+                Json.canonical(settings),
+                preset,
+                Wanted.of(experiment, settings, seeds),
+                records,
+                command);
+    }
+
+    /** The replicates of an arm, trained or not, that were asked for. */
+    public List<Replicate> wanted(String arm) {
+        var trained = experiment.arms().stream()
+                .filter(a -> a.name().equals(arm))
+                .map(Arm::trainedArm)
+                .findFirst()
+                .orElse(arm);
+        return wanted.stream()
+                .flatMap(w -> w.replicates().getOrDefault(trained, List.of()).stream())
+                .toList();
     }
 }

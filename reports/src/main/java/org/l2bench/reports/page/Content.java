@@ -12,6 +12,7 @@ import org.l2bench.reports.input.ReportInput;
 import org.l2bench.reports.input.Standing;
 import org.l2bench.reports.plot.Plot;
 import org.l2bench.reports.table.ArmTables;
+import org.l2bench.reports.table.ChoiceTable;
 import org.l2bench.reports.table.ClaimTable;
 import org.l2bench.reports.table.CurveTables;
 import org.l2bench.reports.table.ProvenanceTable;
@@ -45,8 +46,7 @@ public record Content(
 
     public static Content of(ReportInput input) {
         var experiment = input.experiment();
-        var samples = Samples.of(input.records(), input.seeds())
-                .with(input.experiment().combination());
+        var samples = Samples.of(input).with(input.experiment().combination());
         var verdicts = Judge.verdicts(experiment.claims(), samples);
         var caveats = caveats(experiment, verdicts);
         return new Content(
@@ -62,9 +62,11 @@ public record Content(
                         .toList(),
                 armList(experiment),
                 symbolList(experiment),
-                Stream.concat(
-                                ArmTables.of(experiment, samples).stream(),
-                                CurveTables.of(experiment.curveTables(), samples).stream())
+                Stream.of(
+                                ArmTables.of(experiment, samples),
+                                CurveTables.of(experiment.curveTables(), samples),
+                                choices(input.records()))
+                        .flatMap(List::stream)
                         .toList(),
                 SettingsTable.of(experiment.paperSettings()),
                 ProvenanceTable.of(input),
@@ -139,6 +141,11 @@ public record Content(
                 TextTable.Head.text("role"),
                 TextTable.Head.text("weights"));
         return TextTable.of("Arms", "", heads, rows);
+    }
+
+    private static List<TextTable> choices(List<RunRecord> records) {
+        var table = ChoiceTable.of(records);
+        return table.rows().isEmpty() ? List.of() : List.of(table);
     }
 
     private static TextTable symbolList(Description experiment) {

@@ -27,7 +27,11 @@ public final class Explanation {
         text.line(0, "record " + trial.id() + (trial.isFinished() ? "" : " (failed)"));
         trial.failure().ifPresent(cause -> text.line(1, "failure: " + cause));
         text.line(1, "inputs");
-        text.line(2, "experiment " + inputs.experiment() + ", arm " + inputs.arm() + ", seed " + inputs.seed());
+        text.line(
+                2,
+                "experiment " + inputs.experiment() + (inputs.part().isEmpty() ? "" : ", part " + inputs.part())
+                        + ", arm " + inputs.arm() + ", " + inputs.replicate());
+        inputs.treatment().ifPresent(t -> text.line(2, "treatment " + Json.canonical(t)));
         text.line(2, "precision " + inputs.precision() + ", device " + inputs.device());
         text.line(2, "settings " + Json.canonical(inputs.settings()));
         inputs.data().forEach((set, print) -> text.line(2, "data " + set + " " + print));
@@ -66,8 +70,7 @@ public final class Explanation {
         if (!experiment.armNames().contains(arm)) {
             throw new IllegalArgumentException("no arm " + arm + " in " + experiment.name());
         }
-        var samples = Samples.of(input.records(), input.seeds())
-                .with(input.experiment().combination());
+        var samples = Samples.of(input).with(input.experiment().combination());
         var values = samples.values(Quantity.metric(arm, metricName));
         var text = new Explanation();
         text.line(
@@ -82,11 +85,11 @@ public final class Explanation {
                 1,
                 ArmTables.text(Summary.of(List.copyOf(values.values())), metric)
                         + ": mean ± std (minimum … maximum), std with divisor n − 1, n = " + values.size());
-        for (var seed : input.seeds()) {
+        for (var seed : input.wanted(arm)) {
             var value = values.get(seed);
             text.line(
                     2,
-                    "seed " + seed + ": "
+                    seed + ": "
                             + (value == null
                                     ? "not there"
                                     : Json.canonical(value).replace("\"", "") + " from record "

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.Summary;
@@ -19,7 +20,7 @@ record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, Li
     private static final double BOTTOM = 36;
 
     Picture draw() {
-        var values = new TreeMap<String, Map<Integer, Double>>();
+        var values = new TreeMap<String, Map<Replicate, Double>>();
         figure.arms().forEach(arm -> values.put(arm, samples.values(Quantity.metric(arm, panel.key()))));
         var finite = values.values().stream()
                 .flatMap(v -> v.values().stream())
@@ -49,7 +50,7 @@ record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, Li
         return new Picture(WIDTH, height, svg.close());
     }
 
-    private void drawRow(Markup svg, Frame frame, String arm, Map<Integer, Double> values, double y) {
+    private void drawRow(Markup svg, Frame frame, String arm, Map<Replicate, Double> values, double y) {
         var series = new Series(Math.max(0, armOrder.indexOf(arm)));
         var name = "label " + series.colourClass();
         Ink.text(svg, arm, name, Ink.Anchor.END, frame.left() - 8, y + 3.5);
@@ -77,7 +78,7 @@ record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, Li
         svg.text("\n");
     }
 
-    private String describe(Map<String, Map<Integer, Double>> values) {
+    private String describe(Map<String, Map<Replicate, Double>> values) {
         return String.join(
                 "; ",
                 figure.arms().stream()

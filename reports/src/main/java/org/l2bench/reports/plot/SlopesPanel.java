@@ -8,6 +8,7 @@ import java.util.Map;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.plot.Axis.Tick;
 import org.l2bench.reports.statistic.Numbers;
@@ -22,7 +23,7 @@ record SlopesPanel(Figure.Slopes figure, Samples samples, Metric metric) {
     private static final String THIN = "stroke-width:.7;stroke-opacity:.6";
 
     /** Values of the seeds that have both ends. */
-    private record Line(Figure.Slope slope, Series series, Map<Integer, double[]> ends) {
+    private record Line(Figure.Slope slope, Series series, Map<Replicate, double[]> ends) {
         double mean(int end) {
             return Summary.of(ends.values().stream().map(e -> e[end]).toList()).mean();
         }
@@ -65,7 +66,7 @@ record SlopesPanel(Figure.Slopes figure, Samples samples, Metric metric) {
         for (var slope : figure.slopes()) {
             var left = samples.values(Quantity.metric(slope.leftArm(), metric.name()));
             var right = samples.values(Quantity.metric(slope.rightArm(), metric.name()));
-            var ends = new LinkedHashMap<Integer, double[]>();
+            var ends = new LinkedHashMap<Replicate, double[]>();
             left.forEach((seed, value) -> {
                 if (right.containsKey(seed) && Double.isFinite(value) && Double.isFinite(right.get(seed))) {
                     ends.put(seed, new double[] {value, right.get(seed)});

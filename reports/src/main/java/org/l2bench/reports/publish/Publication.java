@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Experiment;
@@ -14,10 +15,12 @@ import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.record.AtomicFile;
+import org.l2bench.core.record.PictureStore;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.input.ReportInput;
+import org.l2bench.reports.input.Wanted;
 import org.l2bench.reports.page.Report;
 
 /**
@@ -29,8 +32,12 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
     private static final String INDEX = "RESULTS.md";
     private static final String README = "README.md";
 
-    /** Replaces the published records of an experiment, and makes everything again. */
-    public void publish(String experiment, List<RunRecord> records) throws IOException {
+    /**
+     * Replaces the published records of an experiment, and makes everything again.
+     *
+     * @param pictures where those are that the records name
+     */
+    public void publish(String experiment, List<RunRecord> records, PictureStore pictures) throws IOException {
         requireSound();
         var store = store(experiment);
         Files.createDirectories(store.folder());
@@ -41,6 +48,8 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         for (var record : records) {
             store.write(record);
         }
+        pictures(experiment).clear();
+        pictures.copy(records, pictures(experiment));
         makeInto(tree);
     }
 
@@ -59,10 +68,13 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         var unverified = new ArrayList<String>();
         for (var experiment : experiments) {
             if (isPublished(experiment)) {
-                var today = CodeVersion.of(experiment);
+                var versions = CodeVersion.ofParts(experiment);
+                var today = CodeVersion.inWords(versions);
                 var records = sound(experiment);
                 var verified = Verification.in(folder(experiment.name())).filter(v -> v.isOf(records));
-                if (!records.stream().allMatch(r -> r.inputs().code().equals(today))
+                if (!records.stream().allMatch(r -> r.inputs()
+                                .code()
+                                .equals(versions.get(r.inputs().part())))
                         && verified.filter(v -> v.code().equals(today)).isEmpty()) {
                     unverified.add("the published records of " + experiment.name() + " are not of today's code " + today
                             + ", nor was a sample of them run again with it; run ./l2bench check " + experiment.name()
@@ -118,11 +130,11 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
     }
 
     private List<Path> madeFiles(Path root) throws IOException {
-        var records = Path.of("records");
+        var kept = Set.of(Path.of("records"), Path.of("pictures"));
         try (var files = Files.walk(root.resolve(RESULTS))) {
             var made = files.filter(Files::isRegularFile)
                     .map(root::relativize)
-                    .filter(f -> !f.getParent().getFileName().equals(records))
+                    .filter(f -> !kept.contains(f.getParent().getFileName()))
                     .filter(f -> !f.endsWith(Verification.FILE))
                     .collect(Collectors.toCollection(ArrayList::new));
             made.add(Path.of(INDEX));
@@ -130,6 +142,10 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
             sheets().forEach(s -> made.add(s.path()));
             return made;
         }
+    }
+
+    private PictureStore pictures(String experiment) {
+        return new PictureStore(folder(experiment).resolve("pictures"));
     }
 
     private RunStore store(String experiment) {
@@ -201,10 +217,15 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
     /** The preset whose settings all of the records have; the one with the most seeds if several do. */
     private static <S extends Record> Preset<S> preset(Experiment<S> experiment, List<RunRecord> records) {
         return experiment.presets().stream()
-                .filter(p -> records.stream()
-                        .allMatch(r -> Json.canonical(r.inputs().settings()).equals(Json.canonical(p.settings()))))
+                .filter(p -> areOf(Wanted.of(experiment, p.settings(), p.seeds()), records))
                 .max(Comparator.comparingInt(Preset::seedCount))
                 .orElseThrow(() -> new IllegalStateException("the published records of " + experiment.name()
                         + " have the settings of no preset; run the preset again and publish it"));
+    }
+
+    private static boolean areOf(List<Wanted> parts, List<RunRecord> records) {
+        return records.stream().allMatch(r -> parts.stream()
+                .anyMatch(p -> p.part().equals(r.inputs().part())
+                        && p.settings().equals(Json.canonical(r.inputs().settings()))));
     }
 }

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.RunRecord;
@@ -18,7 +21,7 @@ import org.l2bench.core.record.RunRecord;
  * records; the latest replaces an earlier one.
  *
  * @param format version of this layout; see {@link #FORMAT}
- * @param published code version of the records
+ * @param published code version of the records; of several parts, those of each
  * @param code version that has run them again
  * @param trials ids of the records that it found again, bit for bit
  * @param machine class of the machine that has run them again; the records may be of another one that gives the same bits
@@ -44,10 +47,18 @@ public record Verification(
                 + (trials.size() == 1 ? " trial: " : " trials: ") + String.join(", ", trials);
     }
 
+    /** The code versions of trials, in the words of {@link CodeVersion#inWords}. */
+    public static String codeOf(Collection<TrialInputs> trials) {
+        var versions = new TreeMap<String, String>();
+        trials.forEach(t ->
+                versions.merge(t.part(), t.code(), (one, other) -> one.contains(other) ? one : one + " or " + other));
+        return CodeVersion.inWords(versions);
+    }
+
     /** Whether it is about these records and no others. */
     public boolean isOf(Collection<RunRecord> records) {
         return !trials.isEmpty()
-                && records.stream().allMatch(r -> r.inputs().code().equals(published))
+                && codeOf(records.stream().map(RunRecord::inputs).toList()).equals(published)
                 && records.stream().map(RunRecord::id).toList().containsAll(trials);
     }
 

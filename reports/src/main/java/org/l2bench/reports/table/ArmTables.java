@@ -2,8 +2,10 @@ package org.l2bench.reports.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.Summary;
@@ -12,7 +14,7 @@ import org.l2bench.reports.verdict.Samples;
 /** One table per group of metrics: arms by metrics, each cell mean and spread over seeds. */
 public final class ArmTables {
     private static final String NOTE =
-            "Mean ± std (minimum … maximum) over n seeds; std is the sample standard deviation (divisor n − 1), not the "
+            "Mean ± std (minimum … maximum) over n %s; std is the sample standard deviation (divisor n − 1), not the "
                     + "standard error.";
 
     private ArmTables() {}
@@ -47,7 +49,8 @@ public final class ArmTables {
             metrics.forEach(m -> row.add(cell(arm, m, largest, samples)));
             rows.add(row);
         }
-        return TextTable.of(group, NOTE, heads, rows);
+        boolean areSeeds = samples.wantedSeeds().stream().allMatch(Replicate::isSeed);
+        return TextTable.of(group, String.format(Locale.ROOT, NOTE, areSeeds ? "seeds" : "replicates"), heads, rows);
     }
 
     /** Two metrics of one label are told apart by their names. */

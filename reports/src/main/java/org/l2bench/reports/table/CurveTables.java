@@ -41,7 +41,7 @@ public final class CurveTables {
     private static Set<Double> places(CurveTable table, String arm, Samples samples) {
         var places = new TreeSet<Double>();
         for (var panel : table.curves()) {
-            for (int seed : samples.seeds(arm)) {
+            for (var seed : samples.seeds(arm)) {
                 samples.curve(arm, seed, panel.key()).ifPresent(c -> places.addAll(c.x()));
             }
         }
@@ -51,7 +51,7 @@ public final class CurveTables {
     /** The mean over the seeds that have a value at x; a dash if there is none. */
     private static String cell(Panel panel, String arm, double x, Samples samples) {
         var values = new ArrayList<Double>();
-        for (int seed : samples.seeds(arm)) {
+        for (var seed : samples.seeds(arm)) {
             samples.curve(arm, seed, panel.key()).ifPresent(c -> c.at(x).ifPresent(values::add));
         }
         return values.isEmpty() ? "–" : Numbers.significant(Summary.of(values).mean(), DIGITS);

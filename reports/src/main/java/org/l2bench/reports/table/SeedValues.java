@@ -5,7 +5,6 @@ import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.json.Json;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.verdict.Samples;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvWriteOptions;
@@ -17,7 +16,7 @@ public final class SeedValues {
     /** One row per arm, seed and metric. Values are text: their digits must not depend on the JDK. */
     public static Table of(Description experiment, Samples samples) {
         var arms = StringColumn.create("arm");
-        var seeds = IntColumn.create("seed");
+        var seeds = StringColumn.create("seed");
         var metrics = StringColumn.create("metric");
         var values = StringColumn.create("value");
         var units = StringColumn.create("unit");
@@ -28,7 +27,7 @@ public final class SeedValues {
                     var value = samples.value(Quantity.metric(arm, metric.name()), seed);
                     if (value.isPresent()) {
                         arms.append(arm);
-                        seeds.append(seed);
+                        seeds.append(seed.symbol());
                         metrics.append(metric.name());
                         values.append(Json.canonical(value.getAsDouble()).replace("\"", ""));
                         units.append(metric.unit());

@@ -6,6 +6,7 @@ import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Quantity.ItemMean;
 import org.l2bench.core.experiment.Curve;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.reports.statistic.ItemResampling;
 import org.l2bench.reports.statistic.Resamples;
 
@@ -53,19 +54,19 @@ public record ItemComparison(Pairs pairs, int items, Resamples resampling) {
 
     /** One side of a contrast, seed by seed. */
     private record Side(ItemMean quantity, Samples samples) {
-        List<Double> items(int seed) {
+        List<Double> items(Replicate seed) {
             return curve(seed, quantity.sums()).map(Curve::x).orElse(List.of());
         }
 
-        List<Double> sums(int seed) {
+        List<Double> sums(Replicate seed) {
             return curve(seed, quantity.sums()).orElseThrow().y();
         }
 
-        List<Double> counts(int seed) {
+        List<Double> counts(Replicate seed) {
             return curve(seed, quantity.counts()).orElseThrow().y();
         }
 
-        private Optional<Curve> curve(int seed, String name) {
+        private Optional<Curve> curve(Replicate seed, String name) {
             return samples.curve(quantity.arm(), seed, name);
         }
     }

@@ -33,8 +33,8 @@ record MonotoneDecision(Rule.Monotone rule) implements Decision {
                 var after = samples.value(series.quantities().get(i), seed).getAsDouble();
                 // A NaN is neither above nor below.
                 if (!(series.rising() ? after > before : after < before)) {
-                    broken.add("seed " + seed + " at "
-                            + QuantityName.of(series.quantities().get(i)));
+                    broken.add(
+                            seed + " at " + QuantityName.of(series.quantities().get(i)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.l2bench.core.experiment.Replicate;
 
 /**
  * Two quantities over the seeds that have both.
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  * @param seeds the seeds of the pairs, ascending
  * @param missing wanted seeds that lack one side or both
  */
-public record Pairs(List<Integer> seeds, List<Double> left, List<Double> right, List<Integer> missing) {
+public record Pairs(List<Replicate> seeds, List<Double> left, List<Double> right, List<Replicate> missing) {
     public int n() {
         return seeds.size();
     }
@@ -27,7 +28,7 @@ public record Pairs(List<Integer> seeds, List<Double> left, List<Double> right, 
         for (var i = 0; i < n(); i++) {
             // Of two finite numbers the difference can be none.
             if (!Double.isFinite(left.get(i) - right.get(i))) {
-                found.add("seed " + seeds.get(i) + " has " + left.get(i) + " and " + right.get(i));
+                found.add(seeds.get(i) + " has " + left.get(i) + " and " + right.get(i));
             }
         }
         return found.isEmpty() ? Optional.empty() : Optional.of("not a finite number: " + String.join(", ", found));
@@ -49,7 +50,11 @@ public record Pairs(List<Integer> seeds, List<Double> left, List<Double> right, 
         if (missing.isEmpty()) {
             return "";
         }
-        return "without seed" + (missing.size() == 1 ? " " : "s ")
-                + String.join(", ", missing.stream().map(String::valueOf).toList());
+        if (missing.size() > 1 && missing.stream().allMatch(Replicate::isSeed)) {
+            return "without seeds "
+                    + String.join(", ", missing.stream().map(Replicate::symbol).toList());
+        }
+        return "without "
+                + String.join("; ", missing.stream().map(Replicate::toString).toList());
     }
 }

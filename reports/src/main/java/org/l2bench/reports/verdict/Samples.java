@@ -8,23 +8,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Combination;
+import org.l2bench.reports.input.ReportInput;
 
-/** Finished records of one experiment and one settings, by arm and seed; derived arms stand beside trained ones. */
+/** Finished records of one experiment and one settings, by arm and seed, or whatever the replicates of its parts are; derived arms stand beside trained ones. */
 public final class Samples {
     private record Cell(ArmResult result, String recordId) {}
 
-    private final List<Integer> wantedSeeds;
-    private final SortedMap<String, SortedMap<Integer, Cell>> cells;
+    private final SortedMap<String, List<Replicate>> wanted;
+    private final List<Replicate> wantedSeeds;
+    private final SortedMap<String, SortedMap<Replicate, Cell>> cells;
 
-    private Samples(List<Integer> wantedSeeds, SortedMap<String, SortedMap<Integer, Cell>> cells) {
+    private Samples(
+            SortedMap<String, List<Replicate>> wanted,
+            List<Replicate> wantedSeeds,
+            SortedMap<String, SortedMap<Replicate, Cell>> cells) {
+        this.wanted = wanted;
         this.wantedSeeds = wantedSeeds;
         this.cells = cells;
+    }
+
+    /** The results of a report, of the replicates that each arm should have. */
+    public static Samples of(ReportInput input) {
+        var wanted = new TreeMap<String, List<Replicate>>();
+        input.experiment().armNames().forEach(arm -> wanted.put(arm, input.wanted(arm)));
+        var all = new TreeSet<Replicate>();
+        input.wanted().forEach(part -> all.addAll(part.all()));
+        var records = input.records().stream()
+                .filter(r -> input.wanted().stream()
+                        .anyMatch(part -> part.has(r.inputs().arm(), r.inputs().replicate())))
+                .toList();
+        return of(records, wanted, all);
     }
 
     /**
@@ -33,10 +56,15 @@ public final class Samples {
      * @throws IllegalArgumentException if two records hold the same arm and seed, with the ids of both
      */
     public static Samples of(List<RunRecord> records, List<Integer> wantedSeeds) {
-        var cells = new TreeMap<String, SortedMap<Integer, Cell>>();
+        return of(records, new TreeMap<>(), new TreeSet<>(Replicate.seeds(wantedSeeds)));
+    }
+
+    private static Samples of(
+            List<RunRecord> records, SortedMap<String, List<Replicate>> wanted, SortedSet<Replicate> all) {
+        var cells = new TreeMap<String, SortedMap<Replicate, Cell>>();
         for (var finished : records) {
-            var seed = finished.inputs().seed();
-            if (finished.outcome().isEmpty() || !wantedSeeds.contains(seed)) {
+            var seed = finished.inputs().replicate();
+            if (finished.outcome().isEmpty() || !all.contains(seed)) {
                 continue;
             }
             finished.outcome().get().arms().forEach((arm, result) -> {
@@ -44,11 +72,11 @@ public final class Samples {
                         cells.computeIfAbsent(arm, a -> new TreeMap<>()).put(seed, new Cell(result, finished.id()));
                 if (before != null) {
                     throw new IllegalArgumentException("records " + before.recordId() + " and " + finished.id()
-                            + " both hold arm " + arm + " of seed " + seed);
+                            + " both hold arm " + arm + " of " + seed);
                 }
             });
         }
-        return new Samples(wantedSeeds.stream().sorted().distinct().toList(), cells);
+        return new Samples(wanted, List.copyOf(all), cells);
     }
 
     /**
@@ -60,20 +88,25 @@ public final class Samples {
         var finished = new TreeMap<String, SortedMap<Integer, ArmResult>>();
         cells.forEach((arm, seeds) -> {
             var results = new TreeMap<Integer, ArmResult>();
-            seeds.forEach((seed, cell) -> results.put(seed, cell.result()));
+            // What is combined goes by seed, so that folds and problems are no part of it.
+            seeds.forEach((seed, cell) -> {
+                if (seed.isSeed()) {
+                    results.put(seed.seed().getAsInt(), cell.result());
+                }
+            });
             finished.put(arm, results);
         });
-        var together = new TreeMap<String, SortedMap<Integer, Cell>>();
+        var together = new TreeMap<String, SortedMap<Replicate, Cell>>();
         cells.forEach((arm, seeds) -> together.put(arm, new TreeMap<>(seeds)));
         combination
                 .of(finished)
                 .forEach((arm, seeds) ->
                         seeds.forEach((seed, result) -> together.computeIfAbsent(arm, a -> new TreeMap<>())
                                 .merge(
-                                        seed,
+                                        Replicate.seed(seed),
                                         new Cell(result, ""),
                                         (a, b) -> new Cell(joined(a.result(), b.result()), a.recordId()))));
-        return new Samples(wantedSeeds, together);
+        return new Samples(wanted, wantedSeeds, together);
     }
 
     private static ArmResult joined(ArmResult recorded, ArmResult combined) {
@@ -81,7 +114,7 @@ public final class Samples {
         var curves = new TreeMap<>(recorded.curves());
         combined.metrics().forEach((name, value) -> requireNew(name, metrics.put(name, value)));
         combined.curves().forEach((name, curve) -> requireNew(name, curves.put(name, curve)));
-        return new ArmResult(metrics, curves);
+        return new ArmResult(metrics, curves, recorded.measured(), recorded.tables(), recorded.pictures());
     }
 
     private static void requireNew(String name, Object before) {
@@ -90,31 +123,30 @@ public final class Samples {
         }
     }
 
-    public List<Integer> wantedSeeds() {
+    /** The replicates that any arm should have, ascending. */
+    public List<Replicate> wantedSeeds() {
         return wantedSeeds;
     }
 
     /** The seeds that have this arm, ascending. */
-    public List<Integer> seeds(String arm) {
+    public List<Replicate> seeds(String arm) {
         return List.copyOf(cells.getOrDefault(arm, new TreeMap<>()).keySet());
     }
 
     /** The id of the record that holds this arm and seed. */
-    public Optional<String> recordId(String arm, int seed) {
+    public Optional<String> recordId(String arm, Replicate seed) {
         return cell(arm, seed).map(Cell::recordId).filter(id -> !id.isEmpty());
     }
 
-    /** The curve of an arm and seed, if the record has it. */
-    public Optional<Curve> curve(String arm, int seed, String name) {
-        return cell(arm, seed)
-                .flatMap(c -> Optional.ofNullable(c.result().curves().get(name)));
+    /** The curve of an arm and seed, or the column {@code table.column}, if the record has it. */
+    public Optional<Curve> curve(String arm, Replicate seed, String name) {
+        return cell(arm, seed).flatMap(c -> c.result().curve(name));
     }
 
     /** The value of a quantity in one seed, if the record has it. */
-    public OptionalDouble value(Quantity quantity, int seed) {
+    public OptionalDouble value(Quantity quantity, Replicate seed) {
         if (quantity instanceof Quantity.MetricOf q) {
-            var value = cell(q.arm(), seed).map(c -> c.result().metrics().get(q.metric()));
-            return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
+            return cell(q.arm(), seed).map(c -> c.result().metric(q.metric())).orElseGet(OptionalDouble::empty);
         }
         if (quantity instanceof Quantity.CurveAt q) {
             return curve(q.arm(), seed, q.curve()).map(c -> c.at(q.x())).orElseGet(OptionalDouble::empty);
@@ -140,7 +172,7 @@ public final class Samples {
         throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
     }
 
-    private OptionalDouble itemMean(Quantity.ItemMean quantity, int seed) {
+    private OptionalDouble itemMean(Quantity.ItemMean quantity, Replicate seed) {
         var sums = curve(quantity.arm(), seed, quantity.sums());
         var counts = curve(quantity.arm(), seed, quantity.counts());
         if (sums.isEmpty() || counts.isEmpty()) {
@@ -154,8 +186,8 @@ public final class Samples {
     }
 
     /** The values of a quantity by seed, ascending, for the seeds that have it. */
-    public Map<Integer, Double> values(Quantity quantity) {
-        var values = new LinkedHashMap<Integer, Double>();
+    public Map<Replicate, Double> values(Quantity quantity) {
+        var values = new LinkedHashMap<Replicate, Double>();
         for (var seed : wantedSeeds) {
             value(quantity, seed).ifPresent(v -> values.put(seed, v));
         }
@@ -168,6 +200,10 @@ public final class Samples {
         var b = values(right);
         var seeds = a.keySet().stream().filter(b::containsKey).toList();
         var missing = new ArrayList<>(wantedSeeds);
+        Stream.of(left, right)
+                .flatMap(Samples::arms)
+                .filter(wanted::containsKey)
+                .forEach(arm -> missing.retainAll(wanted.get(arm)));
         missing.removeAll(seeds);
         return new Pairs(
                 seeds,
@@ -177,13 +213,32 @@ public final class Samples {
     }
 
     /** The seeds that have all of these quantities. */
-    public List<Integer> common(List<Quantity> quantities) {
+    public List<Replicate> common(List<Quantity> quantities) {
         return wantedSeeds.stream()
                 .filter(seed -> quantities.stream().allMatch(q -> value(q, seed).isPresent()))
                 .toList();
     }
 
-    private Optional<Cell> cell(String arm, int seed) {
+    /** The arms that a quantity is of. */
+    private static Stream<String> arms(Quantity quantity) {
+        if (quantity instanceof Quantity.MetricOf q) {
+            return Stream.of(q.arm());
+        }
+        if (quantity instanceof Quantity.CurveAt q) {
+            return Stream.of(q.arm());
+        }
+        if (quantity instanceof Quantity.ItemMean q) {
+            return Stream.of(q.arm());
+        }
+        if (quantity instanceof Quantity.Log q) {
+            return arms(q.of());
+        }
+        return quantity instanceof Quantity.Difference q
+                ? Stream.concat(arms(q.left()), arms(q.right()))
+                : Stream.empty();
+    }
+
+    private Optional<Cell> cell(String arm, Replicate seed) {
         return Optional.ofNullable(cells.getOrDefault(arm, new TreeMap<>()).get(seed));
     }
 }

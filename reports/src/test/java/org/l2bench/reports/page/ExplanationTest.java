@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.reports.FakeStudy;
 
 class ExplanationTest {
@@ -16,7 +17,8 @@ class ExplanationTest {
                 .contains("n = 7")
                 .contains("seed 7: not there");
         var third = input.records().stream()
-                .filter(r -> r.inputs().arm().equals("no@l") && r.inputs().seed() == 3)
+                .filter(r -> r.inputs().arm().equals("no@l")
+                        && r.inputs().replicate().equals(Replicate.seed(3)))
                 .findFirst()
                 .orElseThrow();
         assertThat(text).contains("from record " + third.id());

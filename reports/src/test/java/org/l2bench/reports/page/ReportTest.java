@@ -23,6 +23,7 @@ import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.reports.FakeStudy;
 import org.l2bench.reports.input.ReportInput;
+import org.l2bench.reports.input.Wanted;
 import org.l2bench.reports.verdict.State;
 import org.xml.sax.InputSource;
 
@@ -228,7 +229,7 @@ class ReportTest {
                         INPUT.experiment(),
                         "{}",
                         "quick",
-                        INPUT.seeds(),
+                        Wanted.seeds(INPUT.experiment(), "{}", List.of(1, 2)),
                         INPUT.records().subList(0, 2),
                         ""))
                 .isInstanceOf(InvalidSettings.class)
@@ -238,6 +239,6 @@ class ReportTest {
 
     private static ReportInput with(List<RunRecord> records) {
         return new ReportInput(
-                INPUT.experiment(), INPUT.settings(), INPUT.preset(), INPUT.seeds(), records, INPUT.command());
+                INPUT.experiment(), INPUT.settings(), INPUT.preset(), INPUT.wanted(), records, INPUT.command());
     }
 }

@@ -18,6 +18,7 @@ import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Rule.ItemDifference;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.reports.statistic.ItemResampling;
 
 class ItemDecisionTest {
@@ -95,10 +96,10 @@ class ItemDecisionTest {
     @Test
     void aMeanOverItemsIsWeightedByTheirCounts() {
         var samples = samples(0.2, 0);
-        var curve = samples.curve("a", 1, "sums").orElseThrow();
+        var curve = samples.curve("a", Replicate.seed(1), "sums").orElseThrow();
         double sum = curve.y().stream().mapToDouble(d -> d).sum();
-        assertThat(samples.value(mean("a"), 1).getAsDouble()).isCloseTo(sum / 79, within(1e-12));
-        assertThat(samples.value(new Quantity.Fixed(3), 1)).hasValue(3);
+        assertThat(samples.value(mean("a"), Replicate.seed(1)).getAsDouble()).isCloseTo(sum / 79, within(1e-12));
+        assertThat(samples.value(new Quantity.Fixed(3), Replicate.seed(1))).hasValue(3);
         assertThat(QuantityName.of(mean("a"))).isEqualTo("the mean of sums of a");
     }
 

@@ -13,6 +13,7 @@ import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Requirement;
 import org.l2bench.core.claim.Rule;
+import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.FakeRecords;
 
@@ -277,9 +278,11 @@ class JudgeTest {
                     fake.curve(s, "nc1", List.of(8.0, 12.0), List.of(arm.equals("a") ? 1.0 + s : 1.0, Math.exp(s))));
         }
         var samples = Samples.of(fake.records(), SEEDS);
-        assertThat(samples.value(new Quantity.CurveAt("a", "nc1", 8), 3)).hasValue(4);
-        assertThat(samples.value(new Quantity.CurveAt("a", "nc1", 9), 3)).isEmpty();
-        assertThat(samples.value(new Quantity.Log(new Quantity.CurveAt("a", "nc1", 12)), 3)
+        assertThat(samples.value(new Quantity.CurveAt("a", "nc1", 8), Replicate.seed(3)))
+                .hasValue(4);
+        assertThat(samples.value(new Quantity.CurveAt("a", "nc1", 9), Replicate.seed(3)))
+                .isEmpty();
+        assertThat(samples.value(new Quantity.Log(new Quantity.CurveAt("a", "nc1", 12)), Replicate.seed(3))
                         .orElseThrow())
                 .isCloseTo(3, within(1e-12));
         assertThat(QuantityName.of(new Quantity.Log(new Quantity.CurveAt("a", "nc1", 12))))
