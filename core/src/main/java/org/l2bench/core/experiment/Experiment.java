@@ -46,18 +46,10 @@ public interface Experiment<S extends Record> {
     /** All arms in the order of the tables. A derived arm stands after the one that it is derived from. */
     List<Arm> arms(S settings);
 
-    /** Every metric that a trial of these settings reports. */
+    /** Every metric of the results, with the arms that have it; see {@link MetricFamilies}. */
     List<Metric> metrics(S settings);
 
-    /**
-     * Whether the record of an arm has a metric; derived arms often have only what differs from the arm that they are derived
-     * from, and what is {@link #combined} is in no record.
-     */
-    default boolean reports(S settings, Arm arm, Metric metric) {
-        return true;
-    }
-
-    /** The curves that the trials of these settings report: each belongs to one family. */
+    /** The curves of the results, with the arms that have them: each curve of an arm belongs to one family. */
     default List<CurveFamily> curveFamilies(S settings) {
         return List.of();
     }

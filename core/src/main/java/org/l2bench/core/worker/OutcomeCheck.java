@@ -2,13 +2,16 @@ package org.l2bench.core.worker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 
 /** Compares a trial's outcome with what its experiment declares. */
@@ -25,24 +28,28 @@ public final class OutcomeCheck {
                 .forEach(expected::add);
         var problems = new ArrayList<String>();
         difference(expected, outcome.arms().keySet(), "arm", problems);
-        outcome.arms().forEach((arm, result) -> {
-            var found = new ArrayList<String>();
-            difference(metrics(experiment, settings, arm), result.metrics().keySet(), "metric", found);
-            curves(experiment.curveFamilies(settings), result.curves().keySet(), found);
-            nonFinite(result, found);
-            found.forEach(p -> problems.add(arm + ": " + p));
-        });
+        experiment.arms(settings).stream()
+                .filter(arm -> outcome.arms().containsKey(arm.name()))
+                .forEach(arm -> {
+                    var result = outcome.arms().get(arm.name());
+                    var found = new ArrayList<String>();
+                    difference(
+                            metrics(experiment.metrics(settings), arm),
+                            result.metrics().keySet(),
+                            "metric",
+                            found);
+                    curves(experiment.curveFamilies(settings), arm, result.curves(), found);
+                    nonFinite(result, found);
+                    found.forEach(p -> problems.add(arm.name() + ": " + p));
+                });
         return problems;
     }
 
-    private static <S extends Record> Set<String> metrics(Experiment<S> experiment, S settings, String name) {
-        var metrics = new TreeSet<String>();
-        experiment.arms(settings).stream()
-                .filter(arm -> arm.name().equals(name))
-                .forEach(arm -> experiment.metrics(settings).stream()
-                        .filter(metric -> experiment.reports(settings, arm, metric))
-                        .forEach(metric -> metrics.add(metric.name())));
-        return metrics;
+    private static Set<String> metrics(List<Metric> metrics, Arm arm) {
+        return metrics.stream()
+                .filter(m -> m.isRecordedFor(arm))
+                .map(Metric::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void difference(Set<String> expected, Set<String> found, String what, List<String> problems) {
@@ -52,16 +59,25 @@ public final class OutcomeCheck {
                 .forEach(f -> problems.add("has undeclared " + what + " " + f));
     }
 
-    private static void curves(List<CurveFamily> families, Set<String> curves, List<String> problems) {
-        for (var curve : curves) {
-            var own = CurveFamily.of(families, curve);
+    private static void curves(List<CurveFamily> families, Arm arm, Map<String, Curve> curves, List<String> problems) {
+        curves.forEach((name, curve) -> {
+            var own = CurveFamily.of(families, arm.name(), name).stream()
+                    .filter(f -> !f.isCombined())
+                    .toList();
             if (own.isEmpty()) {
-                problems.add("has undeclared curve " + curve);
+                problems.add("has undeclared curve " + name);
             } else if (own.size() > 1) {
-                problems.add("has curve " + curve + ", which is in more than one family: "
+                problems.add("has curve " + name + ", which is in more than one family: "
                         + own.stream().map(CurveFamily::names).toList());
+            } else if (!own.get(0).places().orElse(curve.x()).equals(curve.x())) {
+                problems.add("has curve " + name + " at x = " + curve.x() + ", declared is "
+                        + own.get(0).places().orElseThrow());
             }
-        }
+        });
+        families.stream()
+                .filter(f -> f.isRecordedFor(arm) && f.places().isPresent()) // others may have no point in a trial
+                .filter(f -> curves.keySet().stream().noneMatch(f::has))
+                .forEach(f -> problems.add("lacks curve " + f.names()));
     }
 
     private static void nonFinite(ArmResult result, List<String> problems) {

@@ -88,7 +88,7 @@ public final class Comparison {
 
     private void results(String arm, ArmResult golden, ArmResult now) {
         each(golden.metrics(), now.metrics(), (name, sides) -> metric(name, "metric " + name + " of " + arm, sides));
-        each(golden.curves(), now.curves(), (name, sides) -> curve(name, "curve " + name + " of " + arm, sides));
+        each(golden.curves(), now.curves(), (name, sides) -> curve(arm, name, "curve " + name + " of " + arm, sides));
     }
 
     private void metric(String name, String what, Sides<Double> sides) {
@@ -104,7 +104,7 @@ public final class Comparison {
         }
     }
 
-    private void curve(String name, String what, Sides<Curve> sides) {
+    private void curve(String arm, String name, String what, Sides<Curve> sides) {
         if (!sides.areBoth()) {
             add(what, sides.map(c -> c.x().size() + " points"));
             return;
@@ -115,7 +115,7 @@ public final class Comparison {
             add(what + ", x", before.x().toString(), after.x().toString());
             return;
         }
-        var own = CurveFamily.of(curveFamilies, name);
+        var own = CurveFamily.of(curveFamilies, arm, name);
         boolean isAllowedSome = !oneMachine && own.size() == 1;
         values(
                 what + ", x",

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Results;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.record.RunRecord;
@@ -112,45 +113,27 @@ public final class Samples {
 
     /** The value of a quantity in one seed, if the record has it. */
     public OptionalDouble value(Quantity quantity, int seed) {
-        if (quantity instanceof Quantity.MetricOf q) {
-            var value = cell(q.arm(), seed).map(c -> c.result().metrics().get(q.metric()));
+        return quantity.in(new OfSeed(seed));
+    }
+
+    /** The results of one seed. */
+    private final class OfSeed implements Results {
+        private final int seed;
+
+        OfSeed(int seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public OptionalDouble metric(String arm, String name) {
+            var value = cell(arm, seed).map(c -> c.result().metrics().get(name));
             return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
         }
-        if (quantity instanceof Quantity.CurveAt q) {
-            return curve(q.arm(), seed, q.curve()).map(c -> c.at(q.x())).orElseGet(OptionalDouble::empty);
-        }
-        if (quantity instanceof Quantity.Log q) {
-            var value = value(q.of(), seed);
-            // StrictMath: the same bits on every machine.
-            return value.isPresent() ? OptionalDouble.of(StrictMath.log(value.getAsDouble())) : value;
-        }
-        if (quantity instanceof Quantity.ItemMean q) {
-            return itemMean(q, seed);
-        }
-        if (quantity instanceof Quantity.Fixed q) {
-            return OptionalDouble.of(q.value());
-        }
-        if (quantity instanceof Quantity.Difference q) {
-            var left = value(q.left(), seed);
-            var right = value(q.right(), seed);
-            return left.isPresent() && right.isPresent()
-                    ? OptionalDouble.of(left.getAsDouble() - right.getAsDouble())
-                    : OptionalDouble.empty();
-        }
-        throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
-    }
 
-    private OptionalDouble itemMean(Quantity.ItemMean quantity, int seed) {
-        var sums = curve(quantity.arm(), seed, quantity.sums());
-        var counts = curve(quantity.arm(), seed, quantity.counts());
-        if (sums.isEmpty() || counts.isEmpty()) {
-            return OptionalDouble.empty();
+        @Override
+        public Optional<Points> curve(String arm, String name) {
+            return Samples.this.curve(arm, seed, name).map(c -> new Points(c.x(), c.y()));
         }
-        return OptionalDouble.of(sum(sums.get()) / sum(counts.get()));
-    }
-
-    private static double sum(Curve curve) {
-        return curve.y().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** The values of a quantity by seed, ascending, for the seeds that have it. */

@@ -99,7 +99,7 @@ class ItemDecisionTest {
         double sum = curve.y().stream().mapToDouble(d -> d).sum();
         assertThat(samples.value(mean("a"), 1).getAsDouble()).isCloseTo(sum / 79, within(1e-12));
         assertThat(samples.value(new Quantity.Fixed(3), 1)).hasValue(3);
-        assertThat(QuantityName.of(mean("a"))).isEqualTo("the mean of sums of a");
+        assertThat(mean("a").formula()).isEqualTo("items(sums[a], counts[a], m)");
     }
 
     /** Drawing each item once gives the mean itself; the interval is that of the known standard error. */
