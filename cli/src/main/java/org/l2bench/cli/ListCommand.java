@@ -3,6 +3,8 @@ package org.l2bench.cli;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.plan.NameCheck;
+import org.l2bench.core.setting.Problems;
 import picocli.CommandLine.Command;
 
 /** Names the experiments. */
@@ -16,6 +18,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var problems = new Problems();
+        suite.experiments().forEach(e -> problems.addAll(NameCheck.ofPresets(e)));
+        problems.throwIfAny();
         var console = suite.console();
         if (suite.experiments().isEmpty()) {
             console.line("There are no experiments.");

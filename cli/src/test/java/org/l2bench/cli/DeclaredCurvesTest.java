@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +33,17 @@ class DeclaredCurvesTest {
     @ParameterizedTest
     @MethodSource("experiments")
     void everyCurveOfGoldensAndPublishedRecordsIsOfOneFamily(Experiment<?> experiment) throws IOException {
-        var curves = new TreeSet<String>();
+        var curves = new TreeMap<String, Set<String>>();
         outcomes(experiment.name())
-                .flatMap(o -> o.arms().values().stream())
-                .forEach(r -> curves.addAll(r.curves().keySet()));
+                .forEach(o -> o.arms().forEach((arm, result) -> curves.computeIfAbsent(arm, a -> new TreeSet<>())
+                        .addAll(result.curves().keySet())));
         assertThat(curves).isNotEmpty();
-        for (var families : declared(experiment)) {
-            assertThat(curves)
-                    .allSatisfy(c -> assertThat(CurveFamily.of(families, c)).hasSize(1));
-            assertThat(families).as("families without a curve").allSatisfy(f -> assertThat(curves)
-                    .anyMatch(f::has));
-        }
+        var declared = declared(experiment);
+        curves.forEach((arm, names) -> assertThat(names)
+                .as(arm)
+                .allSatisfy(name -> assertThat(declared)
+                        .anyMatch(families -> CurveFamily.of(families, arm, name).size() == 1)
+                        .noneMatch(families -> CurveFamily.of(families, arm, name).size() > 1)));
     }
 
     private static <S extends Record> List<List<CurveFamily>> declared(Experiment<S> experiment) {

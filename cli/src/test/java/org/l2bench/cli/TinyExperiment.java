@@ -107,8 +107,7 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
     public List<Claim> claims(Settings settings) {
         var contrast = Contrast.of("", Quantity.metric("better", "score"), Quantity.metric("plain", "score"));
         var rule = new Rule.PairedDifference(List.of(contrast), 0);
-        return List.of(
-                new Claim("C1", "better scores more than plain", rule, List.of(), "not established", "much", true));
+        return List.of(Claim.of("C1", "better scores more than plain", rule));
     }
 
     @Override

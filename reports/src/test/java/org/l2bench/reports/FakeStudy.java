@@ -216,7 +216,10 @@ public final class FakeStudy {
 
     private static Claim claim(
             String id, String statement, Rule rule, List<Requirement> needs, String weight, boolean headline) {
-        return new Claim(id, statement, rule, needs, "not established", weight, headline);
+        var claim = Claim.of(id, statement, rule)
+                .needs(needs.toArray(Requirement[]::new))
+                .weightOfNull(weight);
+        return headline ? claim : claim.control();
     }
 
     private static List<Figure> figures() {

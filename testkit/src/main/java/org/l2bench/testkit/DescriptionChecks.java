@@ -95,10 +95,12 @@ final class DescriptionChecks {
             twice("arm", experiment.arms(settings).stream().map(Arm::name), found);
             twice("metric", experiment.metrics(settings).stream().map(Metric::name), found);
             twice("claim", experiment.claims(settings).stream().map(Claim::id), found);
-            twice(
+            experiment.arms(settings).forEach(arm -> twice(
                     "family of curves",
-                    experiment.curveFamilies(settings).stream().map(CurveFamily::names),
-                    found);
+                    experiment.curveFamilies(settings).stream()
+                            .filter(f -> f.arms().has(arm.name()))
+                            .map(f -> f.names() + " of " + arm.name()),
+                    found));
             origins(experiment.arms(settings), found);
             found.stream().map(p -> "preset " + preset.name() + ": " + p).forEach(problems::add);
         }

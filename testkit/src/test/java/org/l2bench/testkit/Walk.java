@@ -92,12 +92,7 @@ class Walk implements Experiment<Walk.Settings> {
         return List.of(
                 new Metric("end", "End", "", 2, 0, "walks"),
                 new Metric("right", "Right", "%", 0, 0, "walks"),
-                new Metric("mean", "Mean", "", 2, 0, "walks"));
-    }
-
-    @Override
-    public boolean reports(Settings settings, Arm arm, Metric metric) {
-        return !metric.name().equals("mean") && !arm.isCombined();
+                new Metric("mean", "Mean", "", 2, 0, "walks").combined());
     }
 
     @Override

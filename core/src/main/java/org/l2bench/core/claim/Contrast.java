@@ -19,4 +19,17 @@ public record Contrast(String label, Quantity left, Quantity right, Optional<Sat
     public Contrast saturatedWhen(Quantity quantity, double bound) {
         return new Contrast(label, left, right, Optional.of(new Saturation(quantity, bound)));
     }
+
+    /** The difference and what is asked of it, as {@link Formula} prints it. */
+    String formula(String asked) {
+        return formula(left.formula() + " - " + right.formula(), asked);
+    }
+
+    /** Something else of the two quantities and what is asked of it. */
+    String formula(String body, String asked) {
+        var unless = saturation
+                .map(s -> " unless " + s.quantity().formula() + " >= " + Formula.of(s.bound()))
+                .orElse("");
+        return Formula.labelled(label, body + asked + unless);
+    }
 }

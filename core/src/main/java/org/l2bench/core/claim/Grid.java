@@ -37,6 +37,12 @@ public record Grid(String arm, List<Double> rates, List<Double> strengths, List<
                         .toList());
     }
 
+    /** Rates, strengths and cells, as {@link Formula} prints them. */
+    String formula() {
+        return Formula.arguments(rates) + ", " + Formula.arguments(strengths) + ", ["
+                + String.join(", ", quantities().stream().map(Quantity::formula).toList()) + "]";
+    }
+
     /** All cells, row after row. */
     public List<Quantity> quantities() {
         return cells.stream().flatMap(List::stream).toList();

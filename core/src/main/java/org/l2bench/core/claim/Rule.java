@@ -1,6 +1,9 @@
 package org.l2bench.core.claim;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How the records of all seeds decide a claim.
@@ -12,30 +15,165 @@ import java.util.List;
  * {@link #isExact}, is about the seeds that were run: a fact in each of them, without a test and without a p.
  */
 public sealed interface Rule {
+    /** The contrasts that it is about; none if it is not about differences. */
+    default List<Contrast> contrasts() {
+        return List.of();
+    }
+
+    /** All that a seed must have for a claim to rest on it. */
+    default List<Quantity> quantities() {
+        return contrasts().stream().flatMap(c -> Stream.of(c.left(), c.right())).toList();
+    }
+
+    /** All that it reads: the quantities, and what else decides whether a contrast is judged. */
+    default List<Reads> reads() {
+        var conditions =
+                contrasts().stream().flatMap(c -> c.saturation().stream()).map(Contrast.Saturation::quantity);
+        return Stream.concat(quantities().stream(), conditions)
+                .flatMap(q -> q.reads().stream())
+                .toList();
+    }
+
+    /** Each of the parts that are decided one by one, as {@link Formula} prints it. */
+    List<String> parts();
+
+    /** All of it, as {@link Formula} prints it. */
+    default String formula() {
+        return parts().size() == 1 ? parts().get(0) : Formula.all(parts());
+    }
+
     /** Whether the rule is a fact of each seed, such as an identity or a closed form, and not a test on a sample of seeds. */
     default boolean isExact() {
-        return this instanceof Monotone || (this instanceof Within within && within.over() == Over.EVERY_SEED);
+        return false;
+    }
+
+    /** Whether it is about items, such as windows of a text, besides seeds. */
+    default boolean isOverItems() {
+        return false;
+    }
+
+    /** What is done with this kind of rule. */
+    <T> T as(Cases<T> cases);
+
+    /** One answer for each kind of rule, so that none is forgotten. */
+    interface Cases<T> {
+        T pairedDifference(PairedDifference rule);
+
+        T reportDifference(ReportDifference rule);
+
+        T swapOfMinimum(SwapOfMinimum rule);
+
+        T rankCorrelation(RankCorrelation rule);
+
+        T sameVerdict(SameVerdict rule);
+
+        T signFlip(SignFlip rule);
+
+        T equivalence(Equivalence rule);
+
+        T within(Within rule);
+
+        T monotone(Monotone rule);
+
+        T seedBootstrap(SeedBootstrap rule);
+
+        T itemDifference(ItemDifference rule);
+
+        T smallestEffect(SmallestEffect rule);
+
+        T all(All rule);
+
+        T count(Count rule);
     }
 
     /**
      * Every contrast exceeds the threshold. With d the differences within seeds, m their mean and
      * h = t(0.95, n-1) sd / sqrt(n): supported if m - h &gt; threshold; a single contrast is refuted if m + h &lt; threshold; else
      * undecided.
+     *
+     * <p>Replicates whose training sets overlap, as folds do, are no independent sample. Then 1/n in h becomes
+     * 1/n + {@code testOverTrain}, as of Nadeau and Bengio (2003).
+     *
+     * @param testOverTrain test examples of a replicate over its training examples; 0 for independent replicates
      */
-    record PairedDifference(List<Contrast> contrasts, double threshold) implements Rule {}
+    record PairedDifference(List<Contrast> contrasts, double threshold, double testOverTrain) implements Rule {
+        public PairedDifference {
+            contrasts = List.copyOf(contrasts);
+            checkOverlap(testOverTrain);
+        }
+
+        /** Of independent replicates. */
+        public PairedDifference(List<Contrast> contrasts, double threshold) {
+            this(contrasts, threshold, 0);
+        }
+
+        @Override
+        public List<String> parts() {
+            var suffix = " > " + Formula.of(threshold) + Formula.overlap(testOverTrain);
+            return contrasts.stream().map(c -> c.formula(suffix)).toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.pairedDifference(this);
+        }
+    }
 
     /** The contrasts are reported with the interval of {@link PairedDifference}; there is no direction to judge. */
-    record ReportDifference(List<Contrast> contrasts) implements Rule {}
+    record ReportDifference(List<Contrast> contrasts) implements Rule {
+        @Override
+        public List<String> parts() {
+            return contrasts.stream().map(c -> c.formula(" reported")).toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.reportDifference(this);
+        }
+    }
 
     /**
      * min over seeds of the left exceeds min over seeds of the right, by the exact test that swaps the two within each
      * seed (2^n cases, one-sided, supported at p &lt;= 0.05, refuted if the opposite direction has p &lt;= 0.05). No p is below
      * 2^-n: with five seeds, claims on two and more contrasts cannot be refuted. The standard deviations are reported.
      */
-    record SwapOfMinimum(List<Contrast> contrasts) implements Rule {}
+    record SwapOfMinimum(List<Contrast> contrasts) implements Rule {
+        @Override
+        public List<String> parts() {
+            return contrasts.stream()
+                    .map(c -> c.formula(
+                            "least seed of " + c.left().formula() + " > least seed of "
+                                    + c.right().formula(),
+                            ""))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.swapOfMinimum(this);
+        }
+    }
 
     /** Spearman's rank correlation over seeds of two quantities; reported with a bootstrap interval over seeds. */
-    record RankCorrelation(List<Association> associations) implements Rule {}
+    record RankCorrelation(List<Association> associations) implements Rule {
+        @Override
+        public List<Quantity> quantities() {
+            return associations.stream().flatMap(a -> Stream.of(a.x(), a.y())).toList();
+        }
+
+        @Override
+        public List<String> parts() {
+            return associations.stream()
+                    .map(a -> Formula.labelled(
+                            a.label(), "rank(" + a.x().formula() + ", " + a.y().formula() + ") reported"))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.rankCorrelation(this);
+        }
+    }
 
     /** Two quantities and what they are called together. */
     record Association(String label, Quantity x, Quantity y) {}
@@ -45,7 +183,36 @@ public sealed interface Rule {
      * reproduced and the other contradicted, else undecided; so two that are inconclusive show nothing. p is twice that of the more
      * likely of the two ways, whose p is the larger one of the two verdicts'. Where verdicts have no p the states decide.
      */
-    record SameVerdict(List<Variant> variants) implements Rule {}
+    record SameVerdict(List<Variant> variants) implements Rule {
+        @Override
+        public List<Quantity> quantities() {
+            return rules().flatMap(r -> r.quantities().stream()).toList();
+        }
+
+        @Override
+        public List<Reads> reads() {
+            return rules().flatMap(r -> r.reads().stream()).toList();
+        }
+
+        private Stream<Rule> rules() {
+            return variants.stream().flatMap(v -> Stream.of(v.original(), v.alternative()));
+        }
+
+        @Override
+        public List<String> parts() {
+            return variants.stream()
+                    .map(v -> Formula.labelled(
+                            v.label(),
+                            "same {" + v.original().formula() + "; "
+                                    + v.alternative().formula() + "}"))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.sameVerdict(this);
+        }
+    }
 
     /** The same claim decided on other numbers. */
     record Variant(String label, Rule original, Rule alternative) {}
@@ -55,17 +222,48 @@ public sealed interface Rule {
      * threshold (2^n cases, statistic: the mean, one-sided): supported at p &lt;= 0.05, refuted if the opposite direction has
      * p &lt;= 0.05, else undecided. No p is below 2^-n: it needs five seeds to reach 0.05, six for a refutation on two contrasts.
      */
-    record SignFlip(List<Contrast> contrasts, double threshold) implements Rule {}
+    record SignFlip(List<Contrast> contrasts, double threshold) implements Rule {
+        @Override
+        public List<String> parts() {
+            var suffix = " > " + Formula.of(threshold) + " by sign flip";
+            return contrasts.stream().map(c -> c.formula(suffix)).toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.signFlip(this);
+        }
+    }
 
     /**
      * The contrasts are nought for practical purposes: with the interval of {@link PairedDifference}, supported if it lies
      * within (-bound, bound), two one-sided tests; refuted if it lies wholly outside, as in {@link Within}; else undecided.
+     *
+     * @param testOverTrain as in {@link PairedDifference}
      */
-    record Equivalence(List<Contrast> contrasts, double bound) implements Rule {
+    record Equivalence(List<Contrast> contrasts, double bound, double testOverTrain) implements Rule {
         public Equivalence {
+            contrasts = List.copyOf(contrasts);
+            checkOverlap(testOverTrain);
             if (!(bound > 0)) {
                 throw new IllegalArgumentException("the bound of an equivalence must be > 0, was " + bound);
             }
+        }
+
+        /** Of independent replicates. */
+        public Equivalence(List<Contrast> contrasts, double bound) {
+            this(contrasts, bound, 0);
+        }
+
+        @Override
+        public List<String> parts() {
+            var suffix = " within " + Formula.of(bound) + " of 0" + Formula.overlap(testOverTrain);
+            return contrasts.stream().map(c -> c.formula(suffix)).toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.equivalence(this);
         }
     }
 
@@ -79,7 +277,30 @@ public sealed interface Rule {
      *
      * <p>{@link Over#EVERY_SEED}: the exact form, for what is deterministic: supported if all seeds lie within, else refuted.
      */
-    record Within(List<Range> ranges, Over over) implements Rule {}
+    record Within(List<Range> ranges, Over over) implements Rule {
+        @Override
+        public List<Quantity> quantities() {
+            return ranges.stream().map(Range::quantity).toList();
+        }
+
+        @Override
+        public boolean isExact() {
+            return over == Over.EVERY_SEED;
+        }
+
+        @Override
+        public List<String> parts() {
+            var suffix = isExact() ? " in every seed" : "";
+            return ranges.stream()
+                    .map(r -> Formula.labelled(r.label(), r.formula() + suffix))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.within(this);
+        }
+    }
 
     /** What must lie within a {@link Range}. */
     enum Over {
@@ -102,6 +323,11 @@ public sealed interface Rule {
             }
         }
 
+        private String formula() {
+            var below = Double.isInfinite(low) ? "" : Formula.of(low) + " <= ";
+            return below + quantity.formula() + (Double.isInfinite(high) ? "" : " <= " + Formula.of(high));
+        }
+
         /** At most the bound. */
         public static Range atMost(String label, Quantity quantity, double bound) {
             return new Range(label, quantity, Double.NEGATIVE_INFINITY, bound);
@@ -114,7 +340,29 @@ public sealed interface Rule {
     }
 
     /** Every series rises, or falls, strictly from each quantity to the next, in every seed: supported if so, else refuted. Exact. */
-    record Monotone(List<Series> series) implements Rule {}
+    record Monotone(List<Series> series) implements Rule {
+        @Override
+        public List<Quantity> quantities() {
+            return series.stream().flatMap(s -> s.quantities().stream()).toList();
+        }
+
+        @Override
+        public boolean isExact() {
+            return true;
+        }
+
+        @Override
+        public List<String> parts() {
+            return series.stream()
+                    .map(s -> Formula.labelled(s.label(), s.formula() + " in every seed"))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.monotone(this);
+        }
+    }
 
     /** Quantities in the order in which they should rise, or fall. */
     record Series(String label, List<Quantity> quantities, boolean rising) {
@@ -123,6 +371,11 @@ public sealed interface Rule {
             if (quantities.size() < 2) {
                 throw new IllegalArgumentException("a series needs at least 2 quantities, had " + quantities.size());
             }
+        }
+
+        private String formula() {
+            var all = quantities.stream().map(Quantity::formula).toList();
+            return String.join(rising ? " < " : " > ", all);
         }
     }
 
@@ -137,7 +390,23 @@ public sealed interface Rule {
      * @param label what the number is called
      * @param above whether it should exceed the bound; if not, it should fall below
      */
-    record SeedBootstrap(String label, Statistic statistic, boolean above, double bound) implements Rule {}
+    record SeedBootstrap(String label, Statistic statistic, boolean above, double bound) implements Rule {
+        @Override
+        public List<Quantity> quantities() {
+            return statistic.quantities();
+        }
+
+        @Override
+        public List<String> parts() {
+            return List.of(Formula.labelled(
+                    label, statistic.formula() + (above ? " > " : " < ") + Formula.of(bound) + " by bootstrap"));
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.seedBootstrap(this);
+        }
+    }
 
     /**
      * Every contrast of {@link Quantity.ItemMean}s exceeds its threshold over seeds <em>and</em> over items. Supported if the
@@ -145,13 +414,223 @@ public sealed interface Rule {
      * resamples, of which each takes the same items for all arms and seeds; the interval as in {@link SeedBootstrap}); a single part
      * is refuted if both lie below; else undecided.
      */
-    record ItemDifference(List<Above> parts) implements Rule {
+    record ItemDifference(List<Above> bounds) implements Rule {
+        @Override
+        public List<Contrast> contrasts() {
+            return bounds.stream().map(Above::contrast).toList();
+        }
+
+        @Override
+        public boolean isOverItems() {
+            return true;
+        }
+
+        @Override
+        public List<String> parts() {
+            return bounds.stream()
+                    .map(a -> a.contrast().formula(" > " + Formula.of(a.threshold()) + " over seeds and items"))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.itemDifference(this);
+        }
+
         /** One contrast and what it must exceed. */
         public record Above(Contrast contrast, double threshold) {}
 
         /** A single contrast. */
         public static ItemDifference of(Contrast contrast, double threshold) {
             return new ItemDifference(List.of(new Above(contrast, threshold)));
+        }
+    }
+
+    /**
+     * Every part of another rule holds, and its effect is at least so large that it counts: supported if the rule supports the part
+     * and the effect, the mean difference within seeds, is at least {@code effect}; refuted if the rule refutes it and the effect is
+     * at most {@code -effect}. Both ask for more than the rule alone, so that the level of neither is above its.
+     */
+    record SmallestEffect(Rule of, double effect) implements Rule {
+        public SmallestEffect {
+            if (!(effect > 0)) {
+                throw new IllegalArgumentException("the smallest effect that counts must be > 0, was " + effect);
+            }
+            if (of.contrasts().isEmpty() || of instanceof All || of instanceof Count) {
+                throw new IllegalArgumentException(
+                        "a smallest effect needs a rule on differences, was " + of.formula());
+            }
+        }
+
+        @Override
+        public List<Contrast> contrasts() {
+            return of.contrasts();
+        }
+
+        @Override
+        public List<String> parts() {
+            var suffix = " by at least " + Formula.of(effect);
+            return of.parts().stream().map(p -> p + suffix).toList();
+        }
+
+        @Override
+        public boolean isOverItems() {
+            return of.isOverItems();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.smallestEffect(this);
+        }
+    }
+
+    /** Every part of every rule holds, which may be of different kinds; one that is itself of several rules is one part. */
+    record All(List<Rule> rules) implements Rule {
+        public All {
+            rules = checkSeveral(rules);
+        }
+
+        @Override
+        public List<Contrast> contrasts() {
+            return contrastsOf(rules);
+        }
+
+        @Override
+        public List<Quantity> quantities() {
+            return quantitiesOf(rules);
+        }
+
+        @Override
+        public List<Reads> reads() {
+            return readsOf(rules);
+        }
+
+        @Override
+        public List<String> parts() {
+            return partsOf(rules);
+        }
+
+        @Override
+        public boolean isExact() {
+            return rules.stream().allMatch(Rule::isExact);
+        }
+
+        @Override
+        public boolean isOverItems() {
+            return rules.stream().anyMatch(Rule::isOverItems);
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.all(this);
+        }
+    }
+
+    /**
+     * At least so many of the n parts hold; one that is itself of several rules is one part.
+     *
+     * <p>With p(1) &lt;= ... &lt;= p(n) those of the parts, supported if (n - k + 1) p(k) &lt;= 0.05 for k = {@code least} (partial
+     * conjunction, Benjamini and Heller 2008). For let fewer than k parts hold: then m &gt;= n - k + 1 do not. If m = n - k + 1 + j, at
+     * most k - 1 - j hold, so that p(k) &lt;= t needs at least j + 1 of the m to have p &lt;= t, each with a chance of at most t, whatever
+     * they have to do with each other: by Markov that happens with a chance of at most m t / (j + 1) &lt;= (n - k + 1) t. That the claim
+     * does not hold is that at least n - k + 1 parts do not; so with q those of the tests against the parts it is refuted if k q(n-k+1)
+     * &lt;= 0.05. All (k = n) and some (k = 1) are the ends: a largest p without correction one way, a smallest times n the other. A part
+     * that is a fact counts as p = 0 or 1, as does one that no test decides as 1.
+     */
+    record Count(int least, List<Rule> rules) implements Rule {
+        public Count {
+            rules = List.copyOf(rules);
+            int parts = partsOf(rules).size();
+            if (least < 1 || least > parts) {
+                throw new IllegalArgumentException("a count must be from 1 to its " + parts + " parts, was " + least);
+            }
+        }
+
+        @Override
+        public List<Contrast> contrasts() {
+            return contrastsOf(rules);
+        }
+
+        @Override
+        public List<Quantity> quantities() {
+            return quantitiesOf(rules);
+        }
+
+        @Override
+        public List<Reads> reads() {
+            return readsOf(rules);
+        }
+
+        @Override
+        public List<String> parts() {
+            return partsOf(rules);
+        }
+
+        @Override
+        public String formula() {
+            return "at least " + least + " of {" + String.join("; ", parts()) + "}";
+        }
+
+        @Override
+        public boolean isExact() {
+            return rules.stream().allMatch(Rule::isExact);
+        }
+
+        @Override
+        public boolean isOverItems() {
+            return rules.stream().anyMatch(Rule::isOverItems);
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.count(this);
+        }
+    }
+
+    /** At least one part of the rules holds; see {@link Count}. */
+    static Rule some(Rule... rules) {
+        return new Count(1, List.of(rules));
+    }
+
+    /** The parts of rules that are taken together: those of each, or each that is itself of several rules. */
+    static <T> List<T> partsOf(List<Rule> rules, Function<Rule, List<T>> parts, Function<Rule, T> together) {
+        var all = new ArrayList<T>();
+        for (var rule : rules) {
+            if (rule instanceof All || rule instanceof Count) {
+                all.add(together.apply(rule));
+            } else {
+                all.addAll(parts.apply(rule));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<String> partsOf(List<Rule> rules) {
+        return partsOf(rules, Rule::parts, Rule::formula);
+    }
+
+    private static List<Contrast> contrastsOf(List<Rule> rules) {
+        return rules.stream().flatMap(r -> r.contrasts().stream()).toList();
+    }
+
+    private static List<Quantity> quantitiesOf(List<Rule> rules) {
+        return rules.stream().flatMap(r -> r.quantities().stream()).toList();
+    }
+
+    private static List<Reads> readsOf(List<Rule> rules) {
+        return rules.stream().flatMap(r -> r.reads().stream()).toList();
+    }
+
+    private static List<Rule> checkSeveral(List<Rule> rules) {
+        if (rules.size() < 2) {
+            throw new IllegalArgumentException("rules that must all hold are at least 2, had " + rules.size());
+        }
+        return List.copyOf(rules);
+    }
+
+    private static void checkOverlap(double testOverTrain) {
+        if (!(testOverTrain >= 0)) {
+            throw new IllegalArgumentException("testOverTrain must be >= 0, was " + testOverTrain);
         }
     }
 }

@@ -8,6 +8,9 @@ public sealed interface Statistic {
     /** All that it is computed from. */
     List<Quantity> quantities();
 
+    /** As {@link Formula} prints it. */
+    String formula();
+
     /**
      * Least-squares slope b of log10(best strength) on log10(rate). The best strength at a rate is the vertex of the parabola
      * in log10(strength) through the best cell (smallest mean over seeds) and its two neighbours. A rate whose best cell is at
@@ -17,6 +20,11 @@ public sealed interface Statistic {
         @Override
         public List<Quantity> quantities() {
             return grid.quantities();
+        }
+
+        @Override
+        public String formula() {
+            return "gridslope(" + grid.formula() + ")";
         }
     }
 
@@ -30,6 +38,11 @@ public sealed interface Statistic {
         public List<Quantity> quantities() {
             return Stream.concat(left.quantities().stream(), right.quantities().stream())
                     .toList();
+        }
+
+        @Override
+        public String formula() {
+            return "(separability(" + left.formula() + ") - separability(" + right.formula() + "))";
         }
     }
 }

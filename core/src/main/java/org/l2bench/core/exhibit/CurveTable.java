@@ -1,6 +1,7 @@
 package org.l2bench.core.exhibit;
 
 import java.util.List;
+import org.l2bench.core.claim.Reads;
 
 /**
  * A table of curves for the report: one row per arm and x, one column per curve, with the mean over seeds.
@@ -13,5 +14,10 @@ public record CurveTable(String title, String note, String xLabel, List<Figure.P
     public CurveTable {
         curves = List.copyOf(curves);
         arms = List.copyOf(arms);
+    }
+
+    /** All that it reads. */
+    public List<Reads> reads() {
+        return List.of(Reads.curves(arms, curves.stream().map(Figure.Panel::key).toList()));
     }
 }

@@ -2,9 +2,11 @@ package org.l2bench.core.exhibit;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Grid;
 import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Reads;
 import org.l2bench.core.claim.Statistic;
 
 /** What a figure of the report shows; how it is drawn is not said here. */
@@ -13,6 +15,31 @@ public sealed interface Figure {
 
     /** What to look for, in one or two sentences. */
     String caption();
+
+    /** All that it reads. */
+    List<Reads> reads();
+
+    /** What is done with this kind of figure. */
+    <T> T as(Cases<T> cases);
+
+    /** One answer for each kind of figure, so that none is forgotten. */
+    interface Cases<T> {
+        T curves(Curves figure);
+
+        T seedDots(SeedDots figure);
+
+        T histograms(Histograms figure);
+
+        T slopes(Slopes figure);
+
+        T armScatter(ArmScatter figure);
+
+        T overlay(Overlay figure);
+
+        T heatMap(HeatMap figure);
+
+        T itemIntervals(ItemIntervals figure);
+    }
 
     /** One panel per curve; in each, every arm's mean over seeds with a band from minimum to maximum. */
     record Curves(
@@ -24,10 +51,30 @@ public sealed interface Figure {
             boolean logX,
             boolean logY,
             OptionalDouble mark)
-            implements Figure {}
+            implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return List.of(Reads.curves(arms, keys(panels)));
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.curves(this);
+        }
+    }
 
     /** One panel per metric; in each, one dot per seed and arm, with mean and minimum marked. */
-    record SeedDots(String title, String caption, List<Panel> panels, List<String> arms) implements Figure {}
+    record SeedDots(String title, String caption, List<Panel> panels, List<String> arms) implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return List.of(Reads.metrics(arms, keys(panels)));
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.seedDots(this);
+        }
+    }
 
     /**
      * One panel per arm; in each, the distributions of several samples. A sample is a curve of quantiles (x probability,
@@ -37,7 +84,17 @@ public sealed interface Figure {
      * @param samples {@link Panel#key} is the curve
      */
     record Histograms(String title, String caption, List<Panel> panels, List<Panel> samples, String xLabel)
-            implements Figure {}
+            implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return List.of(Reads.curves(keys(panels), keys(samples)));
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.histograms(this);
+        }
+    }
 
     /**
      * A metric of pairs of arms, joined by lines: thin ones for the seeds, a thick one for their mean. One panel.
@@ -47,7 +104,20 @@ public sealed interface Figure {
      * @param right what the right ends have in common
      */
     record Slopes(String title, String caption, String metric, String left, String right, List<Slope> slopes)
-            implements Figure {}
+            implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return slopes.stream()
+                    .flatMap(s -> Stream.of(s.leftArm(), s.rightArm()))
+                    .map(arm -> Reads.metric(arm, metric))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.slopes(this);
+        }
+    }
 
     /** A line of {@link Slopes} from one arm to another. */
     record Slope(String label, String leftArm, String rightArm) {}
@@ -59,7 +129,20 @@ public sealed interface Figure {
      * @param x name of the metric across
      * @param y name of the metric upwards
      */
-    record ArmScatter(String title, String caption, String x, String y, List<ArmGroup> groups) implements Figure {}
+    record ArmScatter(String title, String caption, String x, String y, List<ArmGroup> groups) implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return groups.stream()
+                    .flatMap(g -> g.arms().stream())
+                    .flatMap(arm -> Stream.of(Reads.metric(arm, x), Reads.metric(arm, y)))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.armScatter(this);
+        }
+    }
 
     /** Arms that look alike in a figure. */
     record ArmGroup(String label, List<String> arms) {}
@@ -72,7 +155,20 @@ public sealed interface Figure {
      */
     record Overlay(
             String title, String caption, List<OverlayPanel> panels, String xLabel, boolean logX, OptionalDouble zeroX)
-            implements Figure {}
+            implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return panels.stream()
+                    .flatMap(p -> p.lines().stream())
+                    .map(l -> Reads.curve(l.arm(), l.curve()))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.overlay(this);
+        }
+    }
 
     /** One panel of an {@link Overlay}. */
     record OverlayPanel(String label, List<OverlayLine> lines, boolean logY) {}
@@ -89,7 +185,20 @@ public sealed interface Figure {
      * One heat map per grid, rates across and strengths up, each cell the mean over seeds; the best strength of each rate is
      * marked, and the slope b of {@link Statistic.GridSlope} is printed.
      */
-    record HeatMap(String title, String caption, List<MapPanel> panels, String xLabel) implements Figure {}
+    record HeatMap(String title, String caption, List<MapPanel> panels, String xLabel) implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return panels.stream()
+                    .flatMap(p -> p.grid().quantities().stream())
+                    .flatMap(q -> q.reads().stream())
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.heatMap(this);
+        }
+    }
 
     /**
      * One map of a {@link HeatMap}.
@@ -104,7 +213,21 @@ public sealed interface Figure {
      * Differences of means over items, one row each: a dot per seed, the mean, and the 90 % interval of the bootstrap over items.
      * A line marks 0.
      */
-    record ItemIntervals(String title, String caption, List<IntervalPanel> panels) implements Figure {}
+    record ItemIntervals(String title, String caption, List<IntervalPanel> panels) implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return panels.stream()
+                    .flatMap(p -> p.contrasts().stream())
+                    .flatMap(c -> Stream.of(c.left(), c.right()))
+                    .flatMap(q -> q.reads().stream())
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.itemIntervals(this);
+        }
+    }
 
     /**
      * One panel of {@link ItemIntervals}.
@@ -120,4 +243,8 @@ public sealed interface Figure {
      * @param label what the reader sees
      */
     record Panel(String key, String label) {}
+
+    private static List<String> keys(List<Panel> panels) {
+        return panels.stream().map(Panel::key).toList();
+    }
 }

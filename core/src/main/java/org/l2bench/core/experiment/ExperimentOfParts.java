@@ -31,6 +31,11 @@ public interface ExperimentOfParts<S extends Record> extends Experiment<S> {
         boolean has(Arm arm) {
             return arms().stream().anyMatch(a -> a.name().equals(arm.name()));
         }
+
+        /** The arms of this part among others. */
+        ArmSet only(ArmSet arms) {
+            return ArmSet.of(arms(), a -> arms.has(a.name()));
+        }
     }
 
     @Override
@@ -72,34 +77,25 @@ public interface ExperimentOfParts<S extends Record> extends Experiment<S> {
         return bound.part().replicates(bound.settings(), arm, seeds);
     }
 
-    /** @throws org.l2bench.core.setting.InvalidSettings if two parts declare a metric differently */
+    /** Each with the arms of the parts that declare it. */
     @Override
     default List<Metric> metrics(S settings) {
-        var metrics = all(settings, Bound::metrics).stream().distinct().toList();
-        new Problems()
-                .distinct(
-                        "metrics of all parts",
-                        metrics.stream().map(Metric::name).toList())
-                .throwIfAny();
-        return metrics;
-    }
-
-    @Override
-    default boolean reports(S settings, Arm arm, Metric metric) {
-        return reports(partOf(settings, arm), arm, metric);
-    }
-
-    private static <P extends Record> boolean reports(Bound<P> bound, Arm arm, Metric metric) {
-        return bound.metrics().contains(metric) && bound.part().reports(bound.settings(), arm, metric);
+        var families = new MetricFamilies();
+        for (var bound : bound(settings)) {
+            bound.metrics().forEach(m -> families.add(bound.only(m.arms()), m));
+        }
+        return families.all();
     }
 
     @Override
     default List<CurveFamily> curveFamilies(S settings) {
-        return all(settings, ExperimentOfParts::curves).stream().distinct().toList();
+        return all(settings, ExperimentOfParts::curves);
     }
 
     private static <P extends Record> List<CurveFamily> curves(Bound<P> bound) {
-        return bound.part().curveFamilies(bound.settings());
+        return bound.part().curveFamilies(bound.settings()).stream()
+                .map(f -> f.of(bound.only(f.arms())))
+                .toList();
     }
 
     @Override

@@ -35,18 +35,10 @@ public interface Part<S extends Record, P extends Record> {
         return Replicate.seeds(seeds);
     }
 
-    /** Every metric that a trial of these settings reports. */
+    /** Every metric of the results, with the arms that have it; see {@link MetricFamilies}. */
     List<Metric> metrics(P settings);
 
-    /**
-     * Whether the record of an arm has a metric; derived arms often have only what differs from the arm that they are derived
-     * from, and what is {@link Experiment#combined} is in no record.
-     */
-    default boolean reports(P settings, Arm arm, Metric metric) {
-        return true;
-    }
-
-    /** The curves that the trials of these settings report: each belongs to one family. */
+    /** The curves of the results, with the arms that have them: each curve of an arm belongs to one family. */
     default List<CurveFamily> curveFamilies(P settings) {
         return List.of();
     }

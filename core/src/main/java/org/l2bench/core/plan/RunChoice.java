@@ -98,6 +98,9 @@ public record RunChoice<S extends Record>(
         var arms = arms(experiment, settings, wishes.arms(), problems);
         requireKnown("precision", wishes.precision(), PRECISIONS, problems);
         requireKnown("device", wishes.device(), DEVICES, problems);
+        if (problems.messages().size() == before) {
+            problems.addAll(NameCheck.problems(experiment, settings));
+        }
         if (problems.messages().size() > before) {
             return Optional.empty();
         }

@@ -2,12 +2,16 @@ package org.l2bench.core.worker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.CurveFamily;
+import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.Part;
 
@@ -25,26 +29,26 @@ public final class OutcomeCheck {
                 .forEach(expected::add);
         var problems = new ArrayList<String>();
         difference(expected, outcome.arms().keySet(), "arm", problems);
-        outcome.arms().forEach((arm, result) -> {
-            var found = new ArrayList<String>();
-            difference(metrics(part, settings, arm, false), result.metrics().keySet(), "metric", found);
-            difference(metrics(part, settings, arm, true), result.measured().keySet(), "measured metric", found);
-            curves(part.curveFamilies(settings), curves(result), found);
-            nonFinite(result, found);
-            found.forEach(p -> problems.add(arm + ": " + p));
-        });
+        part.arms(settings).stream()
+                .filter(arm -> outcome.arms().containsKey(arm.name()))
+                .forEach(arm -> {
+                    var result = outcome.arms().get(arm.name());
+                    var found = new ArrayList<String>();
+                    var metrics = part.metrics(settings);
+                    difference(metrics(metrics, arm, false), result.metrics().keySet(), "metric", found);
+                    difference(metrics(metrics, arm, true), result.measured().keySet(), "measured metric", found);
+                    curves(part.curveFamilies(settings), arm, curves(result), found);
+                    nonFinite(result, found);
+                    found.forEach(p -> problems.add(arm.name() + ": " + p));
+                });
         return problems;
     }
 
-    private static <P extends Record> Set<String> metrics(Part<?, P> part, P settings, String name, boolean measured) {
-        var metrics = new TreeSet<String>();
-        part.arms(settings).stream()
-                .filter(arm -> arm.name().equals(name))
-                .forEach(arm -> part.metrics(settings).stream()
-                        .filter(metric -> metric.isMeasured() == measured)
-                        .filter(metric -> part.reports(settings, arm, metric))
-                        .forEach(metric -> metrics.add(metric.name())));
-        return metrics;
+    private static Set<String> metrics(List<Metric> metrics, Arm arm, boolean measured) {
+        return metrics.stream()
+                .filter(m -> m.isMeasured() == measured && m.isRecordedFor(arm))
+                .map(Metric::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void difference(Set<String> expected, Set<String> found, String what, List<String> problems) {
@@ -54,25 +58,35 @@ public final class OutcomeCheck {
                 .forEach(f -> problems.add("has undeclared " + what + " " + f));
     }
 
-    /** Names of the curves and of the columns of tables. */
-    private static Set<String> curves(ArmResult result) {
-        var names = new TreeSet<>(result.curves().keySet());
-        result.tables()
-                .forEach((table, content) ->
-                        content.columns().keySet().forEach(column -> names.add(table + "." + column)));
-        return names;
+    /** Curves, and columns of tables under the names of their families. */
+    private static Map<String, Curve> curves(ArmResult result) {
+        var curves = new TreeMap<>(result.curves());
+        result.tables().forEach((table, content) -> content.columns()
+                .keySet()
+                .forEach(column -> curves.put(
+                        table + "." + column, content.curve(column).orElseThrow())));
+        return curves;
     }
 
-    private static void curves(List<CurveFamily> families, Set<String> curves, List<String> problems) {
-        for (var curve : curves) {
-            var own = CurveFamily.of(families, curve);
+    private static void curves(List<CurveFamily> families, Arm arm, Map<String, Curve> curves, List<String> problems) {
+        curves.forEach((name, curve) -> {
+            var own = CurveFamily.of(families, arm.name(), name).stream()
+                    .filter(f -> !f.isCombined())
+                    .toList();
             if (own.isEmpty()) {
-                problems.add("has undeclared curve " + curve);
+                problems.add("has undeclared curve " + name);
             } else if (own.size() > 1) {
-                problems.add("has curve " + curve + ", which is in more than one family: "
+                problems.add("has curve " + name + ", which is in more than one family: "
                         + own.stream().map(CurveFamily::names).toList());
+            } else if (!own.get(0).places().orElse(curve.x()).equals(curve.x())) {
+                problems.add("has curve " + name + " at x = " + curve.x() + ", declared is "
+                        + own.get(0).places().orElseThrow());
             }
-        }
+        });
+        families.stream()
+                .filter(f -> f.isRecordedFor(arm) && f.places().isPresent()) // others may have no point in a trial
+                .filter(f -> curves.keySet().stream().noneMatch(f::has))
+                .forEach(f -> problems.add("lacks curve " + f.names()));
     }
 
     private static void nonFinite(ArmResult result, List<String> problems) {
@@ -86,11 +100,11 @@ public final class OutcomeCheck {
                 problems.add("measured metric " + name + " is " + value);
             }
         });
-        for (var name : curves(result)) {
-            if (!isFinite(result.curve(name).orElseThrow())) {
+        curves(result).forEach((name, curve) -> {
+            if (!isFinite(curve)) {
                 problems.add("curve " + name + " has values that are not finite");
             }
-        }
+        });
     }
 
     private static boolean isFinite(Curve curve) {

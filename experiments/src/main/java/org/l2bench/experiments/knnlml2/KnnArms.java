@@ -3,6 +3,7 @@ package org.l2bench.experiments.knnlml2;
 import java.util.ArrayList;
 import java.util.List;
 import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArmSet;
 import org.l2bench.experiments.knnlml2.trial.KnnArm;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings;
 
@@ -37,6 +38,11 @@ final class KnnArms {
                     DECAY, "the weight decay whose final loss is nearest to omega*'s", "control: any regulariser", W0));
         }
         return arms;
+    }
+
+    /** Those that are trained, and those that are copies of trained ones. */
+    static ArmSet likeTrained(KnnSettings settings) {
+        return ArmSet.of(all(settings), arm -> !arm.name().equals(MATCH));
     }
 
     private static String differs(KnnArm arm) {

@@ -11,9 +11,7 @@ import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Quantity.ItemMean;
-import org.l2bench.core.claim.Requirement;
 import org.l2bench.core.claim.Requirement.AtLeast;
-import org.l2bench.core.claim.Requirement.MinimumSeeds;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Rule.ItemDifference;
 import org.l2bench.core.claim.Rule.ItemDifference.Above;
@@ -42,94 +40,86 @@ record KnnClaims(KnnSettings settings, KnnMetrics metrics) {
                 onceKnnIsApplied(),
                 buckets(),
                 claim(
-                        "C6",
-                        "The penalty clusters the keys of a word: Q(w0) - Q(omega*) > 0; Q is free of scale",
-                        new PairedDifference(
-                                List.of(Contrast.of(
-                                        "",
-                                        metric(W0, KnnMetricNames.CLUSTER_RATIO),
-                                        metric(BEST, KnnMetricNames.CLUSTER_RATIO))),
-                                0),
-                        "yes for \"more clustered\"",
-                        true),
+                                "C6",
+                                "The penalty clusters the keys of a word: Q, which is free of scale, is smaller with omega*",
+                                new PairedDifference(
+                                        List.of(Contrast.of(
+                                                "",
+                                                metric(W0, KnnMetricNames.CLUSTER_RATIO),
+                                                metric(BEST, KnnMetricNames.CLUSTER_RATIO))),
+                                        0))
+                        .weightOfNull("yes for \"more clustered\""),
+                claim("C2", "Headline: the penalty improves the kNN-LM at tau = 1", above(Choice.PLAIN, W0, BEST, 0))
+                        .weightOfNull("no"),
                 claim(
-                        "C2",
-                        "Headline: the penalty improves the kNN-LM at tau = 1: NLL(kNN, w0) - NLL(kNN, omega*) > 0",
-                        above(Choice.PLAIN, W0, BEST, 0),
-                        "no",
-                        true),
+                                "C7",
+                                "Sceptic of C2: it does so with tau and lambda tuned for both. If C2 holds and C7 does not, the"
+                                        + " gain is a temperature effect",
+                                above(Choice.TUNED, W0, BEST, 0))
+                        .weightOfNull("if C2 holds, \"the gain is a temperature effect\" is the headline")
+                        .control(),
                 claim(
-                        "C7",
-                        "Sceptic of C2: with tau and lambda tuned for both, NLL(w0) - NLL(omega*) > 0. If C2 holds and C7 does"
-                                + " not, the gain is a temperature effect",
-                        above(Choice.TUNED, W0, BEST, 0),
-                        "if C2 holds, \"the gain is a temperature effect\" is the headline",
-                        false),
-                claim(
-                        "C7m",
-                        "Sceptic of C2: more than the change of scale: NLL(w0@match) - NLL(kNN, omega*) > 0, w0@match at the tau"
-                                + " that makes up for its longer keys",
-                        above(Choice.PLAIN, MATCH, BEST, 0),
-                        "as C7",
-                        false),
-                claim("C8", sceptic(), new ItemDifference(layers()), "as C7", false)));
-        claims.add(new Claim(
-                "C1",
-                "The gate: neighbours help at all: NLL(LM, w0) - NLL(kNN, w0) > 0, lambda from A",
-                ItemDifference.of(Contrast.of("", languageModel(W0), item(W0, Choice.PLAIN)), 0),
-                requirements(true),
-                "not established",
-                "no: without a gain of 0.005 nats nothing else is judged; run again with --set store=WIDE",
-                false));
+                                "C7m",
+                                "Sceptic of C2: more than the change of scale: omega* improves on w0@match, w0 at the tau that makes"
+                                        + " up for its longer keys",
+                                above(Choice.PLAIN, MATCH, BEST, 0))
+                        .weightOfNull("as C7")
+                        .control(),
+                claim("C8", sceptic(), new ItemDifference(layers()))
+                        .weightOfNull("as C7")
+                        .control()));
+        claims.add(Claim.of(
+                        "C1",
+                        "The gate: neighbours help at all, without a penalty, lambda from A",
+                        ItemDifference.of(Contrast.of("", languageModel(W0), item(W0, Choice.PLAIN)), 0))
+                .seeds(SEEDS)
+                .weightOfNull(
+                        "no: without a gain of 0.005 nats nothing else is judged; run again with --set store=WIDE")
+                .control());
         claims.add(claim(
-                "C3-LM",
-                "The plain LM: NLL(LM, omega*) - NLL(LM, w0) (direction in the paper: not established)",
-                new ReportDifference(List.of(Contrast.of("", languageModel(BEST), languageModel(W0)))),
-                "-",
-                false));
+                        "C3-LM",
+                        "What the penalty does to the plain LM's NLL (direction in the paper: not established)",
+                        new ReportDifference(List.of(Contrast.of("", languageModel(BEST), languageModel(W0)))))
+                .control());
         if (settings.furtherArms()) {
-            claims.add(claim(
-                    "C5",
-                    "The queue brings no more: NLL(kNN, queue) - NLL(kNN, omega*) > -0.01",
-                    above(Choice.PLAIN, KnnArms.QUEUE, BEST, QUEUE),
-                    "-",
-                    false));
+            claims.add(claim("C5", "The queue brings no more", above(Choice.PLAIN, KnnArms.QUEUE, BEST, QUEUE))
+                    .control());
         }
         claims.add(claim(
-                "C9",
-                "The chosen lambda at tau = 1 does not fall as omega grows: rank correlation over the strengths, each seed"
-                        + " choosing by itself",
-                new ReportDifference(
-                        List.of(Contrast.of("", metric(BEST, KnnMetrics.LAMBDA_RANK), new Quantity.Fixed(0)))),
-                "-",
-                false));
+                        "C9",
+                        "The chosen lambda at tau = 1 does not fall as omega grows: rank correlation over the strengths, each"
+                                + " seed choosing by itself",
+                        new ReportDifference(
+                                List.of(Contrast.of("", metric(BEST, KnnMetrics.LAMBDA_RANK), new Quantity.Fixed(0)))))
+                .control());
         return claims;
     }
 
     private Claim onceKnnIsApplied() {
         return claim(
-                "C3",
-                "The improvement is in the combination: gain(omega*) - gain(w0) > 0, gain = NLL(LM) - NLL(kNN)",
-                ItemDifference.of(Contrast.of("", gain(BEST), gain(W0)), 0),
-                "yes for \"once kNN is applied\"",
-                true);
+                        "C3",
+                        "The improvement is in the combination: the gain, NLL of the LM less NLL of the kNN-LM, is larger with"
+                                + " omega*",
+                        ItemDifference.of(Contrast.of("", gain(BEST), gain(W0)), 0))
+                .weightOfNull("yes for \"once kNN is applied\"");
     }
 
     private Claim buckets() {
         return claim(
-                "C4",
-                "Frequent words gain, rare words do not lose: mean ln p(omega*) - ln p(w0), kNN-LM, > 0 in buckets 4 and 5, >"
-                        + " -0.02 in buckets 1 and 2",
-                new ItemDifference(List.of(
-                        new Above(Contrast.of("frequent (4, 5)", group(BEST, "frequent"), group(W0, "frequent")), 0),
-                        new Above(Contrast.of("rare (1, 2)", group(BEST, "rare"), group(W0, "rare")), RARE))),
-                "no (some 600 tokens a bucket)",
-                true);
+                        "C4",
+                        "Frequent words gain, rare words do not lose: mean ln p of the kNN-LM rises in buckets 4 and 5, and does"
+                                + " not fall by 0.02 in buckets 1 and 2",
+                        new ItemDifference(List.of(
+                                new Above(
+                                        Contrast.of("frequent (4, 5)", group(BEST, "frequent"), group(W0, "frequent")),
+                                        0),
+                                new Above(Contrast.of("rare (1, 2)", group(BEST, "rare"), group(W0, "rare")), RARE))))
+                .weightOfNull("no (some 600 tokens a bucket)");
     }
 
     private String sceptic() {
-        var z = "Sceptic of C2: with z, the keys before gamma and beta, and tau tuned: NLL(w0@z) - NLL(omega*@z) > 0";
-        return settings.furtherArms() ? z + "; and omega* beats the penalty on other layers and weight decay" : z;
+        var z = "Sceptic of C2: omega* improves with z, the keys before gamma and beta, and tau tuned";
+        return settings.furtherArms() ? z + "; and beats the penalty on other layers and weight decay" : z;
     }
 
     private List<Above> layers() {
@@ -163,28 +153,20 @@ record KnnClaims(KnnSettings settings, KnnMetrics metrics) {
         return new ItemMean(arm, KnnMetrics.LOG_PROBABILITY, KnnSweep.group(group), KnnSweep.groupCounts(group));
     }
 
-    private Claim claim(String id, String statement, Rule rule, String weightOfNull, boolean headline) {
-        var label = settings.store() == Store.WIDE ? " (wide store)" : "";
-        return new Claim(id, statement + label, rule, requirements(false), "not established", weightOfNull, headline);
-    }
-
-    /** Five seeds, and the gate for all claims but its own. */
-    private List<Requirement> requirements(boolean isGate) {
-        if (isGate) {
-            return List.of(new MinimumSeeds(SEEDS));
-        }
-        var remedy = settings.store() == Store.WIDE
-                ? "; the wide store did not help either"
-                : "; run again with --set store=WIDE";
-        return List.of(
-                new MinimumSeeds(SEEDS),
-                new AtLeast(
-                        metric(W0, metrics.gain(Choice.PLAIN)),
-                        GATE,
-                        "gate: the neighbours gain less than 0.005 nats" + remedy),
-                new AtLeast(
-                        metric(W0, metrics.lambda(Choice.PLAIN)),
-                        KnnGrid.LAMBDAS.get(1),
-                        "gate: half A wants no neighbours" + remedy));
+    /** Judged with five seeds, and where the neighbours help at all. */
+    private Claim claim(String id, String statement, Rule rule) {
+        var isWide = settings.store() == Store.WIDE;
+        var remedy = isWide ? "; the wide store did not help either" : "; run again with --set store=WIDE";
+        return Claim.of(id, statement + (isWide ? " (wide store)" : ""), rule)
+                .seeds(SEEDS)
+                .needs(
+                        new AtLeast(
+                                metric(W0, metrics.gain(Choice.PLAIN)),
+                                GATE,
+                                "gate: the neighbours gain less than 0.005 nats" + remedy),
+                        new AtLeast(
+                                metric(W0, metrics.lambda(Choice.PLAIN)),
+                                KnnGrid.LAMBDAS.get(1),
+                                "gate: half A wants no neighbours" + remedy));
     }
 }

@@ -1,8 +1,13 @@
 package org.l2bench.experiments.knnlml2;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.l2bench.core.experiment.ArmSet;
 import org.l2bench.core.experiment.CurveFamily;
+import org.l2bench.experiments.knnlml2.KnnMetrics.Choice;
+import org.l2bench.experiments.knnlml2.trial.FrequencyBuckets;
 import org.l2bench.experiments.knnlml2.trial.KnnGrid;
+import org.l2bench.experiments.knnlml2.trial.KnnSettings;
 
 /**
  * The curves in the records. What another class of machine may show is twice the largest difference that was seen, rounded up,
@@ -12,17 +17,36 @@ import org.l2bench.experiments.knnlml2.trial.KnnGrid;
 final class KnnCurveFamilies {
     private KnnCurveFamilies() {}
 
-    static List<CurveFamily> all() {
-        return List.of(
-                new CurveFamily("loss.cross-entropy", 2e-6), // 9.5e-7
-                new CurveFamily("loss.penalty", 5e-7), // 2.4e-7
-                new CurveFamily("nll.*", 7e-6), // 3.2e-6 nats
-                new CurveFamily(KnnGrid.LM_WINDOWS, 3e-5), // 1.0e-5 nats
-                new CurveFamily("windows.f.*", 3e-5), // 1.0e-5 nats
-                new CurveFamily("windows.z.*", 3e-5), // 1.0e-5 nats
-                new CurveFamily(KnnGrid.WINDOW_COUNTS, 0),
-                new CurveFamily("bucket*.lm", 3e-5), // 1.0e-5 nats
-                new CurveFamily("bucket*.f.*", 3e-5), // 1.0e-5 nats
-                new CurveFamily("bucket*.count", 0));
+    static List<CurveFamily> all(KnnSettings settings) {
+        var arms = KnnArms.likeTrained(settings);
+        var scored = arms.and(ArmSet.of(KnnArms.MATCH));
+        var best = ArmSet.of(KnnArms.BEST);
+        var curves = new ArrayList<CurveFamily>();
+        curves.add(new CurveFamily("loss.cross-entropy", 2e-6).of(arms)); // 9.5e-7
+        curves.add(new CurveFamily("loss.penalty", 5e-7).of(arms)); // 2.4e-7
+        curves.add(new CurveFamily("nll.*", 7e-6).of(arms)); // 3.2e-6 nats
+        curves.add(new CurveFamily(KnnGrid.LM_WINDOWS, 3e-5).of(arms)); // 1.0e-5 nats
+        curves.add(new CurveFamily("windows.f.*", 3e-5).of(arms)); // 1.0e-5 nats
+        curves.add(new CurveFamily("windows.z.*", 3e-5).of(arms)); // 1.0e-5 nats
+        curves.add(new CurveFamily(KnnGrid.WINDOW_COUNTS, 0).of(scored));
+        for (int bucket = 1; bucket <= FrequencyBuckets.COUNT; bucket++) {
+            curves.add(new CurveFamily(KnnGrid.lmBucket(bucket), 3e-5).of(arms)); // 1.0e-5 nats
+            curves.add(new CurveFamily("bucket" + bucket + ".f.*", 3e-5).of(arms)); // 1.0e-5 nats
+            curves.add(new CurveFamily(KnnGrid.bucketCounts(bucket), 0).of(arms));
+            curves.add(CurveFamily.combined(KnnSweep.bucket(bucket), arms));
+        }
+        KnnSweep.GROUPS.keySet().forEach(group -> {
+            curves.add(CurveFamily.combined(KnnSweep.group(group), arms));
+            curves.add(CurveFamily.combined(KnnSweep.groupCounts(group), arms));
+        });
+        for (var choice : Choice.values()) {
+            curves.add(CurveFamily.combined(KnnMetrics.windows(choice), choice == Choice.PLAIN ? scored : arms));
+            curves.add(CurveFamily.combined(KnnFigures.byOmega(choice), best));
+        }
+        curves.add(CurveFamily.combined(KnnFigures.LM_BY_OMEGA, best));
+        curves.add(CurveFamily.combined(KnnSweep.GAIN, arms));
+        curves.add(CurveFamily.combined(KnnFigures.BY_TAU, arms));
+        curves.add(CurveFamily.combined(KnnFigures.BY_SCALED_TAU, arms));
+        return curves;
     }
 }

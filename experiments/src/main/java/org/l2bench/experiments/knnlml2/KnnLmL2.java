@@ -63,17 +63,12 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
 
     @Override
     public List<CurveFamily> curveFamilies(KnnSettings settings) {
-        return KnnCurveFamilies.all();
+        return KnnCurveFamilies.all(settings);
     }
 
     @Override
     public List<Metric> metrics(KnnSettings settings) {
         return new KnnMetrics(settings).all();
-    }
-
-    @Override
-    public boolean reports(KnnSettings settings, Arm arm, Metric metric) {
-        return new KnnMetrics(settings).isOfTrial(metric) && !arm.isCombined();
     }
 
     @Override

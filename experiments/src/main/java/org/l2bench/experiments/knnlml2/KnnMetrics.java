@@ -1,9 +1,9 @@
 package org.l2bench.experiments.knnlml2;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import org.l2bench.core.experiment.ArmSet;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.MetricFamilies;
 import org.l2bench.experiments.knnlml2.trial.FrequencyBuckets;
 import org.l2bench.experiments.knnlml2.trial.KnnMetricNames;
 import org.l2bench.experiments.knnlml2.trial.KnnSettings;
@@ -76,87 +76,114 @@ record KnnMetrics(KnnSettings settings) {
     /** Spearman's correlation, over the strengths, of omega and the lambda that the seed alone would choose. */
     static final String LAMBDA_RANK = "lambda.rank-correlation";
 
-    /** Mean over a frequency bucket of ln p, kNN-LM. */
+    /** Mean over a frequency bucket of ln p, kNN-LM: no arm has it as a number, but quantities over windows have its unit. */
     static final String LOG_PROBABILITY = "ln-p";
 
+    private static final ArmSet NO_ARM = ArmSet.of();
+
     List<Metric> all() {
-        var metrics = new ArrayList<Metric>();
-        metrics.add(perplexity(KnnMetricNames.LM_TRAIN_PERPLEXITY, "LM, training text", "main"));
-        metrics.add(perplexity(KnnMetricNames.LM_PERPLEXITY, "LM, B", "main"));
-        metrics.add(perplexity(perplexity(Choice.PLAIN), Choice.PLAIN.label + ", B", "main"));
-        metrics.add(new Metric(gain(Choice.PLAIN), "gain", "nats", 4, 0.02, "main"));
-        metrics.add(new Metric(lambda(Choice.PLAIN), "lambda", "", 2, 0.3, "main"));
-        metrics.add(perplexity(perplexity(Choice.TUNED), Choice.TUNED.label + ", B", "main"));
-        metrics.add(new Metric(tau(Choice.TUNED), "log2 tuned tau", "", 0, 4, "main"));
-        metrics.add(new Metric(KnnMetricNames.KEY_SQUARE, "mean |f|^2", "", 3, 2, "main"));
-        metrics.add(new Metric(KnnMetricNames.CLUSTER_RATIO, "Q", "", 4, 0.05, "main"));
+        var arms = KnnArms.likeTrained(settings);
+        var plain = arms.and(ArmSet.of(KnnArms.MATCH));
+        var families = new MetricFamilies()
+                .add(
+                        arms,
+                        perplexity(KnnMetricNames.LM_TRAIN_PERPLEXITY, "LM, training text", "main"),
+                        perplexity(KnnMetricNames.LM_PERPLEXITY, "LM, B", "main"))
+                .add(
+                        plain,
+                        perplexity(perplexity(Choice.PLAIN), Choice.PLAIN.label + ", B", "main")
+                                .combined(),
+                        gain(Choice.PLAIN, "gain", "main"),
+                        lambda(Choice.PLAIN, "lambda", "main"))
+                .add(
+                        arms,
+                        perplexity(perplexity(Choice.TUNED), Choice.TUNED.label + ", B", "main")
+                                .combined(),
+                        combined(tau(Choice.TUNED), "log2 tuned tau", 0, 4, "main"),
+                        new Metric(KnnMetricNames.KEY_SQUARE, "mean |f|^2", "", 3, 2, "main"),
+                        new Metric(KnnMetricNames.CLUSTER_RATIO, "Q", "", 4, 0.05, "main"));
         for (var choice : Choice.values()) {
-            choice(metrics, choice);
+            choice(families, choice, choice == Choice.PLAIN ? plain : arms, arms);
         }
-        metrics.add(new Metric(OMEGA, "omega", "", 4, 1, "mixture"));
-        metrics.add(new Metric(MATCHED_TAU, "log2 matching tau", "", 3, 2, "mixture"));
-        metrics.add(new Metric(LAMBDA_RANK, "rank correlation of lambda and omega", "", 2, 1, "mixture"));
-        nats(metrics, KnnMetricNames.LM_A, "LM, A");
-        nats(metrics, KnnMetricNames.LM_B, "LM, B");
-        nats(metrics, KnnMetricNames.LM_TRAIN, "LM, training text");
-        metrics.add(perplexity(trainPerplexity(), "kNN, training text, near keys barred", "mixture"));
-        metrics.add(new Metric(LOG_PROBABILITY, "ln p", "nats", 4, 0.05, "buckets"));
-        diagnostics(metrics);
-        return metrics;
+        families.add(
+                        ArmSet.of(KnnArms.BEST),
+                        combined(OMEGA, "omega", 4, 1, "mixture"),
+                        combined(LAMBDA_RANK, "rank correlation of lambda and omega", 2, 1, "mixture"))
+                .add(ArmSet.of(KnnArms.MATCH), combined(MATCHED_TAU, "log2 matching tau", 3, 2, "mixture"))
+                .add(
+                        arms,
+                        nats(KnnMetricNames.LM_A, "LM, A"),
+                        nats(KnnMetricNames.LM_B, "LM, B"),
+                        nats(KnnMetricNames.LM_TRAIN, "LM, training text"),
+                        perplexity(trainPerplexity(), "kNN, training text, near keys barred", "mixture")
+                                .combined())
+                .add(NO_ARM, new Metric(LOG_PROBABILITY, "ln p", "nats", 4, 0.05, "buckets").combined());
+        diagnostics(families, arms);
+        return families.all();
     }
 
-    /** Whether a trial reports it, and not all trials together. */
-    boolean isOfTrial(Metric metric) {
-        var combined = new HashSet<>(List.of(trainPerplexity(), OMEGA, MATCHED_TAU, LAMBDA_RANK, LOG_PROBABILITY));
-        for (var choice : Choice.values()) {
-            combined.addAll(
-                    List.of(nll(choice), perplexity(choice), gain(choice), lambda(choice), tau(choice), edge(choice)));
-        }
-        return !combined.contains(metric.name());
-    }
-
-    private void choice(List<Metric> metrics, Choice choice) {
-        nats(metrics, nll(choice), choice.label + ", B");
+    private void choice(MetricFamilies families, Choice choice, ArmSet scored, ArmSet arms) {
+        families.add(scored, nats(nll(choice), choice.label + ", B").combined());
         if (choice != Choice.PLAIN) {
-            metrics.add(new Metric(gain(choice), "gain, " + choice.label, "nats", 4, 0.02, "mixture"));
-            metrics.add(new Metric(lambda(choice), "lambda, " + choice.label, "", 2, 0.3, "mixture"));
+            families.add(
+                    arms,
+                    gain(choice, "gain, " + choice.label, "mixture"),
+                    lambda(choice, "lambda, " + choice.label, "mixture"));
         }
         if (choice == Choice.Z) {
-            metrics.add(perplexity(perplexity(choice), choice.label + ", B", "mixture"));
-            metrics.add(new Metric(tau(choice), "log2 tau, " + choice.label, "", 0, 4, "mixture"));
+            families.add(
+                    arms,
+                    perplexity(perplexity(choice), choice.label + ", B", "mixture")
+                            .combined(),
+                    combined(tau(choice), "log2 tau, " + choice.label, 0, 4, "mixture"));
         }
-        metrics.add(new Metric(edge(choice), "choices at an edge, " + choice.label, "", 0, 2, "mixture"));
+        families.add(arms, combined(edge(choice), "choices at an edge, " + choice.label, 0, 2, "mixture"));
     }
 
-    private void diagnostics(List<Metric> metrics) {
-        diagnostic(metrics, KnnMetricNames.GAMMA, "|gamma|", 3, 1);
-        diagnostic(metrics, KnnMetricNames.BETA, "|beta|", 3, 1);
-        diagnostic(metrics, KnnMetricNames.W1, "|W1|", 2, 5);
-        diagnostic(metrics, KnnMetricNames.FIRST_DISTANCE, "D of the 1st neighbour", 3, 5);
-        diagnostic(metrics, KnnMetricNames.LAST_DISTANCE, "D of the last neighbour", 3, 5);
-        metrics.add(new Metric(KnnMetricNames.FOUND, "targets among the neighbours", "%", 2, 3, "diagnostics"));
-        diagnostic(metrics, KnnMetricNames.CROSS_ENTROPY, "cross entropy of the last batch", 4, 0.2);
-        diagnostic(metrics, KnnMetricNames.PENALTY, "penalty of the last batch", 4, 0.2);
-        diagnostic(metrics, KnnMetricNames.KEYS, "keys", 0, 0);
-        diagnostic(metrics, KnnMetricNames.DROPPED_A, "windows of A that the training text has", 0, 0);
-        diagnostic(metrics, KnnMetricNames.DROPPED_B, "windows of B that the training text has", 0, 0);
+    private void diagnostics(MetricFamilies families, ArmSet arms) {
+        families.add(
+                arms,
+                diagnostic(KnnMetricNames.GAMMA, "|gamma|", 3, 1),
+                diagnostic(KnnMetricNames.BETA, "|beta|", 3, 1),
+                diagnostic(KnnMetricNames.W1, "|W1|", 2, 5),
+                diagnostic(KnnMetricNames.FIRST_DISTANCE, "D of the 1st neighbour", 3, 5),
+                diagnostic(KnnMetricNames.LAST_DISTANCE, "D of the last neighbour", 3, 5),
+                new Metric(KnnMetricNames.FOUND, "targets among the neighbours", "%", 2, 3, "diagnostics"),
+                diagnostic(KnnMetricNames.CROSS_ENTROPY, "cross entropy of the last batch", 4, 0.2),
+                diagnostic(KnnMetricNames.PENALTY, "penalty of the last batch", 4, 0.2),
+                diagnostic(KnnMetricNames.KEYS, "keys", 0, 0),
+                diagnostic(KnnMetricNames.DROPPED_A, "windows of A that the training text has", 0, 0),
+                diagnostic(KnnMetricNames.DROPPED_B, "windows of B that the training text has", 0, 0));
         for (int bucket = 1; bucket < FrequencyBuckets.COUNT; bucket++) {
-            diagnostic(metrics, KnnMetricNames.bucketBound(bucket), "largest count in bucket " + bucket, 0, 0);
+            families.add(
+                    arms, diagnostic(KnnMetricNames.bucketBound(bucket), "largest count in bucket " + bucket, 0, 0));
         }
         if (settings.search() == Search.APPROXIMATE) {
-            metrics.add(new Metric(KnnMetricNames.RECALL, "recall", "%", 2, 1, "diagnostics"));
+            families.add(arms, new Metric(KnnMetricNames.RECALL, "recall", "%", 2, 1, "diagnostics"));
         }
+    }
+
+    private Metric gain(Choice choice, String label, String group) {
+        return new Metric(gain(choice), label, "nats", 4, 0.02, group).combined();
+    }
+
+    private Metric lambda(Choice choice, String label, String group) {
+        return combined(lambda(choice), label, 2, 0.3, group);
+    }
+
+    private static Metric combined(String name, String label, int decimals, double tolerance, String group) {
+        return new Metric(name, label, "", decimals, tolerance, group).combined();
     }
 
     private static Metric perplexity(String name, String label, String group) {
         return new Metric(name, "perplexity, " + label, "", 2, 3, group);
     }
 
-    private static void nats(List<Metric> metrics, String name, String label) {
-        metrics.add(new Metric(name, "NLL, " + label, "nats", 4, 0.05, "mixture"));
+    private static Metric nats(String name, String label) {
+        return new Metric(name, "NLL, " + label, "nats", 4, 0.05, "mixture");
     }
 
-    private static void diagnostic(List<Metric> metrics, String name, String label, int decimals, double tolerance) {
-        metrics.add(new Metric(name, label, "", decimals, tolerance, "diagnostics"));
+    private static Metric diagnostic(String name, String label, int decimals, double tolerance) {
+        return new Metric(name, label, "", decimals, tolerance, "diagnostics");
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
-import org.l2bench.core.claim.Requirement;
-import org.l2bench.core.claim.Requirement.MinimumSeeds;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Rule.Over;
 import org.l2bench.core.claim.Rule.Range;
@@ -21,19 +19,17 @@ record BasicsClaims(BasicsSettings settings) {
     List<Claim> all() {
         return List.of(
                 exact(
-                        "C1",
-                        "Gradient descent with L2 reaches the ridge oracle (relative error < 1e-10), and shrinks direction"
-                                + " i to s²/(s² + nλ) of the unpenalised solution (to 1e-10)",
-                        List.of(
+                                "C1",
+                                "Gradient descent with L2 reaches the ridge oracle, and shrinks direction i to s²/(s² + nλ) of the"
+                                        + " unpenalised solution",
                                 atMost("synthetic", BasicsArmNames.RIDGE, BasicsMetricNames.RIDGE_SYNTHETIC, 1e-10),
                                 atMost("spambase", BasicsArmNames.RIDGE, BasicsMetricNames.RIDGE_SPAMBASE, 1e-10),
-                                atMost("filter factors", BasicsArmNames.RIDGE, BasicsMetricNames.RIDGE_FILTER, 1e-10)),
-                        "exact"),
+                                atMost("filter factors", BasicsArmNames.RIDGE, BasicsMetricNames.RIDGE_FILTER, 1e-10))
+                        .paperFigure("exact"),
                 exact(
-                        "C2",
-                        "Plain SGD: the loss term, sgd-l2 and sgd-shrink are one (relative difference < 1e-12 in float64"
-                                + " after 500 steps); with momentum the loss term is sgd-l2, but sgdw differs by more than 1 %",
-                        List.of(
+                                "C2",
+                                "Plain SGD: the loss term, sgd-l2 and sgd-shrink are one after 500 steps in float64; with momentum"
+                                        + " the loss term is sgd-l2, but sgdw differs by more than 1 %",
                                 atMost("loss-term", BasicsArmNames.IDENTITIES, BasicsMetricNames.IDENTITY_TERM, 1e-12),
                                 atMost(
                                         "sgd-shrink",
@@ -49,13 +45,12 @@ record BasicsClaims(BasicsSettings settings) {
                                         "momentum, sgdw, λ′ = 2ηλ",
                                         BasicsArmNames.IDENTITIES,
                                         BasicsMetricNames.IDENTITY_SGDW,
-                                        0.01)),
-                        "exact"),
+                                        0.01))
+                        .paperFigure("exact"),
                 exact(
-                        "C3",
-                        "On the full batch adam-l2 gives ridge, and adamw gives the unpenalised solution in the box"
-                                + " max |w| ≤ 1/c (relative error < 1e-4 at c = 0.1, < 2e-2 at c = 1), not ridge",
-                        List.of(
+                                "C3",
+                                "On the full batch adam-l2 gives ridge, and adamw gives the unpenalised solution in the box"
+                                        + " max |w| ≤ 1/c, not ridge",
                                 atMost("adam-l2, ridge", BasicsArmNames.ADAM, BasicsMetricNames.ADAM_RIDGE, 1e-4),
                                 atMost("adamw, box, c 0.1", BasicsArmNames.ADAM, BasicsMetricNames.ADAM_BOX_WEAK, 1e-4),
                                 atMost("adamw, box, c 1", BasicsArmNames.ADAM, BasicsMetricNames.ADAM_BOX_STRONG, 2e-2),
@@ -63,51 +58,40 @@ record BasicsClaims(BasicsSettings settings) {
                                         "adamw, not ridge",
                                         BasicsArmNames.ADAM,
                                         BasicsMetricNames.ADAM_NOT_RIDGE,
-                                        0.01)),
-                        "exact (Xie and Li 2024)"),
+                                        0.01))
+                        .paperFigure("exact (Xie and Li 2024)"),
                 claim(
-                        "C4",
-                        "The chosen λ = " + BasicsMetricNames.plain(settings.fixedLambda())
-                                + " lowers test nll and err below λ = 0; nll is U-shaped (both ends above it)",
-                        new Rule.SignFlip(improvement(), 0),
-                        "measured before, one seed: nll 1.39 to .83, err .294 to .234",
-                        "yes",
-                        true),
+                                "C4",
+                                "The chosen λ = " + BasicsMetricNames.plain(settings.fixedLambda())
+                                        + " lowers test nll and err below λ = 0; nll is U-shaped (both ends above it)",
+                                new Rule.SignFlip(improvement(), 0))
+                        .paperFigure("measured before, one seed: nll 1.39 to .83, err .294 to .234")
+                        .weightOfNull("yes"),
                 claim(
-                        "C5",
-                        "Exact, in every seed: the norm falls and the training nll rises strictly with λ",
-                        new Rule.Monotone(List.of(
-                                new Rule.Series(
-                                        "norm falls", overLambdas(BasicsArmNames.CURVE, BasicsMetricNames.NORM), false),
-                                new Rule.Series(
-                                        "training nll rises",
-                                        overLambdas(BasicsArmNames.CURVE, BasicsMetricNames.TRAIN_NLL),
-                                        true))),
-                        "exact in the convex case",
-                        "yes",
-                        true),
+                                "C5",
+                                "Exact, in every seed: the norm falls and the training nll rises strictly with λ",
+                                overLambdas())
+                        .paperFigure("exact in the convex case")
+                        .weightOfNull("yes"),
                 claim(
-                        "C6",
-                        "Scale-invariant weights: the angle per step is within 5 % of arccos(1 − a) without and of"
-                                + " sqrt(2a/(1 + μ)) with momentum, ‖w‖⁴ within 10 % of its prediction without; in the conv"
-                                + " net both within 10 %",
-                        new Rule.Within(equilibrium(), Over.SEED_MEAN),
-                        "measured before: angles .0890 and .0883 against .0895; .0331 and .0326 against .0324",
-                        "yes for these nets",
-                        true),
+                                "C6",
+                                "Scale-invariant weights: the angle per step is arccos(1 − a) without and sqrt(2a/(1 + μ)) with"
+                                        + " momentum, and ‖w‖⁴ without is as predicted, within a few per cent",
+                                new Rule.Within(equilibrium(), Over.SEED_MEAN))
+                        .paperFigure(
+                                "measured before: angles .0890 and .0883 against .0895; .0331 and .0326 against .0324")
+                        .weightOfNull("yes for these nets"),
                 exact(
-                        "C7",
-                        "Under batch norm decay equals the exponential schedule: losses differ by less than 1e-10 with ε = 0,"
-                                + " and visibly (more than 1e-8) with ε = 1e-5",
-                        List.of(
+                                "C7",
+                                "Under batch norm decay equals the exponential schedule with ε = 0, and visibly does not with"
+                                        + " ε = 1e-5",
                                 atMost("ε 0", BasicsArmNames.SCHEDULE, BasicsMetricNames.SCHEDULE_EXACT, 1e-10),
-                                atLeast("ε 1e-5", BasicsArmNames.SCHEDULE, BasicsMetricNames.SCHEDULE_EPSILON, 1e-8)),
-                        "exact (Li and Arora 2020); measured before: 4e-14"),
+                                atLeast("ε 1e-5", BasicsArmNames.SCHEDULE, BasicsMetricNames.SCHEDULE_EPSILON, 1e-8))
+                        .paperFigure("exact (Li and Arora 2020); measured before: 4e-14"),
                 exact(
-                        "C8",
-                        "Ridge at convergence: the best coupled λ does not move with the learning rate (b = 0), the best"
-                                + " decoupled λ′ is proportional to it (b = 1), ± 0.05",
-                        List.of(
+                                "C8",
+                                "Ridge at convergence: the best coupled λ does not move with the learning rate (b = 0), the best"
+                                        + " decoupled λ′ is proportional to it (b = 1)",
                                 new Range(
                                         "b, coupled",
                                         metric(BasicsArmNames.SHEAR, BasicsMetricNames.SHEAR_COUPLED),
@@ -117,91 +101,72 @@ record BasicsClaims(BasicsSettings settings) {
                                         "b, decoupled",
                                         metric(BasicsArmNames.SHEAR, BasicsMetricNames.SHEAR_DECOUPLED),
                                         0.95,
-                                        1.05)),
-                        "exact"),
+                                        1.05))
+                        .paperFigure("exact"),
                 claim(
-                        "C9",
-                        "SGD with batch norm: the best λ falls with the learning rate, b < −0.5, so that the decoupled"
-                                + " b + 1 is closer to 0",
-                        new Rule.SeedBootstrap("b", new Statistic.GridSlope(GridArm.SGD.grid(settings)), false, -0.5),
-                        "−1 expected (standard)",
-                        "no: short training leaves the optimum at the border",
-                        true),
+                                "C9",
+                                "SGD with batch norm: the best λ falls with the learning rate, so steeply that the slope b + 1 of"
+                                        + " the decoupled share is closer to 0 than b",
+                                new Rule.SeedBootstrap(
+                                        "b", new Statistic.GridSlope(GridArm.SGD.grid(settings)), false, -0.5))
+                        .paperFigure("−1 expected (standard)")
+                        .weightOfNull("no: short training leaves the optimum at the border"),
                 claim(
-                        "C10",
-                        "Learning rate and decay are more separable in adamw-paper than in adam-l2",
-                        new Rule.SeedBootstrap(
-                                "separability, adamw-paper − adam-l2",
-                                new Statistic.SeparabilityDifference(
-                                        GridArm.ADAMW.grid(settings), GridArm.ADAM.grid(settings)),
-                                true,
-                                0),
-                        "a picture (Loshchilov and Hutter 2019)",
-                        "no",
-                        true),
+                                "C10",
+                                "Learning rate and decay are more separable in adamw-paper than in adam-l2",
+                                new Rule.SeedBootstrap(
+                                        "separability, adamw-paper − adam-l2",
+                                        new Statistic.SeparabilityDifference(
+                                                GridArm.ADAMW.grid(settings), GridArm.ADAM.grid(settings)),
+                                        true,
+                                        0))
+                        .paperFigure("a picture (Loshchilov and Hutter 2019)")
+                        .weightOfNull("no"),
                 claim(
-                        "C11",
-                        "Each at its best grid point and trained anew: err(adamw-paper) < err(adam-l2)",
-                        new Rule.SignFlip(
-                                List.of(Contrast.of(
-                                        "",
+                                "C11",
+                                "Each at its best grid point and trained anew, adamw-paper makes fewer errors than adam-l2",
+                                above(
                                         metric(BasicsArmNames.BEST_ADAM, BasicsMetricNames.ERR),
-                                        metric(BasicsArmNames.BEST_ADAMW, BasicsMetricNames.ERR))),
-                                0),
-                        "yes on CIFAR-10 (Loshchilov and Hutter 2019)",
-                        "no",
-                        true),
+                                        metric(BasicsArmNames.BEST_ADAMW, BasicsMetricNames.ERR)))
+                        .paperFigure("yes on CIFAR-10 (Loshchilov and Hutter 2019)")
+                        .weightOfNull("no"),
                 claim(
-                        "C12",
-                        "Decaying all parameters instead of weights changes err by less than 0.01 at 2λ = "
-                                + BasicsMetricNames.plain(
-                                        2 * settings.placementPenalties().get(0)),
-                        new Rule.Equivalence(List.of(placement()), 0.01),
-                        "none",
-                        "exploratory",
-                        false),
+                                "C12",
+                                "Decaying all parameters instead of weights hardly changes err, at 2λ = "
+                                        + BasicsMetricNames.plain(2
+                                                * settings.placementPenalties().get(0)),
+                                new Rule.Equivalence(List.of(placement()), 0.01))
+                        .paperFigure("none")
+                        .weightOfNull("exploratory")
+                        .control(),
+                claim("C13", "Control: with permuted labels no λ helps, err is at chance at every λ", chance())
+                        .paperFigure("chance, .90")
+                        .weightOfNull("a failure points to a leak")
+                        .control(),
                 claim(
-                        "C13",
-                        "Control: with permuted labels no λ helps, mean err within 0.85 … 0.95 at every λ",
-                        new Rule.Within(
-                                settings.lambdas().stream()
-                                        .map(l -> new Range(
-                                                "λ " + BasicsMetricNames.plain(l),
-                                                metric(
-                                                        BasicsArmNames.SHUFFLED,
-                                                        BasicsMetricNames.at(BasicsMetricNames.ERR, l)),
-                                                0.85,
-                                                0.95))
-                                        .toList(),
-                                Over.SEED_MEAN),
-                        "chance, .90",
-                        "a failure points to a leak",
-                        false),
-                claim(
-                        "C14",
-                        "Control: L2 is more than stopping early, err(λ = "
-                                + BasicsMetricNames.plain(settings.fixedLambda()) + ") < err(early-stop)",
-                        new Rule.SignFlip(
-                                List.of(Contrast.of(
-                                        "",
+                                "C14",
+                                "Control: L2 is more than stopping early, it makes fewer errors at λ = "
+                                        + BasicsMetricNames.plain(settings.fixedLambda()),
+                                above(
                                         metric(BasicsArmNames.EARLY_STOP, BasicsMetricNames.ERR),
-                                        curve(BasicsMetricNames.ERR, settings.fixedLambda()))),
-                                0),
-                        "none",
-                        "no",
-                        false));
+                                        curve(BasicsMetricNames.ERR, settings.fixedLambda())))
+                        .paperFigure("none")
+                        .weightOfNull("no")
+                        .control());
     }
 
     /** An identity or a closed form, which holds in each seed or does not: its rule has no interval and no p. */
-    private static Claim exact(String id, String statement, List<Range> ranges, String figure) {
-        var rule = new Rule.Within(ranges, Over.EVERY_SEED);
-        return new Claim(id, "Exact, in every seed: " + statement, rule, List.of(), figure, "yes", true);
+    private static Claim exact(String id, String statement, Range... ranges) {
+        var rule = new Rule.Within(List.of(ranges), Over.EVERY_SEED);
+        return Claim.of(id, "Exact, in every seed: " + statement, rule).weightOfNull("yes");
     }
 
-    private static Claim claim(
-            String id, String statement, Rule rule, String figure, String weightOfNull, boolean headline) {
-        List<Requirement> requirements = List.of(new MinimumSeeds(SEEDS));
-        return new Claim(id, statement, rule, requirements, figure, weightOfNull, headline);
+    private static Claim claim(String id, String statement, Rule rule) {
+        return Claim.of(id, statement, rule).seeds(SEEDS);
+    }
+
+    private static Rule above(Quantity left, Quantity right) {
+        return new Rule.SignFlip(List.of(Contrast.of("", left, right)), 0);
     }
 
     private static Range atMost(String label, String arm, String metric, double bound) {
@@ -231,10 +196,26 @@ record BasicsClaims(BasicsSettings settings) {
         return contrasts;
     }
 
-    private List<Quantity> overLambdas(String arm, String measure) {
-        return settings.lambdas().stream()
-                .map(l -> metric(arm, BasicsMetricNames.at(measure, l)))
-                .toList();
+    private Rule overLambdas() {
+        return new Rule.Monotone(List.of(
+                new Rule.Series("norm falls", overLambdas(BasicsMetricNames.NORM), false),
+                new Rule.Series("training nll rises", overLambdas(BasicsMetricNames.TRAIN_NLL), true)));
+    }
+
+    private List<Quantity> overLambdas(String measure) {
+        return settings.lambdas().stream().map(l -> curve(measure, l)).toList();
+    }
+
+    private Rule chance() {
+        return new Rule.Within(
+                settings.lambdas().stream()
+                        .map(l -> new Range(
+                                "λ " + BasicsMetricNames.plain(l),
+                                metric(BasicsArmNames.SHUFFLED, BasicsMetricNames.at(BasicsMetricNames.ERR, l)),
+                                0.85,
+                                0.95))
+                        .toList(),
+                Over.SEED_MEAN);
     }
 
     private List<Range> equilibrium() {

@@ -76,7 +76,7 @@ final class BasicsFigures {
                 "Under a norm layer the penalty does not shrink the function; it sets how far a step turns the weights. Means"
                         + " over rows (root mean square) and over short stretches of steps; the prediction knows learning rate,"
                         + " λ and momentum alone.",
-                "angle",
+                BasicsMetricNames.ANGLE,
                 "angle per step, radians");
     }
 
@@ -86,7 +86,7 @@ final class BasicsFigures {
                 "Equilibrium of the norm: ‖w‖⁴ over its prediction",
                 "The prediction uses the measured size of the gradient; 1 is equilibrium. With momentum it assumes uncorrelated"
                         + " gradients and is not judged.",
-                "n4-ratio",
+                BasicsMetricNames.NORM4_RATIO,
                 "‖w‖⁴ / predicted");
     }
 
@@ -109,7 +109,7 @@ final class BasicsFigures {
         for (int layer = 1; layer <= layers; layer++) {
             lines.add(measured(arm, curve + "." + layer, "layer " + layer));
         }
-        lines.add(new OverlayLine(arm, curve + ".predicted", "predicted", true));
+        lines.add(new OverlayLine(arm, curve + "." + BasicsMetricNames.PREDICTED, "predicted", true));
         return new OverlayPanel(arm + ": " + label, lines, true);
     }
 

@@ -31,6 +31,7 @@ final class BasicsMetricNames {
     static final String ANGLE = "angle";
     static final String ANGLE_RATIO = "angle-ratio";
     static final String NORM4_RATIO = "n4-ratio";
+    static final String PREDICTED = "predicted";
     static final String SETTLED = "settled";
     static final String SCHEDULE_EXACT = "schedule.difference";
     static final String SCHEDULE_EPSILON = "schedule.difference-epsilon";

@@ -41,77 +41,75 @@ import static org.l2bench.experiments.l2basics.BasicsMetricNames.plain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.l2bench.core.experiment.ArmSet;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.MetricFamilies;
 
 /** What the numbers in the records mean. */
 final class BasicsMetrics {
+    private static final ArmSet BEST = ArmSet.of(BasicsArmNames.BEST_ADAM, BasicsArmNames.BEST_ADAMW);
+
     private BasicsMetrics() {}
 
-    /** Every metric of any arm, in the order of the arms. */
+    /** Every metric with its arms, in the order of the arms. */
     static List<Metric> all(BasicsSettings settings) {
-        return BasicsArms.all().stream()
-                .flatMap(arm -> of(settings, arm.name()).stream())
-                .distinct()
-                .toList();
-    }
-
-    /** The metrics of an arm. */
-    static List<Metric> of(BasicsSettings settings, String arm) {
-        var grid = GridArm.of(arm);
-        if (grid.isPresent()) {
-            return grid(settings, grid.get());
-        }
-        return switch (arm) {
-            case BasicsArmNames.RIDGE ->
-                List.of(
+        var best = List.of(
+                new Metric(ERR, "test err", "", 3, 0.03, "best of each"),
+                new Metric(NLL, "test nll", "", 3, 0.3, "best of each"));
+        var families = new MetricFamilies()
+                .add(
+                        ArmSet.of(BasicsArmNames.RIDGE),
                         exact(RIDGE_SYNTHETIC, "rel. error, synthetic"),
                         exact(RIDGE_SPAMBASE, "rel. error, spambase"),
-                        exact(RIDGE_FILTER, "error of filter factors"));
-            case BasicsArmNames.IDENTITIES ->
-                List.of(
+                        exact(RIDGE_FILTER, "error of filter factors"))
+                .add(
+                        ArmSet.of(BasicsArmNames.IDENTITIES),
                         exact(IDENTITY_TERM, "loss-term − sgd-l2"),
                         exact(IDENTITY_SHRINK, "sgd-shrink − sgd-l2"),
                         exact(IDENTITY_MOMENTUM, "momentum: loss-term − sgd-l2"),
                         closedForm(IDENTITY_SGDW, "momentum: sgdw − sgd-l2", 1e-6),
-                        closedForm(IDENTITY_SGDW_FIXED, "momentum: sgdw with the same fixed point − sgd-l2", 1e-6));
-            case BasicsArmNames.ADAM ->
-                List.of(
+                        closedForm(IDENTITY_SGDW_FIXED, "momentum: sgdw with the same fixed point − sgd-l2", 1e-6))
+                .add(
+                        ArmSet.of(BasicsArmNames.ADAM),
                         closedForm(ADAM_RIDGE, "adam-l2 to ridge", 1e-5),
                         closedForm(ADAM_BOX_WEAK, "adamw to box, c 0.1", 1e-5),
                         closedForm(ADAM_NOT_RIDGE, "adamw to ridge, c 0.1", 1e-5),
                         closedForm(ADAM_BOX_STRONG, "adamw to box, c 1", 1e-4),
-                        closedForm(ADAM_LARGEST, "max |w|, adamw, c 1", 1e-4));
-            case BasicsArmNames.SHEAR ->
-                List.of(
+                        closedForm(ADAM_LARGEST, "max |w|, adamw, c 1", 1e-4))
+                .add(
+                        ArmSet.of(BasicsArmNames.SHEAR),
                         closedForm(SHEAR_COUPLED, "b, coupled", 1e-6),
-                        closedForm(SHEAR_DECOUPLED, "b, decoupled", 1e-6));
-            case BasicsArmNames.CURVE, BasicsArmNames.SHUFFLED -> curve(settings);
-            case BasicsArmNames.EARLY_STOP ->
-                List.of(
-                        new Metric(ERR, "test err", "", 3, 0.03, "best of each"),
-                        new Metric(NLL, "test nll", "", 3, 0.3, "best of each"),
+                        closedForm(SHEAR_DECOUPLED, "b, decoupled", 1e-6))
+                .add(ArmSet.of(BasicsArmNames.CURVE, BasicsArmNames.SHUFFLED), curve(settings))
+                .add(ArmSet.of(BasicsArmNames.EARLY_STOP), best)
+                .add(
+                        ArmSet.of(BasicsArmNames.EARLY_STOP),
                         new Metric(TRAIN_NLL, "training nll", "", 3, 0.3, "early stop"),
                         new Metric(GAP, "gap", "", 3, 0.05, "early stop"),
                         new Metric(NORM, "norm", "", 2, 2, "early stop"),
                         new Metric(VALIDATION_NLL, "validation nll", "", 3, 0.3, "early stop"),
-                        new Metric(BEST_STEP, "best step", "", 0, 300, "early stop"));
-            case BasicsArmNames.PLAIN, BasicsArmNames.MOMENTUM ->
-                layers(settings.hidden().size());
-            case BasicsArmNames.CONVOLUTIONAL -> layers(settings.channels().size());
-            case BasicsArmNames.SCHEDULE ->
-                List.of(
+                        new Metric(BEST_STEP, "best step", "", 0, 300, "early stop"))
+                .add(
+                        ArmSet.of(BasicsArmNames.PLAIN, BasicsArmNames.MOMENTUM),
+                        layers(settings.hidden().size()))
+                .add(
+                        ArmSet.of(BasicsArmNames.CONVOLUTIONAL),
+                        layers(settings.channels().size()))
+                .add(
+                        ArmSet.of(BasicsArmNames.SCHEDULE),
                         new Metric(SCHEDULE_EXACT, "largest difference, ε 0", "", 2, 1e-9, "exponential schedule"),
                         new Metric(
                                 SCHEDULE_EPSILON, "largest difference, ε 1e-5", "", 6, 1e-2, "exponential schedule"));
-            case BasicsArmNames.PLACEMENT -> placement(settings);
-            case BasicsArmNames.BEST_ADAM, BasicsArmNames.BEST_ADAMW ->
-                List.of(
-                        new Metric(ERR, "test err", "", 3, 0.03, "best of each"),
-                        new Metric(NLL, "test nll", "", 3, 0.3, "best of each"),
+        for (var grid : GridArm.values()) {
+            families.add(ArmSet.of(grid.armName()), grid(settings, grid));
+        }
+        return families.add(ArmSet.of(BasicsArmNames.PLACEMENT), placement(settings))
+                .add(BEST, best)
+                .add(
+                        BEST,
                         new Metric(RATE, "chosen rate", "", 5, 1, "best of each"),
-                        new Metric(STRENGTH, "chosen λ or λ′", "", 5, 1, "best of each"));
-            default -> throw new IllegalArgumentException("no arm " + arm);
-        };
+                        new Metric(STRENGTH, "chosen λ or λ′", "", 5, 1, "best of each"))
+                .all();
     }
 
     /** Nought but for rounding. */

@@ -93,8 +93,9 @@ final class EquilibriumMeter implements Optimiser {
             note(step, i + 1, measure(weights.get(i), before.get(i)));
         }
         if (endsBlock(step)) {
-            findings.point("angle.predicted", stepsDone(step), equilibrium.angle());
-            findings.point("n4-ratio.predicted", stepsDone(step), 1);
+            findings.point(
+                    BasicsMetricNames.ANGLE + "." + BasicsMetricNames.PREDICTED, stepsDone(step), equilibrium.angle());
+            findings.point(BasicsMetricNames.NORM4_RATIO + "." + BasicsMetricNames.PREDICTED, stepsDone(step), 1);
         }
     }
 
@@ -120,8 +121,8 @@ final class EquilibriumMeter implements Optimiser {
         }
         if (endsBlock(step)) {
             var block = mean("block", layer);
-            findings.point("angle." + layer, stepsDone(step), block.angle());
-            findings.point("n4-ratio." + layer, stepsDone(step), block.norm4Ratio(equilibrium));
+            findings.point(BasicsMetricNames.ANGLE + "." + layer, stepsDone(step), block.angle());
+            findings.point(BasicsMetricNames.NORM4_RATIO + "." + layer, stepsDone(step), block.norm4Ratio(equilibrium));
             means.remove("block." + layer);
         }
     }

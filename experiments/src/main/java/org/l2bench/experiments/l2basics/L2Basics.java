@@ -57,17 +57,12 @@ public final class L2Basics implements Experiment<BasicsSettings> {
 
     @Override
     public List<CurveFamily> curveFamilies(BasicsSettings settings) {
-        return BasicsCurves.families();
+        return BasicsCurves.families(settings);
     }
 
     @Override
     public List<Metric> metrics(BasicsSettings settings) {
         return BasicsMetrics.all(settings);
-    }
-
-    @Override
-    public boolean reports(BasicsSettings settings, Arm arm, Metric metric) {
-        return BasicsMetrics.of(settings, arm.name()).contains(metric);
     }
 
     @Override

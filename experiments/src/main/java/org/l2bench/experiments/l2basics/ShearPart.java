@@ -32,6 +32,11 @@ import org.l2bench.core.train.Sgdw;
  * gives the map, and the map is raised to the power of a number of steps that is far too large to be taken one by one.
  */
 final class ShearPart {
+    /** Curves of the best strength against the rate. */
+    static final String COUPLED = "best.coupled";
+
+    static final String DECOUPLED = "best.decoupled";
+
     private static final int RATES = 5;
 
     /**
@@ -76,9 +81,9 @@ final class ShearPart {
                         buffer -> new Sgdw(buffer, rate, 0, Schedule.constant(), List.of(rule)));
             });
             GridOptimum.log10Best(LAMBDAS, coupled[i])
-                    .ifPresent(best -> findings.point("best.coupled", rate, Math.pow(10, best)));
+                    .ifPresent(best -> findings.point(COUPLED, rate, Math.pow(10, best)));
             GridOptimum.log10Best(DECAYS, decoupled[i])
-                    .ifPresent(best -> findings.point("best.decoupled", rate, Math.pow(10, best)));
+                    .ifPresent(best -> findings.point(DECOUPLED, rate, Math.pow(10, best)));
         }
         findings.metric(BasicsMetricNames.SHEAR_COUPLED, slope(rates, LAMBDAS, coupled));
         findings.metric(BasicsMetricNames.SHEAR_DECOUPLED, slope(rates, DECAYS, decoupled));

@@ -33,12 +33,4 @@ final class OodArms {
         }
         return arms;
     }
-
-    static boolean isPostHoc(Arm arm) {
-        return arm.name().startsWith("post@");
-    }
-
-    static boolean isOffAtTest(Arm arm) {
-        return arm.name().startsWith("off@");
-    }
 }

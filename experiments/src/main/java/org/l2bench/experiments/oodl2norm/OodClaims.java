@@ -19,7 +19,6 @@ import org.l2bench.core.claim.Quantity.CurveAt;
 import org.l2bench.core.claim.Quantity.Log;
 import org.l2bench.core.claim.Requirement;
 import org.l2bench.core.claim.Requirement.AtLeast;
-import org.l2bench.core.claim.Requirement.MinimumSeeds;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Rule.Association;
 import org.l2bench.core.claim.Rule.PairedDifference;
@@ -32,6 +31,7 @@ import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
 
 /** The claims of the sheet, C1 to C12. The paper's own figures are not established for any of them. */
 record OodClaims(OodSettings settings) {
+    private static final int SEEDS = 5;
     private static final double SATURATED = 99.5;
     private static final double MARGIN = -1.0;
     private static final double TERMINAL_ACCURACY = 98;
@@ -39,132 +39,111 @@ record OodClaims(OodSettings settings) {
     List<Claim> all() {
         return List.of(
                 claim(
-                        "C1",
-                        "Short training with normalised features detects at least as well as long training without:"
-                                + " G(L2@s) - G(no@l) > -1.0 point on each set",
-                        superior(Score.DENSITY, L2_SHORT, NO_LONG, MARGIN),
-                        5,
-                        "no; a refutation is a finding for this net and data only",
-                        true),
+                                "C1",
+                                "Short training with normalised features detects at least as well as long training"
+                                        + " without, on each set, less a margin of one point",
+                                superior(Score.DENSITY, L2_SHORT, NO_LONG, MARGIN))
+                        .weightOfNull("no; a refutation is a finding for this net and data only"),
+                Claim.of(
+                                "C2",
+                                "The worst seed improves with normalised features and short training, on each set",
+                                new SwapOfMinimum(contrasts(Score.DENSITY, L2_SHORT, Score.DENSITY, NO_LONG)))
+                        .seeds(8)
+                        .weightOfNull("no; 8 seeds have little power"),
                 claim(
-                        "C2",
-                        "The worst seed improves: min over seeds G(L2@s) > min over seeds G(no@l)",
-                        new SwapOfMinimum(contrasts(Score.DENSITY, L2_SHORT, Score.DENSITY, NO_LONG)),
-                        8,
-                        "no; 8 seeds have little power",
-                        true),
+                                "C3",
+                                "Short training with normalised features is as accurate, less a margin of one point",
+                                accuracy())
+                        .weightOfNull("no; the short run may be too short for accuracy"),
                 claim(
-                        "C3",
-                        "Short training with normalised features is as accurate: accuracy(L2@s) - accuracy(no@l) > -1.0 point",
-                        new PairedDifference(
-                                List.of(Contrast.of(
-                                        "",
-                                        metric(L2_SHORT, OodMetricNames.ACCURACY),
-                                        metric(NO_LONG, OodMetricNames.ACCURACY))),
-                                MARGIN),
-                        5,
-                        "no; the short run may be too short for accuracy",
-                        true),
+                                "C4",
+                                "At equal, short length normalisation helps detection, on each set",
+                                superior(Score.DENSITY, L2_SHORT, NO_SHORT, 0))
+                        .weightOfNull("yes, for the mechanism: without C4, C1 only says that long training does not"
+                                + " help"),
                 claim(
-                        "C4",
-                        "At equal, short length normalisation helps detection: G(L2@s) > G(no@s) on each set",
-                        superior(Score.DENSITY, L2_SHORT, NO_SHORT, 0),
-                        5,
-                        "yes, for the mechanism: without C4, C1 only says that long training does not help",
-                        true),
-                claim(
-                        "C5",
-                        "At equal, long length: G(L2@l) - G(no@l)",
-                        new ReportDifference(contrasts(Score.DENSITY, L2_LONG, Score.DENSITY, NO_LONG)),
-                        5,
-                        "-",
-                        false),
+                                "C5",
+                                "Detection at equal, long length, with normalisation less without",
+                                new ReportDifference(contrasts(Score.DENSITY, L2_LONG, Score.DENSITY, NO_LONG)))
+                        .control(),
                 terminal(claim(
-                        "C6",
-                        "Neural collapse comes earlier: ln NC1(L2@s) < ln NC1(no@s) at equal epochs, and at its end below"
-                                + " no@l at epoch " + settings.laterEpoch(),
-                        new PairedDifference(collapse(OodMetricNames.NC1), 0),
-                        5,
-                        "yes",
-                        true)),
+                                "C6",
+                                "Neural collapse comes earlier with normalisation: at equal epochs of the short runs, and at"
+                                        + " their end before the long run at epoch "
+                                        + settings.laterEpoch(),
+                                new PairedDifference(collapse(OodMetricNames.NC1), 0)))
+                        .weightOfNull("yes"),
                 terminal(claim(
-                        "C6n",
-                        "The same for directions, NC1 of z/|z|: if C6 holds and C6n not, early collapse is an effect of the"
-                                + " projection",
-                        new PairedDifference(collapse(OodMetricNames.NC1_NORMALISED), 0),
-                        5,
-                        "it would make C6 an effect of the projection",
-                        false)),
+                                "C6n",
+                                "The same for directions, NC1 of z/|z|: if C6 holds and C6n not, early collapse is an"
+                                        + " effect of the projection",
+                                new PairedDifference(collapse(OodMetricNames.NC1_NORMALISED), 0)))
+                        .weightOfNull("it would make C6 an effect of the projection")
+                        .control(),
                 terminal(claim(
-                        "C7",
-                        "Softmax entropy as the score: S(L2) - S(no), short and long (sign in the paper: not established)",
-                        new ReportDifference(Stream.concat(
-                                        labelled(
-                                                "short, ", contrasts(Score.ENTROPY, L2_SHORT, Score.ENTROPY, NO_SHORT)),
-                                        labelled("long, ", contrasts(Score.ENTROPY, L2_LONG, Score.ENTROPY, NO_LONG)))
-                                .toList()),
-                        5,
-                        "-",
-                        false)),
+                                "C7",
+                                "Softmax entropy as the score, with normalisation less without, short and long (sign in the"
+                                        + " paper: not established)",
+                                new ReportDifference(entropy())))
+                        .control(),
                 terminal(claim(
-                        "C8",
-                        "Follow-up: normalisation switched off at test, the norm separates: N(off) > N(no), and mean |z| is"
-                                + " larger for ID than for OoD; long and short",
-                        new PairedDifference(normSeparates(), 0),
-                        5,
-                        "no",
-                        true)),
+                                "C8",
+                                "Follow-up: normalisation switched off at test, the norm separates better than without"
+                                        + " normalisation, and mean |z| is larger for ID than for OoD; long and short",
+                                new PairedDifference(normSeparates(), 0)))
+                        .weightOfNull("no"),
+                Claim.of(
+                                "C9",
+                                "Lower NC1 goes with higher G over seeds, within an arm at its last epoch (no causal"
+                                        + " reading)",
+                                new RankCorrelation(associations()))
+                        .seeds(8)
+                        .control(),
                 claim(
-                        "C9",
-                        "Lower NC1 goes with higher G over seeds, within an arm at its last epoch (no causal reading)",
-                        new RankCorrelation(associations()),
-                        8,
-                        "-",
-                        false),
+                                "C10",
+                                "The base of the benchmark: density detects better than softmax entropy, on each set",
+                                new PairedDifference(contrasts(Score.DENSITY, NO_LONG, Score.ENTROPY, NO_LONG), 0))
+                        .weightOfNull("no")
+                        .control(),
                 claim(
-                        "C10",
-                        "The base of the benchmark: density detects better than softmax entropy, G(no@l) > S(no@l) on each set",
-                        new PairedDifference(contrasts(Score.DENSITY, NO_LONG, Score.ENTROPY, NO_LONG), 0),
-                        5,
-                        "no",
-                        false),
+                                "C11",
+                                "Training with normalisation adds to normalising afterwards, on each set",
+                                superior(Score.DENSITY, L2_SHORT, POST_SHORT, 0))
+                        .weightOfNull("it would weaken C1 and C4")
+                        .control(),
                 claim(
-                        "C11",
-                        "Training with normalisation adds to normalising afterwards: G(L2@s) > G(post@s) on each set",
-                        superior(Score.DENSITY, L2_SHORT, POST_SHORT, 0),
-                        5,
-                        "it would weaken C1 and C4",
-                        false),
-                claim(
-                        "C12",
-                        "C1 and C4 keep their verdict with a fixed relative jitter of 1e-6, and with one covariance for all"
-                                + " classes",
-                        new SameVerdict(variants()),
-                        5,
-                        "it would weaken C1 and C4",
-                        false));
+                                "C12",
+                                "C1 and C4 keep their verdict with a fixed relative jitter of 1e-6, and with one covariance"
+                                        + " for all classes",
+                                new SameVerdict(variants()))
+                        .weightOfNull("it would weaken C1 and C4")
+                        .control());
     }
 
-    private Claim claim(String id, String statement, Rule rule, int seeds, String weightOfNull, boolean headline) {
-        return new Claim(
-                id, statement, rule, List.of(new MinimumSeeds(seeds)), "not established", weightOfNull, headline);
+    private static Claim claim(String id, String statement, Rule rule) {
+        return Claim.of(id, statement, rule).seeds(SEEDS);
     }
 
     /** Judged only if both long arms have reached the terminal phase of training. */
     private static Claim terminal(Claim claim) {
-        var requirements = new ArrayList<Requirement>(claim.requirements());
-        for (var arm : List.of(NO_LONG, L2_LONG)) {
-            requirements.add(new AtLeast(
-                    metric(arm, OodMetricNames.TRAIN_ACCURACY), TERMINAL_ACCURACY, "no terminal phase in " + arm));
-        }
-        return new Claim(
-                claim.id(),
-                claim.statement(),
-                claim.rule(),
-                requirements,
-                claim.paperFigure(),
-                claim.weightOfNull(),
-                claim.headline());
+        return claim.needs(reached(NO_LONG), reached(L2_LONG));
+    }
+
+    private static Requirement reached(String arm) {
+        return new AtLeast(
+                metric(arm, OodMetricNames.TRAIN_ACCURACY), TERMINAL_ACCURACY, "no terminal phase in " + arm);
+    }
+
+    private static Rule accuracy() {
+        var left = metric(L2_SHORT, OodMetricNames.ACCURACY);
+        return new PairedDifference(List.of(Contrast.of("", left, metric(NO_LONG, OodMetricNames.ACCURACY))), MARGIN);
+    }
+
+    private List<Contrast> entropy() {
+        return Stream.concat(
+                        labelled("short, ", contrasts(Score.ENTROPY, L2_SHORT, Score.ENTROPY, NO_SHORT)),
+                        labelled("long, ", contrasts(Score.ENTROPY, L2_LONG, Score.ENTROPY, NO_LONG)))
+                .toList();
     }
 
     private PairedDifference superior(Score score, String left, String right, double threshold) {

@@ -1,6 +1,9 @@
 package org.l2bench.experiments.oodl2norm;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.l2bench.core.experiment.CurveFamily;
 
 /**
@@ -12,13 +15,28 @@ import org.l2bench.core.experiment.CurveFamily;
 final class OodCurves {
     private OodCurves() {}
 
-    static List<CurveFamily> families() {
-        return List.of(
-                new CurveFamily("loss", 0.05), // 0.0205
-                new CurveFamily(OodMetricNames.TRAIN_ACCURACY, 3), // 1.25 points
-                new CurveFamily(OodMetricNames.NC1, 2), // 0.987
-                new CurveFamily(OodMetricNames.NC1_NORMALISED, 2), // 0.986
-                new CurveFamily("nc3", 0.04), // 0.0172
-                new CurveFamily("norm.quantiles.*", 3)); // 1.31
+    static List<CurveFamily> families(OodSettings settings) {
+        var arms = new OodArmSets(settings);
+        var curves = new ArrayList<CurveFamily>();
+        for (var isLong : List.of(false, true)) {
+            var trained = arms.trained(isLong);
+            int end = isLong ? settings.longEpochs() : settings.shortEpochs();
+            var epochs = IntStream.rangeClosed(1, end).boxed().toList();
+            var tracked =
+                    settings.trackedEpochs().stream().filter(e -> e <= end).toList();
+            curves.add(new CurveFamily("loss", 0.05).of(trained).at(epochs)); // 0.0205
+            curves.add(new CurveFamily(OodMetricNames.TRAIN_ACCURACY, 3)
+                    .of(trained)
+                    .at(tracked)); // 1.25 points
+            curves.add(new CurveFamily(OodMetricNames.NC1, 2).of(trained).at(tracked)); // 0.987
+            curves.add(new CurveFamily(OodMetricNames.NC1_NORMALISED, 2)
+                    .of(trained)
+                    .at(tracked)); // 0.986
+            curves.add(new CurveFamily("nc3", 0.04).of(trained).at(tracked)); // 0.0172
+        }
+        Stream.concat(Stream.of(OodSettings.ID), settings.oodSets().stream())
+                .map(OodMetricNames::quantiles)
+                .forEach(name -> curves.add(new CurveFamily(name, 3).of(arms.unnormalised()))); // 1.31
+        return curves;
     }
 }

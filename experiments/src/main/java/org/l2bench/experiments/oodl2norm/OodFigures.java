@@ -16,9 +16,8 @@ final class OodFigures {
 
     static List<Figure> all(OodSettings settings) {
         var dotArms = List.of(OodArms.NO_SHORT, OodArms.NO_LONG, OodArms.L2_SHORT, OodArms.L2_LONG, OodArms.POST_SHORT);
-        var samples = new ArrayList<>(List.of(new Panel("norm.quantiles.id", "ID test")));
-        settings.oodSets()
-                .forEach(set -> samples.add(new Panel("norm.quantiles." + OodSettings.key(set), settings.label(set))));
+        var samples = new ArrayList<>(List.of(new Panel(OodMetricNames.quantiles(OodSettings.ID), "ID test")));
+        settings.oodSets().forEach(set -> samples.add(new Panel(OodMetricNames.quantiles(set), settings.label(set))));
         return List.of(
                 new Figure.Curves(
                         "Neural collapse during training",

@@ -63,17 +63,12 @@ public final class OodL2Norm implements Experiment<OodSettings> {
 
     @Override
     public List<CurveFamily> curveFamilies(OodSettings settings) {
-        return OodCurves.families();
+        return OodCurves.families(settings);
     }
 
     @Override
     public List<Metric> metrics(OodSettings settings) {
         return OodMetrics.all(settings);
-    }
-
-    @Override
-    public boolean reports(OodSettings settings, Arm arm, Metric metric) {
-        return OodMetrics.has(arm, metric);
     }
 
     @Override

@@ -23,6 +23,11 @@ final class OodMetricNames {
             this.prefix = prefix;
         }
 
+        /** Whether Gaussians in feature space make it. */
+        boolean isOfDensity() {
+            return this == DENSITY || this == DENSITY_FIXED_JITTER || this == DENSITY_SHARED_COVARIANCE;
+        }
+
         /** The metric's name for an OoD set. */
         String of(String set) {
             return prefix + "." + OodSettings.key(set);
@@ -34,5 +39,10 @@ final class OodMetricNames {
     /** Mean of |z| over the images of a set. */
     static String meanNorm(String set) {
         return "norm.mean." + OodSettings.key(set);
+    }
+
+    /** The curve of the quantiles of |z| over the images of a set. */
+    static String quantiles(String set) {
+        return "norm.quantiles." + OodSettings.key(set);
     }
 }

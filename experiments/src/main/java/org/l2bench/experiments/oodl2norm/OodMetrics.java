@@ -1,9 +1,8 @@
 package org.l2bench.experiments.oodl2norm;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.MetricFamilies;
 import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
 
 /** What the numbers in the records mean. */
@@ -16,36 +15,51 @@ final class OodMetrics {
      * dozen steps at a high learning rate (7 points of AUROC, 3 of accuracy).
      */
     static List<Metric> all(OodSettings settings) {
-        var metrics = new ArrayList<Metric>();
-        metrics.add(new Metric(OodMetricNames.ACCURACY, "test accuracy", "%", 2, 6, "detection"));
-        metrics.add(new Metric(OodMetricNames.TRAIN_ACCURACY, "training accuracy", "%", 2, 6, "collapse"));
+        var arms = new OodArmSets(settings);
+        var sets = settings.oodSets();
+        var families = new MetricFamilies()
+                .add(arms.trained(), new Metric(OodMetricNames.ACCURACY, "test accuracy", "%", 2, 6, "detection"))
+                .add(
+                        arms.trained(),
+                        new Metric(OodMetricNames.TRAIN_ACCURACY, "training accuracy", "%", 2, 6, "collapse"));
         for (var score : Score.values()) {
-            for (var set : settings.oodSets()) {
-                metrics.add(
-                        new Metric(score.of(set), label(score) + " " + OodSettings.key(set), "%", 2, 15, group(score)));
-            }
+            var having = score == Score.NORM
+                    ? arms.unnormalised()
+                    : score.isOfDensity() ? arms.trained().and(arms.postHoc()) : arms.trained();
+            families.add(having, sets.stream().map(set -> auroc(score, set)).toList());
         }
-        metrics.add(new Metric(OodMetricNames.meanNorm(OodSettings.ID), "mean |z| ID", "", 3, 0.5, "norm"));
-        for (var set : settings.oodSets()) {
-            metrics.add(
-                    new Metric(OodMetricNames.meanNorm(set), "mean |z| " + OodSettings.key(set), "", 3, 0.5, "norm"));
-        }
-        collapse(metrics, OodMetricNames.NC1, "NC1", 2);
-        collapse(metrics, OodMetricNames.NC1_NORMALISED, "NC1n", 2);
-        collapse(metrics, "nc2.equinorm.means", "NC2 equinorm, means", 0.1);
-        collapse(metrics, "nc2.equinorm.classifier", "NC2 equinorm, classifier", 0.1);
-        collapse(metrics, "nc2.equiangular.means", "NC2 equiangular, means", 0.1);
-        collapse(metrics, "nc2.equiangular.classifier", "NC2 equiangular, classifier", 0.1);
-        collapse(metrics, "nc2.max-angle.means", "NC2 max-angle, means", 0.1);
-        collapse(metrics, "nc2.max-angle.classifier", "NC2 max-angle, classifier", 0.1);
-        collapse(metrics, "nc3", "NC3", 0.1);
-        collapse(metrics, "nc4", "NC4", 0.1);
-        diagnostic(metrics, "density.jitter", "jitter r", 12, 1e-3);
-        diagnostic(metrics, "density.eigenvalue.min", "smallest eigenvalue of S_c", 10, 1e-3);
-        diagnostic(metrics, "density.eigenvalue.max", "largest eigenvalue of S_c", 5, 1);
-        diagnostic(metrics, "classifier.norm", "mean |w_c|", 3, 0.2);
-        diagnostic(metrics, "spectral.beyond", "layers with sigma > bound", 3, 1);
-        return metrics;
+        families.add(arms.unnormalised(), meanNorm(OodSettings.ID, "ID"));
+        sets.forEach(set -> families.add(arms.unnormalised(), meanNorm(set, OodSettings.key(set))));
+        return families.add(
+                        arms.trained(),
+                        collapse(OodMetricNames.NC1, "NC1", 2),
+                        collapse(OodMetricNames.NC1_NORMALISED, "NC1n", 2),
+                        collapse("nc2.equinorm.means", "NC2 equinorm, means", 0.1),
+                        collapse("nc2.equinorm.classifier", "NC2 equinorm, classifier", 0.1),
+                        collapse("nc2.equiangular.means", "NC2 equiangular, means", 0.1),
+                        collapse("nc2.equiangular.classifier", "NC2 equiangular, classifier", 0.1),
+                        collapse("nc2.max-angle.means", "NC2 max-angle, means", 0.1),
+                        collapse("nc2.max-angle.classifier", "NC2 max-angle, classifier", 0.1),
+                        collapse("nc3", "NC3", 0.1),
+                        collapse("nc4", "NC4", 0.1))
+                .add(
+                        arms.trained().and(arms.postHoc()),
+                        diagnostic("density.jitter", "jitter r", 12, 1e-3),
+                        diagnostic("density.eigenvalue.min", "smallest eigenvalue of S_c", 10, 1e-3),
+                        diagnostic("density.eigenvalue.max", "largest eigenvalue of S_c", 5, 1))
+                .add(
+                        arms.trained(),
+                        diagnostic("classifier.norm", "mean |w_c|", 3, 0.2),
+                        diagnostic("spectral.beyond", "layers with sigma > bound", 3, 1))
+                .all();
+    }
+
+    private static Metric auroc(Score score, String set) {
+        return new Metric(score.of(set), label(score) + " " + OodSettings.key(set), "%", 2, 15, group(score));
+    }
+
+    private static Metric meanNorm(String set, String label) {
+        return new Metric(OodMetricNames.meanNorm(set), "mean |z| " + label, "", 3, 0.5, "norm");
     }
 
     /** With the sheet's letter, where it has one. */
@@ -70,23 +84,11 @@ final class OodMetrics {
         };
     }
 
-    private static void collapse(List<Metric> metrics, String name, String label, double tolerance) {
-        metrics.add(new Metric(name, label, "", 4, tolerance, "collapse"));
+    private static Metric collapse(String name, String label, double tolerance) {
+        return new Metric(name, label, "", 4, tolerance, "collapse");
     }
 
-    private static void diagnostic(List<Metric> metrics, String name, String label, int decimals, double tolerance) {
-        metrics.add(new Metric(name, label, "", decimals, tolerance, "diagnostics"));
-    }
-
-    /** Whether an arm has a metric: the derived arms have only what differs from the arm whose weights they use. */
-    static boolean has(Arm arm, Metric metric) {
-        boolean norms = metric.group().equals("norm");
-        if (OodArms.isOffAtTest(arm)) {
-            return norms;
-        }
-        if (OodArms.isPostHoc(arm)) {
-            return metric.name().startsWith("auroc.density") || metric.name().startsWith("density.");
-        }
-        return !norms || !OodTraining.of(arm.name()).normalises;
+    private static Metric diagnostic(String name, String label, int decimals, double tolerance) {
+        return new Metric(name, label, "", decimals, tolerance, "diagnostics");
     }
 }

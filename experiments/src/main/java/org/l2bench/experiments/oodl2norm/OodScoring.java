@@ -153,12 +153,12 @@ record OodScoring(
         var curves = new TreeMap<String, Curve>();
         var idNorms = norms(id.features());
         metrics.put(OodMetricNames.meanNorm("id"), mean(idNorms));
-        curves.put("norm.quantiles.id", quantiles(idNorms));
+        curves.put(OodMetricNames.quantiles(OodSettings.ID), quantiles(idNorms));
         ood.forEach((set, evaluation) -> {
             var oodNorms = norms(evaluation.features());
             put(metrics, Score.NORM, set, idNorms, oodNorms);
             metrics.put(OodMetricNames.meanNorm(set), mean(oodNorms));
-            curves.put("norm.quantiles." + OodSettings.key(set), quantiles(oodNorms));
+            curves.put(OodMetricNames.quantiles(set), quantiles(oodNorms));
         });
         return new ArmResult(metrics, curves);
     }

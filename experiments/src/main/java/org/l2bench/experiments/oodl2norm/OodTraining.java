@@ -16,7 +16,7 @@ enum OodTraining {
     final String arm;
     private final String derivedArm;
     final boolean normalises;
-    private final boolean isLong;
+    final boolean isLong;
 
     OodTraining(String arm, String derivedArm, boolean normalises, boolean isLong) {
         this.arm = arm;

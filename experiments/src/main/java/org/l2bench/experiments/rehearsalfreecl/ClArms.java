@@ -2,7 +2,9 @@ package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArmSet;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Loss;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 
@@ -14,6 +16,14 @@ final class ClArms {
         return ClMethods.all(settings).stream()
                 .map(m -> Arm.trained(m.armName(), differs(m), role(m)))
                 .toList();
+    }
+
+    /** The arms of the methods of which something is true. */
+    static ArmSet with(ClSettings settings, Predicate<ClMethod> which) {
+        return ArmSet.of(ClMethods.all(settings).stream()
+                .filter(which)
+                .map(ClMethod::armName)
+                .toList());
     }
 
     private static String differs(ClMethod method) {

@@ -3,18 +3,15 @@ package org.l2bench.experiments.rehearsalfreecl;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.A;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.FG;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.SEEDS;
-import static org.l2bench.experiments.rehearsalfreecl.ClRules.UNKNOWN;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.claim;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.contrast;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.paired;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.sanity;
-import static org.l2bench.experiments.rehearsalfreecl.ClRules.with;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.l2bench.core.claim.Caveat;
 import org.l2bench.core.claim.Claim;
-import org.l2bench.core.claim.Requirement.MinimumSeeds;
 import org.l2bench.core.claim.Requirement.OfSettings;
 
 /** The claims of the sheet, C1 to C14: those of either start, and those that are about neither alone. */
@@ -45,39 +42,37 @@ record ClClaims(ClSettings settings) {
     private Claim transformer() {
         boolean vit = settings.tuned() == ClSettings.Tuned.QKV;
         var claim = claim(
-                settings,
-                "C11",
-                "ViT-B/16 on ImageNet-R, only QKV tuned: L2 beats EWC (and prompting, which is not run here); EWC forgets least",
-                paired(
-                        0,
-                        contrast("A, l2 - ewc", A, "P-predkd+l2", "P-predkd+ewc"),
-                        contrast("F^G, l2 - ewc", FG, "P-predkd+l2", "P-predkd+ewc")),
-                "A of L2 76.06, of CODA-P 75.45, of DualPrompt 71.32; forgetting of EWC 1.55",
-                "not judged in quick and middle",
-                vit);
-        return with(claim, List.of(new OfSettings(vit, "it is about a ViT on ImageNet-R; this preset has neither")));
+                        settings,
+                        "C11",
+                        "ViT-B/16 on ImageNet-R, only QKV tuned: L2 beats EWC (and prompting, which is not run here); EWC forgets least",
+                        paired(
+                                0,
+                                contrast("A, l2 - ewc", A, "P-predkd+l2", "P-predkd+ewc"),
+                                contrast("F^G, l2 - ewc", FG, "P-predkd+l2", "P-predkd+ewc")))
+                .paperFigure("A of L2 76.06, of CODA-P 75.45, of DualPrompt 71.32; forgetting of EWC 1.55")
+                .weightOfNull("not judged in quick and middle")
+                .needs(new OfSettings(vit, "it is about a ViT on ImageNet-R; this preset has neither"));
+        return vit ? claim : claim.control();
     }
 
     private Claim anchoredBeatsFrozen() {
         return claim(
-                settings,
-                "C13",
-                "Anchoring the encoder beats not training it at all: A(P-predkd+l2) > A(P-predkd+freeze)",
-                paired(0, contrast("", A, "P-predkd+l2", "P-predkd+freeze")),
-                UNKNOWN,
-                "if not supported, it weakens C6",
-                false);
+                        settings,
+                        "C13",
+                        "Anchoring the encoder beats not training it at all",
+                        paired(0, contrast("", A, "P-predkd+l2", "P-predkd+freeze")))
+                .weightOfNull("if not supported, it weakens C6")
+                .control();
     }
 
     private Claim sane() {
-        return new Claim(
-                "C14",
-                "The stream is neither easy nor broken: with distilled predictions A lies below the upper bound by > 5 and above"
-                        + " naive by > 5",
-                sanity(settings),
-                List.of(new MinimumSeeds(SEEDS)),
-                UNKNOWN,
-                "if it does not hold, no other claim is judged",
-                false);
+        return Claim.of(
+                        "C14",
+                        "The stream is neither easy nor broken: with distilled predictions accuracy lies more than 5 points below"
+                                + " the upper bound and above naive",
+                        sanity(settings))
+                .seeds(SEEDS)
+                .weightOfNull("if it does not hold, no other claim is judged")
+                .control();
     }
 }

@@ -16,9 +16,8 @@ final class ClFigures {
     private ClFigures() {}
 
     static List<Figure> all(ClSettings settings) {
-        boolean bothStarts = settings.tuned() == ClSettings.Tuned.ALL;
         var figures = new ArrayList<Figure>();
-        if (bothStarts) {
+        if (hasBothStarts(settings)) {
             figures.add(flip());
         }
         if (settings.tasks() > 1) {
@@ -26,9 +25,14 @@ final class ClFigures {
         }
         figures.add(drift(settings));
         if (settings.sweeps()) {
-            figures.add(sweep());
+            figures.add(sweep(settings));
         }
         return figures;
+    }
+
+    /** With only some weights tuned, there is no arm from a random start. */
+    private static boolean hasBothStarts(ClSettings settings) {
+        return settings.tuned() == ClSettings.Tuned.ALL;
     }
 
     private static Figure flip() {
@@ -76,14 +80,14 @@ final class ClFigures {
                 "Centred kernel alignment, on the first task's test images, between the network after the first task and after"
                         + " task n; 1 means no drift. The paper claims that the last layers drift most.",
                 panels,
-                List.of("R-predkd", "R-predkd+l2", "P-predkd+l2"),
+                hasBothStarts(settings) ? List.of("R-predkd", "R-predkd+l2", "P-predkd+l2") : List.of("P-predkd+l2"),
                 "task",
                 false,
                 false,
                 OptionalDouble.empty());
     }
 
-    private static Figure sweep() {
+    private static Figure sweep(ClSettings settings) {
         return new Figure.Curves(
                 "The sweep that chose the weights",
                 "Validation accuracy after the first tasks of separate class orders, against the weight of the regulariser. The"
@@ -92,14 +96,16 @@ final class ClFigures {
                         new Panel(ClSweepCurves.accuracy(Keep.L2), "L2 weight: A on the prefix, %"),
                         new Panel(ClSweepCurves.accuracy(Keep.EWC), "EWC mu: A on the prefix, %"),
                         new Panel(ClSweepCurves.accuracy(Keep.FEATKD), "FeatKD mu: A on the prefix, %")),
-                List.of(
-                        "R-predkd",
-                        "P-predkd",
-                        "R-predkd+ewc",
-                        "P-predkd+ewc",
-                        "R-predkd+l2",
-                        "P-predkd+l2",
-                        "R-predkd+featkd"),
+                hasBothStarts(settings)
+                        ? List.of(
+                                "R-predkd",
+                                "P-predkd",
+                                "R-predkd+ewc",
+                                "P-predkd+ewc",
+                                "R-predkd+l2",
+                                "P-predkd+l2",
+                                "R-predkd+featkd")
+                        : List.of("P-predkd", "P-predkd+ewc", "P-predkd+l2"),
                 "weight",
                 true,
                 false,
@@ -122,11 +128,13 @@ final class ClFigures {
         for (int task = 1; task <= settings.sweepTasks(); task++) {
             curves.add(new Panel(ClSweepCurves.ratio(keep, task), "penalty / class loss, task " + task));
         }
-        var arms = new ArrayList<String>();
-        for (var start : ClSweep.starts(settings)) {
-            arms.add(start.letter() + "-predkd");
-            arms.add(start.letter() + "-predkd+" + keep.label());
-        }
+        var swept = ClMethods.all(settings).stream()
+                .filter(m -> ClSweepCurves.isSwept(m) && (m.keep() == Keep.NOTHING || m.keep() == keep))
+                .toList();
+        var arms = ClSweep.starts(settings).stream()
+                .flatMap(start -> swept.stream().filter(m -> m.start() == start))
+                .map(ClMethod::armName)
+                .toList();
         var note = "Validation accuracy after the first " + settings.sweepTasks() + " tasks, mean over class orders "
                 + settings.sweepOrders() + "; penalty as a share of the class loss at the end of each task."
                 + (keep == Keep.FEATKD

@@ -1,8 +1,9 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.l2bench.core.experiment.ArmSet;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.MetricFamilies;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 
 /** What the numbers in the records mean. */
@@ -18,39 +19,39 @@ final class ClMetrics {
 
     private ClMetrics() {}
 
+    /** Joint training has no tasks to forget, and only pre-trained starts have a pre-training. */
     static List<Metric> all(ClSettings settings) {
-        var metrics = new ArrayList<Metric>();
         double points = points(settings);
-        metrics.add(new Metric(ClMetricNames.AVERAGE, "A", "%", 2, points, ACCURACY));
+        var stream = ClArms.with(settings, m -> !m.joint());
+        var families = new MetricFamilies().add(ArmSet.ALL, accuracy(ClMetricNames.AVERAGE, "A", points));
         if (settings.tasks() > 1) {
-            metrics.add(new Metric(ClMetricNames.PLASTICITY, "PL", "%", 2, points, ACCURACY));
-            metrics.add(new Metric(ClMetricNames.GLOBAL_PLASTICITY, "PL^G", "%", 2, points, ACCURACY));
-            metrics.add(new Metric(
-                    ClMetricNames.GLOBAL_FORGETTING, "F^G (positive = forgetting)", "%", 2, points, ACCURACY));
-            metrics.add(new Metric(
-                    ClMetricNames.LOCAL_FORGETTING, "F^L (negative = forgetting)", "%", 2, points, ACCURACY));
+            families.add(
+                    stream,
+                    accuracy(ClMetricNames.PLASTICITY, "PL", points),
+                    accuracy(ClMetricNames.GLOBAL_PLASTICITY, "PL^G", points),
+                    accuracy(ClMetricNames.GLOBAL_FORGETTING, "F^G (positive = forgetting)", points),
+                    accuracy(ClMetricNames.LOCAL_FORGETTING, "F^L (negative = forgetting)", points));
         }
-        for (var depth : settings.encoder().depths()) {
-            metrics.add(new Metric(ClMetricNames.cka(depth), "CKA " + depth, "", 3, CKA, DRIFT));
-        }
+        families.add(
+                stream,
+                settings.encoder().depths().stream()
+                        .map(depth -> new Metric(ClMetricNames.cka(depth), "CKA " + depth, "", 3, CKA, DRIFT))
+                        .toList());
         if (settings.pretrains()) {
-            metrics.add(
+            families.add(
+                    ClArms.with(settings, m -> m.start() == Start.PRETRAINED),
                     new Metric(ClMetricNames.PRETRAINING, "test accuracy of the pre-training", "%", 2, points, GATE));
         }
-        return metrics;
+        return families.all();
+    }
+
+    private static Metric accuracy(String name, String label, double points) {
+        return new Metric(name, label, "%", 2, points, ACCURACY);
     }
 
     /** {@link #IMAGES} in points; of all that a data set has, there are at least 120. */
     static double points(ClSettings settings) {
         double images = (double) settings.testPerClass() * settings.classesPerTask();
         return images > 0 ? 100.0 * IMAGES / images : 5;
-    }
-
-    /** Joint training has no tasks to forget, and only pre-trained starts have a pre-training. */
-    static boolean has(ClMethod method, Metric metric) {
-        if (metric.name().equals(ClMetricNames.PRETRAINING)) {
-            return method.start() == Start.PRETRAINED;
-        }
-        return !method.joint() || metric.name().equals(ClMetricNames.AVERAGE);
     }
 }

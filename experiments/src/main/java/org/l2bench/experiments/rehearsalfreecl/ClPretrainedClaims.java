@@ -4,14 +4,12 @@ import static org.l2bench.core.claim.Quantity.metric;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.A;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.FG;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.PL;
-import static org.l2bench.experiments.rehearsalfreecl.ClRules.UNKNOWN;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.claim;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.contrast;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.difference;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.flip;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.paired;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.report;
-import static org.l2bench.experiments.rehearsalfreecl.ClRules.with;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Quantity.CurveAt;
 import org.l2bench.core.claim.Quantity.Difference;
-import org.l2bench.core.claim.Requirement;
 import org.l2bench.core.claim.Requirement.AtLeast;
 import org.l2bench.core.claim.Rule.ReportDifference;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
@@ -36,79 +33,68 @@ record ClPretrainedClaims(ClSettings settings) {
     List<Claim> all() {
         var claims = new ArrayList<Claim>(List.of(
                 gated(claim(
-                        settings,
-                        "C6",
-                        "From a pre-trained start the ranking turns: A(P-predkd+l2) > A(P-predkd+ewc) > A(P-predkd)",
-                        paired(
-                                0,
-                                contrast("l2 - ewc", A, "P-predkd+l2", "P-predkd+ewc"),
-                                contrast("ewc - predkd", A, "P-predkd+ewc", "P-predkd")),
-                        "35.6 > 31.1 > 26.6",
-                        "no; if C13 is not supported, not training the encoder would do as well",
-                        true)),
+                                settings,
+                                "C6",
+                                "From a pre-trained start the ranking turns: L2 is best, then EWC, then distilled"
+                                        + " predictions alone",
+                                paired(
+                                        0,
+                                        contrast("l2 - ewc", A, "P-predkd+l2", "P-predkd+ewc"),
+                                        contrast("ewc - predkd", A, "P-predkd+ewc", "P-predkd")))
+                        .paperFigure("35.6 > 31.1 > 26.6")
+                        .weightOfNull("no; if C13 is not supported, not training the encoder would do as well")),
                 gated(claim(
-                        settings,
-                        "C7",
-                        "Rank flip of L2: it gains more from a pre-trained than from a random start, and gains there at all:"
-                                + " [A(P-predkd+l2) - A(P-predkd)] - [A(R-predkd+l2) - A(R-predkd)] > 0",
-                        paired(0, flip("l2"), contrast("gain, pre-trained", A, "P-predkd+l2", "P-predkd")),
-                        "+12.6, by subtraction",
-                        "no for the paper; yes for: the flip shows at this scale",
-                        true)),
+                                settings,
+                                "C7",
+                                "Rank flip of L2: it gains more from a pre-trained than from a random start, and gains"
+                                        + " there at all",
+                                paired(0, flip("l2"), contrast("gain, pre-trained", A, "P-predkd+l2", "P-predkd")))
+                        .paperFigure("+12.6, by subtraction")
+                        .weightOfNull("no for the paper; yes for: the flip shows at this scale")),
                 gated(claim(
-                        settings,
-                        "C7e",
-                        "Rank flip of EWC: the same",
-                        paired(0, flip("ewc"), contrast("gain, pre-trained", A, "P-predkd+ewc", "P-predkd")),
-                        "+7.0, by subtraction",
-                        "no for the paper; yes for: the flip shows at this scale",
-                        true)),
+                                settings,
+                                "C7e",
+                                "Rank flip of EWC: the same",
+                                paired(0, flip("ewc"), contrast("gain, pre-trained", A, "P-predkd+ewc", "P-predkd")))
+                        .paperFigure("+7.0, by subtraction")
+                        .weightOfNull("no for the paper; yes for: the flip shows at this scale")),
                 gated(claim(
-                        settings,
-                        "C8",
-                        "Pre-training acts on plasticity: [PL(P-predkd+l2) - PL(R-predkd+l2)] > [F^G(R-predkd+l2) -"
-                                + " F^G(P-predkd+l2)]",
-                        paired(
-                                0,
-                                Contrast.of(
-                                        "",
-                                        difference(PL, "P-predkd+l2", "R-predkd+l2"),
-                                        difference(FG, "R-predkd+l2", "P-predkd+l2"))),
-                        UNKNOWN,
-                        "no",
-                        true)),
-                gated(claim(settings, "C9", drift(), paired(0, driftContrasts()), UNKNOWN, "no", true)),
-                new Claim(
-                        "Gate",
-                        "Gate of C6 to C9: mean over seeds of PL(P-predkd) - PL(R-predkd) >= " + GATE_POINTS + " points"
-                                + (settings.pretrains()
-                                        ? ", and test accuracy of the pre-training >= " + GATE_ACCURACY + " %"
-                                        : ""),
-                        report(contrast("", PL, "P-predkd", "R-predkd")),
-                        List.of(),
-                        UNKNOWN,
-                        "-",
-                        false),
+                                settings,
+                                "C8",
+                                "Pre-training acts on plasticity: with L2 it raises PL by more than it lowers F^G",
+                                paired(
+                                        0,
+                                        Contrast.of(
+                                                "",
+                                                difference(PL, "P-predkd+l2", "R-predkd+l2"),
+                                                difference(FG, "R-predkd+l2", "P-predkd+l2"))))
+                        .weightOfNull("no")),
+                gated(claim(settings, "C9", drift(), paired(0, driftContrasts()))
+                        .weightOfNull("no")),
+                Claim.of(
+                                "Gate",
+                                "Gate of C6 to C9: pre-training raises PL by at least " + GATE_POINTS + " points"
+                                        + (settings.pretrains()
+                                                ? ", and its test accuracy is at least " + GATE_ACCURACY + " %"
+                                                : ""),
+                                report(contrast("", PL, "P-predkd", "R-predkd")))
+                        .control(),
                 claim(
-                        settings,
-                        "C10",
-                        "A(P-predkd+l2) - A(P-predkd+ewc-l2start): near 0 would mean that the anchor of the first task is the"
-                                + " whole advantage of L2",
-                        report(contrast("", A, "P-predkd+l2", "P-predkd+ewc-l2start")),
-                        UNKNOWN,
-                        "-",
-                        false)));
+                                settings,
+                                "C10",
+                                "How much better L2 is than EWC whose first task has L2's anchor: near 0 would mean that"
+                                        + " the anchor of the first task is the whole advantage of L2",
+                                report(contrast("", A, "P-predkd+l2", "P-predkd+ewc-l2start")))
+                        .control()));
         if (settings.sweeps()) {
-            claims.add(new Claim(
-                    "C12",
-                    "Gain over P-predkd (C6) and flip (C7) at every weight of the sweep, on the first "
-                            + settings.sweepTasks()
-                            + " tasks, validation accuracy; one sweep, so no spread and no test",
-                    new ReportDifference(sweepContrasts()),
-                    List.of(),
-                    "not in the paper",
-                    "-",
-                    false));
+            claims.add(Claim.of(
+                            "C12",
+                            "Gain over P-predkd (C6) and flip (C7) at every weight of the sweep, on the first "
+                                    + settings.sweepTasks()
+                                    + " tasks, validation accuracy; one sweep, so no spread and no test",
+                            new ReportDifference(sweepContrasts()))
+                    .paperFigure("not in the paper")
+                    .control());
         }
         return claims;
     }
@@ -167,11 +153,9 @@ record ClPretrainedClaims(ClSettings settings) {
     }
 
     private Claim gated(Claim claim) {
-        var gain = difference(PL, "P-predkd", "R-predkd");
-        var gate = new ArrayList<Requirement>(List.of(new AtLeast(gain, GATE_POINTS, NO_GAIN)));
-        if (settings.pretrains()) {
-            gate.add(new AtLeast(metric("P-predkd", ClMetricNames.PRETRAINING), GATE_ACCURACY, NO_GAIN));
-        }
-        return with(claim, gate);
+        var gained = claim.needs(new AtLeast(difference(PL, "P-predkd", "R-predkd"), GATE_POINTS, NO_GAIN));
+        return settings.pretrains()
+                ? gained.needs(new AtLeast(metric("P-predkd", ClMetricNames.PRETRAINING), GATE_ACCURACY, NO_GAIN))
+                : gained;
     }
 }

@@ -4,7 +4,6 @@ import static org.l2bench.experiments.rehearsalfreecl.ClRules.A;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.FG;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.MARGIN;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.PL;
-import static org.l2bench.experiments.rehearsalfreecl.ClRules.UNKNOWN;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.claim;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.contrast;
 import static org.l2bench.experiments.rehearsalfreecl.ClRules.paired;
@@ -18,80 +17,71 @@ record ClRandomClaims(ClSettings settings) {
     List<Claim> all() {
         return List.of(
                 claim(
-                        settings,
-                        "C1",
-                        "Parameter regularisers fail alone and work with distilled predictions: A(R-predkd+ewc) - A(R-ewc) > 5"
-                                + " and A(R-predkd+featkd) - A(R-featkd) > 5",
-                        paired(
-                                MARGIN,
-                                contrast("EWC", A, "R-predkd+ewc", "R-ewc"),
-                                contrast("FeatKD", A, "R-predkd+featkd", "R-featkd")),
-                        "22.7 against 7.7; 19.1 against about 8",
-                        "yes",
-                        true),
+                                settings,
+                                "C1",
+                                "Parameter regularisers fail alone and work with distilled predictions, by more than 5"
+                                        + " points, EWC and FeatKD",
+                                paired(
+                                        MARGIN,
+                                        contrast("EWC", A, "R-predkd+ewc", "R-ewc"),
+                                        contrast("FeatKD", A, "R-predkd+featkd", "R-featkd")))
+                        .paperFigure("22.7 against 7.7; 19.1 against about 8")
+                        .weightOfNull("yes"),
                 claim(
-                        settings,
-                        "C1n",
-                        "Alone they are hardly better than naive: A(R-ewc) and A(R-featkd) minus A(R-naive), within 5?",
-                        report(contrast("EWC", A, "R-ewc", "R-naive"), contrast("FeatKD", A, "R-featkd", "R-naive")),
-                        UNKNOWN,
-                        "-",
-                        false),
+                                settings,
+                                "C1n",
+                                "Alone, EWC and FeatKD are hardly better than naive",
+                                report(
+                                        contrast("EWC", A, "R-ewc", "R-naive"),
+                                        contrast("FeatKD", A, "R-featkd", "R-naive")))
+                        .control(),
                 claim(
-                        settings,
-                        "C2",
-                        "With distilled predictions, sigmoid BCE beats softmax cross entropy, for EWC and for FeatKD",
-                        paired(
-                                0,
-                                contrast("EWC", A, "R-predkd+ewc", "R-predkd+ewc/soft"),
-                                contrast("FeatKD", A, "R-predkd+featkd", "R-predkd+featkd/soft")),
-                        UNKNOWN,
-                        "no",
-                        true),
+                                settings,
+                                "C2",
+                                "With distilled predictions, sigmoid BCE beats softmax cross entropy, for EWC and for FeatKD",
+                                paired(
+                                        0,
+                                        contrast("EWC", A, "R-predkd+ewc", "R-predkd+ewc/soft"),
+                                        contrast("FeatKD", A, "R-predkd+featkd", "R-predkd+featkd/soft")))
+                        .weightOfNull("no"),
                 claim(
-                        settings,
-                        "C3",
-                        "From a random start: A(R-predkd) > A(R-predkd+ewc) > A(R-predkd+l2) > A(R-predkd+featkd)",
-                        paired(
-                                0,
-                                contrast("predkd - ewc", A, "R-predkd", "R-predkd+ewc"),
-                                contrast("ewc - l2", A, "R-predkd+ewc", "R-predkd+l2"),
-                                contrast("l2 - featkd", A, "R-predkd+l2", "R-predkd+featkd")),
-                        "25.2 > 22.7 > 21.6 > 19.1",
-                        "no: depends on the weights",
-                        true),
+                                settings,
+                                "C3",
+                                "From a random start regularisers cost accuracy: distilled predictions alone are best,"
+                                        + " then with EWC, with L2, with FeatKD",
+                                paired(
+                                        0,
+                                        contrast("predkd - ewc", A, "R-predkd", "R-predkd+ewc"),
+                                        contrast("ewc - l2", A, "R-predkd+ewc", "R-predkd+l2"),
+                                        contrast("l2 - featkd", A, "R-predkd+l2", "R-predkd+featkd")))
+                        .paperFigure("25.2 > 22.7 > 21.6 > 19.1")
+                        .weightOfNull("no: depends on the weights"),
                 claim(
-                        settings,
-                        "C4",
-                        "From a random start EWC and L2 lower forgetting: F^G of R-predkd+ewc and of R-predkd+l2 below that of"
-                                + " R-predkd",
-                        paired(
-                                0,
-                                contrast("EWC", FG, "R-predkd", "R-predkd+ewc"),
-                                contrast("L2", FG, "R-predkd", "R-predkd+l2")),
-                        "EWC -0.7, L2 1.6; PredKD: not established",
-                        "yes",
-                        true),
+                                settings,
+                                "C4",
+                                "From a random start EWC and L2 lower forgetting (F^G)",
+                                paired(
+                                        0,
+                                        contrast("EWC", FG, "R-predkd", "R-predkd+ewc"),
+                                        contrast("L2", FG, "R-predkd", "R-predkd+l2")))
+                        .paperFigure("EWC -0.7, L2 1.6; PredKD: not established")
+                        .weightOfNull("yes"),
                 claim(
-                        settings,
-                        "C5",
-                        "... and cost plasticity: PL(R-predkd) > PL(R-predkd+ewc) and > PL(R-predkd+l2)",
-                        paired(
-                                0,
-                                contrast("EWC", PL, "R-predkd", "R-predkd+ewc"),
-                                contrast("L2", PL, "R-predkd", "R-predkd+l2")),
-                        UNKNOWN,
-                        "no",
-                        true),
+                                settings,
+                                "C5",
+                                "... and cost plasticity (PL)",
+                                paired(
+                                        0,
+                                        contrast("EWC", PL, "R-predkd", "R-predkd+ewc"),
+                                        contrast("L2", PL, "R-predkd", "R-predkd+l2")))
+                        .weightOfNull("no"),
                 claim(
-                        settings,
-                        "C5g",
-                        "The same with PL^G, among all classes seen",
-                        report(
-                                contrast("EWC", ClMetricNames.GLOBAL_PLASTICITY, "R-predkd", "R-predkd+ewc"),
-                                contrast("L2", ClMetricNames.GLOBAL_PLASTICITY, "R-predkd", "R-predkd+l2")),
-                        UNKNOWN,
-                        "-",
-                        false));
+                                settings,
+                                "C5g",
+                                "The same with PL^G, among all classes seen",
+                                report(
+                                        contrast("EWC", ClMetricNames.GLOBAL_PLASTICITY, "R-predkd", "R-predkd+ewc"),
+                                        contrast("L2", ClMetricNames.GLOBAL_PLASTICITY, "R-predkd", "R-predkd+l2")))
+                        .control());
     }
 }

@@ -4,12 +4,9 @@ import static org.l2bench.core.claim.Quantity.metric;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity.Difference;
-import org.l2bench.core.claim.Requirement;
-import org.l2bench.core.claim.Requirement.MinimumSeeds;
 import org.l2bench.core.claim.Requirement.Supported;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Rule.PairedDifference;
@@ -19,7 +16,6 @@ import org.l2bench.core.claim.Rule.ReportDifference;
 final class ClRules {
     static final int SEEDS = 5;
     static final double MARGIN = 5;
-    static final String UNKNOWN = "not established";
     static final String A = ClMetricNames.AVERAGE;
     static final String PL = ClMetricNames.PLASTICITY;
     static final String FG = ClMetricNames.GLOBAL_FORGETTING;
@@ -29,28 +25,8 @@ final class ClRules {
     private ClRules() {}
 
     /** A claim that is judged if there are enough seeds and C14 holds. */
-    static Claim claim(
-            ClSettings settings,
-            String id,
-            String statement,
-            Rule rule,
-            String paperFigure,
-            String weight,
-            boolean headline) {
-        var requirements = List.<Requirement>of(new MinimumSeeds(SEEDS), new Supported(sanity(settings), BROKEN));
-        return new Claim(id, statement, rule, requirements, paperFigure, weight, headline);
-    }
-
-    /** The same claim with more requirements, which are looked at first. */
-    static Claim with(Claim claim, List<Requirement> more) {
-        return new Claim(
-                claim.id(),
-                claim.statement(),
-                claim.rule(),
-                Stream.concat(more.stream(), claim.requirements().stream()).toList(),
-                claim.paperFigure(),
-                claim.weightOfNull(),
-                claim.headline());
+    static Claim claim(ClSettings settings, String id, String statement, Rule rule) {
+        return Claim.of(id, statement, rule).seeds(SEEDS).needs(new Supported(sanity(settings), BROKEN));
     }
 
     /** C14: with distilled predictions A lies below the upper bound and above naive, by the margin. */

@@ -30,10 +30,20 @@ final class ClSweepCurves {
         return accuracy(keep) + ".added";
     }
 
+    /** Whether the sweep is about an arm. */
+    static boolean isSwept(ClMethod method) {
+        return method.distils() && method.loss() == ClMethod.Loss.BCE;
+    }
+
+    /** Whether an arm has what its regulariser would add if there were an arm with it. */
+    static boolean hasAdded(ClMethod method) {
+        return isSwept(method) && method.keep() == Keep.NOTHING && method.start() == ClMethod.Start.PRETRAINED;
+    }
+
     /** What belongs into the record of an arm. */
     static SortedMap<String, Curve> of(Table table, ClMethod method) {
         var curves = new TreeMap<String, Curve>();
-        if (!method.distils() || method.loss() != ClMethod.Loss.BCE) {
+        if (!isSwept(method)) {
             return curves;
         }
         if (method.keep() == Keep.NOTHING) {
@@ -44,7 +54,7 @@ final class ClSweepCurves {
                         accuracy(keep),
                         new Curve(weights(rows), rows.stream().map(r -> own).toList()));
             }
-            if (method.start() == ClMethod.Start.PRETRAINED) {
+            if (hasAdded(method)) {
                 put(curves, table.of(method.start(), Keep.FEATKD), Keep.FEATKD, added(Keep.FEATKD));
             }
         } else if (ClSweep.SWEPT.contains(method.keep())) {

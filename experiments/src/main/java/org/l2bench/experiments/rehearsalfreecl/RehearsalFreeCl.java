@@ -73,11 +73,6 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     }
 
     @Override
-    public boolean reports(ClSettings settings, Arm arm, Metric metric) {
-        return ClMetrics.has(ClMethods.of(settings, arm.name()), metric);
-    }
-
-    @Override
     public List<Claim> claims(ClSettings settings) {
         return new ClClaims(settings).all();
     }

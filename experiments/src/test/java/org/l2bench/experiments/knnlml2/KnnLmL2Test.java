@@ -12,10 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Quantity.ItemMean;
 import org.l2bench.core.claim.Quantity.MetricOf;
-import org.l2bench.core.claim.Rule;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.experiments.knnlml2.KnnMetrics.Choice;
@@ -137,7 +135,7 @@ class KnnLmL2Test extends ExperimentContract<KnnSettings> {
         var added = EXPERIMENT.combined(smoke(), finished);
         var claims = EXPERIMENT.claims(smoke());
         assertThat(claims).extracting(c -> c.id()).doesNotHaveDuplicates().hasSize(10);
-        claims.stream().flatMap(c -> quantities(c.rule())).forEach(quantity -> {
+        claims.stream().flatMap(c -> c.rule().quantities().stream()).forEach(quantity -> {
             if (quantity instanceof MetricOf q && !q.metric().equals(KnnMetrics.LAMBDA_RANK)) {
                 assertThat(metrics(q.arm(), all, added)).contains(q.metric());
             } else if (quantity instanceof ItemMean q) {
@@ -164,18 +162,6 @@ class KnnLmL2Test extends ExperimentContract<KnnSettings> {
                 .filter(results -> results.containsKey(arm))
                 .flatMap(results -> results.get(arm).get(11).curves().keySet().stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<Quantity> quantities(Rule rule) {
-        if (rule instanceof Rule.ItemDifference r) {
-            return r.parts().stream()
-                    .flatMap(p -> Stream.of(p.contrast().left(), p.contrast().right()));
-        } else if (rule instanceof Rule.PairedDifference r) {
-            return r.contrasts().stream().flatMap(c -> Stream.of(c.left(), c.right()));
-        } else if (rule instanceof Rule.ReportDifference r) {
-            return r.contrasts().stream().flatMap(c -> Stream.of(c.left(), c.right()));
-        }
-        throw new AssertionError("a rule that this experiment did not use before: " + rule);
     }
 
     @Test

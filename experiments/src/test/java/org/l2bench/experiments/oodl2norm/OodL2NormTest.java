@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
-import org.l2bench.core.claim.Contrast;
-import org.l2bench.core.claim.Quantity;
-import org.l2bench.core.claim.Rule;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Preset;
@@ -123,51 +119,12 @@ class OodL2NormTest extends ExperimentContract<OodSettings> {
     }
 
     @Test
-    void claimsNameOnlyWhatTrialsReport() {
+    void thirteenClaimsAreMadeInEveryPreset() {
         for (var preset : experiment.presets()) {
             var settings = preset.settings();
             var claims = experiment.claims(settings);
             assertThat(claims).extracting(c -> c.id()).doesNotHaveDuplicates().hasSize(13);
-            var named = claims.stream().flatMap(c -> quantities(c.rule())).toList();
-            assertThat(named).hasSizeGreaterThan(60).allMatch(q -> isReported(settings, q));
         }
-    }
-
-    private static Stream<Quantity> quantities(Rule rule) {
-        if (rule instanceof Rule.PairedDifference r) {
-            return r.contrasts().stream().flatMap(OodL2NormTest::quantities);
-        } else if (rule instanceof Rule.ReportDifference r) {
-            return r.contrasts().stream().flatMap(OodL2NormTest::quantities);
-        } else if (rule instanceof Rule.SwapOfMinimum r) {
-            return r.contrasts().stream().flatMap(OodL2NormTest::quantities);
-        } else if (rule instanceof Rule.RankCorrelation r) {
-            return r.associations().stream().flatMap(a -> Stream.of(a.x(), a.y()));
-        } else if (rule instanceof Rule.SameVerdict r) {
-            return r.variants().stream()
-                    .flatMap(v -> Stream.concat(quantities(v.original()), quantities(v.alternative())));
-        }
-        throw new AssertionError("a rule that this experiment did not use before: " + rule);
-    }
-
-    private static Stream<Quantity> quantities(Contrast contrast) {
-        return Stream.concat(
-                Stream.of(contrast.left(), contrast.right()),
-                contrast.saturation().stream().map(Contrast.Saturation::quantity));
-    }
-
-    private boolean isReported(OodSettings settings, Quantity quantity) {
-        if (quantity instanceof Quantity.Log log) {
-            return isReported(settings, log.of());
-        }
-        if (quantity instanceof Quantity.CurveAt curve) {
-            return settings.trackedEpochs().contains((int) curve.x())
-                    && experiment.arms(settings).stream().anyMatch(a -> a.name().equals(curve.arm()));
-        }
-        var wanted = (Quantity.MetricOf) quantity;
-        return experiment.arms(settings).stream()
-                .filter(a -> a.name().equals(wanted.arm()))
-                .anyMatch(a -> experiment.metrics(settings).stream()
-                        .anyMatch(m -> m.name().equals(wanted.metric()) && experiment.reports(settings, a, m)));
     }
 
     @Test

@@ -87,8 +87,8 @@ public final class Comparison {
 
     private void results(String arm, ArmResult golden, ArmResult now) {
         each(golden.metrics(), now.metrics(), (name, sides) -> metric(name, "metric " + name + " of " + arm, sides));
-        each(golden.curves(), now.curves(), (name, sides) -> curve(name, "curve " + name + " of " + arm, sides));
-        each(columns(golden), columns(now), (name, sides) -> curve(name, "column " + name + " of " + arm, sides));
+        each(golden.curves(), now.curves(), (name, sides) -> curve(arm, name, "curve " + name + " of " + arm, sides));
+        each(columns(golden), columns(now), (name, sides) -> curve(arm, name, "column " + name + " of " + arm, sides));
         if (oneMachine) { // on others the pixels are rounded otherwise, and there is no difference of two pictures
             each(
                     golden.pictures(),
@@ -120,7 +120,7 @@ public final class Comparison {
         }
     }
 
-    private void curve(String name, String what, Sides<Curve> sides) {
+    private void curve(String arm, String name, String what, Sides<Curve> sides) {
         if (!sides.areBoth()) {
             add(what, sides.map(c -> c.x().size() + " points"));
             return;
@@ -131,7 +131,7 @@ public final class Comparison {
             add(what + ", x", before.x().toString(), after.x().toString());
             return;
         }
-        var own = CurveFamily.of(curveFamilies, name);
+        var own = CurveFamily.of(curveFamilies, arm, name);
         boolean isAllowedSome = !oneMachine && own.size() == 1;
         values(
                 what + ", x",

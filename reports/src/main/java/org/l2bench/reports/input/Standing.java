@@ -37,7 +37,7 @@ public record Standing(
             }
             // In the order of the tables.
             input.experiment().trainedArms().stream()
-                    .filter(part.replicates()::containsKey)
+                    .filter(arm -> part.replicates().containsKey(arm))
                     .forEach(arm -> gap(input, arm, part.replicates().get(arm), gaps));
         }
         boolean areSeeds =

@@ -98,9 +98,9 @@ public record Content(
     /** What must be said before the table: caveats of claims that are reproduced where their control is judged and is not. */
     private static List<Caveat> caveats(Description experiment, List<Verdict> verdicts) {
         return experiment.caveats().stream()
-                .filter(c -> state(c.claim(), verdicts) == State.REPRODUCED)
+                .filter(c -> state(c.claim(), verdicts).isSupport())
                 .filter(c -> state(c.control(), verdicts) == State.INCONCLUSIVE
-                        || state(c.control(), verdicts) == State.CONTRADICTED)
+                        || state(c.control(), verdicts).isRefutation())
                 .toList();
     }
 

@@ -65,7 +65,7 @@ public record PublishedReport(
 
         /** The adjusted p that the verdict rests on. */
         public OptionalDouble decidingHolm() {
-            return state == State.CONTRADICTED ? pAgainstHolm : pHolm;
+            return state.isRefutation() ? pAgainstHolm : pHolm;
         }
     }
 

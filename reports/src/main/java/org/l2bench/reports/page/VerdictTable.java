@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Formula;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.table.ClaimTable;
@@ -78,7 +80,7 @@ final class VerdictTable {
             return "";
         }
         var one = "1 of " + (others + 1);
-        var decides = verdict.p().isPresent() || verdict.state() == State.CONTRADICTED;
+        var decides = verdict.p().isPresent() || verdict.state().isRefutation();
         return decides ? "decides, " + one : one;
     }
 
@@ -114,6 +116,7 @@ final class VerdictTable {
                 .leaf("b", claim.id())
                 .text(" ")
                 .leaf("span", claim.statement());
+        formula(html, claim.rule());
         var remarks = remarks(claim);
         if (!remarks.isEmpty()) {
             html.leaf("small", remarks);
@@ -121,8 +124,21 @@ final class VerdictTable {
         html.close();
     }
 
+    /** Printed from the rule; that of several parts folds. */
+    private static void formula(Markup html, Rule rule) {
+        var parts = rule.parts().size();
+        if (parts == 1) {
+            html.leaf("code", Formula.of(rule), "class", "formula");
+        } else if (parts > 1) {
+            html.open("details")
+                    .leaf("summary", "formula, " + parts + " parts")
+                    .leaf("code", Formula.of(rule), "class", "formula")
+                    .close();
+        }
+    }
+
     private static String remarks(Claim claim) {
-        var figure = claim.paperFigure().equals(ClaimTable.NO_FIGURE)
+        var figure = claim.paperFigure().equals(Claim.NOT_ESTABLISHED)
                 ? ""
                 : "The paper’s figure: " + claim.paperFigure() + ". ";
         var weight =

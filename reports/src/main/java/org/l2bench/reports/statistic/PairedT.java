@@ -22,8 +22,18 @@ public record PairedT(int n, double mean, double sd, Interval interval, double p
             .mapToObj(n -> student(n).inverseCumulativeProbability(LEVEL))
             .toList();
 
-    /** The test of finite differences, at least two, that are not all equal. */
+    /** The test of independent differences, see {@link #of(List, double, double)}. */
     public static PairedT of(List<Double> differences, double threshold) {
+        return of(differences, threshold, 0);
+    }
+
+    /**
+     * The test of finite differences, at least two, that are not all equal.
+     *
+     * @param testOverTrain of replicates with overlapping training sets, whose mean has the variance
+     *     sd^2 (1/n + testOverTrain) as of Nadeau and Bengio (2003); 0 for independent ones
+     */
+    public static PairedT of(List<Double> differences, double threshold, double testOverTrain) {
         var n = differences.size();
         if (n < 2) {
             throw new IllegalArgumentException("a t test needs at least 2 differences, had " + n);
@@ -36,7 +46,7 @@ public record PairedT(int n, double mean, double sd, Interval interval, double p
         var mean = StatUtils.mean(scaled.values());
         var sd = StrictMath.sqrt(StatUtils.variance(scaled.values()));
         var t = student(n);
-        var standardError = sd / StrictMath.sqrt(n);
+        var standardError = standardError(sd, n, testOverTrain);
         var h = quantile(n) * standardError;
         // P(T >= x) as P(T <= -x), which does not lose the digits of a small p.
         var x = (scaled.to(threshold) - mean) / standardError;
@@ -47,6 +57,11 @@ public record PairedT(int n, double mean, double sd, Interval interval, double p
                 new Interval(scaled.back(mean - h), scaled.back(mean + h)),
                 t.cumulativeProbability(x),
                 t.cumulativeProbability(-x));
+    }
+
+    static double standardError(double sd, int n, double testOverTrain) {
+        // The division as it stands, so that independent differences keep their bits.
+        return testOverTrain == 0 ? sd / StrictMath.sqrt(n) : sd * StrictMath.sqrt(1.0 / n + testOverTrain);
     }
 
     /** t(0.95, n-1). The search for it takes longer than all else here, so that usual n have theirs ready. */

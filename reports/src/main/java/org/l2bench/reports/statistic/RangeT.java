@@ -19,13 +19,19 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param pOutside of the hypothesis that it lies inside
  */
 public record RangeT(double mean, double sd, Interval interval, double pInside, double pOutside) {
+    /** The test of independent numbers, see {@link #of(List, double, double, double)}. */
+    public static RangeT of(List<Double> numbers, double low, double high) {
+        return of(numbers, low, high, 0);
+    }
+
     /**
      * The test of at least two finite numbers.
      *
      * @param low may be minus infinity; part of the range
      * @param high may be infinity; part of the range
+     * @param testOverTrain as in {@link PairedT}
      */
-    public static RangeT of(List<Double> numbers, double low, double high) {
+    public static RangeT of(List<Double> numbers, double low, double high, double testOverTrain) {
         var n = numbers.size();
         if (n < 2) {
             throw new IllegalArgumentException("a range test needs at least 2 numbers, had " + n);
@@ -33,14 +39,14 @@ public record RangeT(double mean, double sd, Interval interval, double pInside, 
         if (Scaled.of(numbers).allEqual()) {
             return withoutSpread(numbers.get(0) + 0.0, n, low, high);
         }
-        var above = PairedT.of(numbers, low);
-        var below = PairedT.of(numbers, high);
+        var above = PairedT.of(numbers, low, testOverTrain);
+        var below = PairedT.of(numbers, high, testOverTrain);
         return new RangeT(
                 above.mean(),
                 above.sd(),
                 above.interval(),
                 Math.max(above.p(), below.pOpposite()),
-                outside(numbers, low, high));
+                outside(numbers, low, high, testOverTrain));
     }
 
     private static RangeT withoutSpread(double value, int n, double low, double high) {
@@ -50,10 +56,13 @@ public record RangeT(double mean, double sd, Interval interval, double pInside, 
         return new RangeT(value, 0, new Interval(value, value), inside ? p : 1, inside ? 1 : sides * p);
     }
 
-    private static double outside(List<Double> numbers, double low, double high) {
+    private static double outside(List<Double> numbers, double low, double high, double testOverTrain) {
         var scaled = Scaled.of(numbers);
         var mean = StatUtils.mean(scaled.values());
-        var standardError = StrictMath.sqrt(StatUtils.variance(scaled.values()) / numbers.size());
+        var variance = StatUtils.variance(scaled.values());
+        var standardError = testOverTrain == 0
+                ? StrictMath.sqrt(variance / numbers.size())
+                : StrictMath.sqrt(variance * (1.0 / numbers.size() + testOverTrain));
         var below = (scaled.to(low) - mean) / standardError;
         var above = (mean - scaled.to(high)) / standardError;
         var t = PairedT.student(numbers.size());

@@ -2,7 +2,6 @@ package org.l2bench.reports.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Replicate;
@@ -13,10 +12,6 @@ import org.l2bench.reports.verdict.Samples;
 
 /** One table per group of metrics: arms by metrics, each cell mean and spread over seeds. */
 public final class ArmTables {
-    private static final String NOTE =
-            "Mean ± std (minimum … maximum) over n %s; std is the sample standard deviation (divisor n − 1), not the "
-                    + "standard error.";
-
     private ArmTables() {}
 
     /** The tables, in the order in which the groups first occur; arms and metrics without any number are left out. */
@@ -50,7 +45,9 @@ public final class ArmTables {
             rows.add(row);
         }
         boolean areSeeds = samples.wantedSeeds().stream().allMatch(Replicate::isSeed);
-        return TextTable.of(group, String.format(Locale.ROOT, NOTE, areSeeds ? "seeds" : "replicates"), heads, rows);
+        var note = "Mean ± std (minimum … maximum) over n " + (areSeeds ? "seeds" : "replicates")
+                + "; std is the sample standard deviation (divisor n − 1), not the standard error.";
+        return TextTable.of(group, note, heads, rows);
     }
 
     /** Two metrics of one label are told apart by their names. */

@@ -5,15 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.l2bench.core.claim.Rule;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Formula;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.verdict.Verdict;
 
 /** Claims and what the records say about them, one row per contrast. */
 public final class ClaimTable {
-    /** What a claim says whose paper is not known to give a figure. */
-    public static final String NO_FIGURE = "not established";
-
     private ClaimTable() {}
 
     /** The paper's own claims first, then the controls, each in the experiment's order. */
@@ -32,6 +30,7 @@ public final class ClaimTable {
                 rows.add(List.of(
                         first ? verdict.claim().id() + (verdict.claim().headline() ? "" : " (control)") : "",
                         first ? verdict.claim().statement() : "",
+                        first ? Formula.of(verdict.claim().rule()) : "",
                         first ? verdictText(verdict) : "",
                         finding.label(),
                         text.effect(finding),
@@ -53,6 +52,7 @@ public final class ClaimTable {
         return List.of(
                 TextTable.Head.text("claim"),
                 TextTable.Head.text("statement"),
+                TextTable.Head.text("formula"),
                 TextTable.Head.text("verdict"),
                 TextTable.Head.text("on"),
                 TextTable.Head.number("effect"),
@@ -74,7 +74,7 @@ public final class ClaimTable {
 
     /** How the table is read, with the number of claims that Holm's adjustment counts. */
     public static String note(List<Verdict> verdicts) {
-        var unknown = verdicts.stream().allMatch(v -> v.claim().paperFigure().equals(NO_FIGURE));
+        var unknown = verdicts.stream().allMatch(v -> v.claim().paperFigure().equals(Claim.NOT_ESTABLISHED));
         return (unknown ? "The paper's own figures: none established. " : "")
                 + "The effect is the mean over seeds of the difference within a seed (for the worst seed: the difference of the "
                 + "minima; for an association: Spearman's correlation). The interval covers 90 %: each end is a one-sided "
@@ -100,7 +100,7 @@ public final class ClaimTable {
     }
 
     private static String overItems(List<Verdict> verdicts) {
-        return verdicts.stream().anyMatch(v -> v.claim().rule() instanceof Rule.ItemDifference)
+        return verdicts.stream().anyMatch(v -> v.claim().rule().isOverItems())
                 ? "Where a remark has an interval over items (windows of the text, 2,000 resamples), that must lie on the same "
                         + "side as well. "
                 : "";

@@ -49,7 +49,7 @@ public record EffectText(List<Metric> metrics) {
     /** The same of its parts. */
     public static String pHolm(State state, OptionalDouble deciding, boolean lostByHolm) {
         return p(deciding)
-                + (state == State.CONTRADICTED && deciding.isPresent() ? " against" : "")
+                + (state.isRefutation() && deciding.isPresent() ? " against" : "")
                 + (lostByHolm ? " †" : "");
     }
 
@@ -58,7 +58,7 @@ public record EffectText(List<Metric> metrics) {
             return Numbers.signed(value, 2);
         }
         var quantity = finding.unitOf().get();
-        if (quantity instanceof Quantity.Log) {
+        if (quantity.isLog()) {
             return Numbers.signed(value, 3);
         }
         return metric(quantity)
@@ -71,7 +71,7 @@ public record EffectText(List<Metric> metrics) {
             return "";
         }
         var quantity = finding.unitOf().get();
-        if (quantity instanceof Quantity.Log) {
+        if (quantity.isLog()) {
             return "(ln)";
         }
         return metric(quantity)
@@ -81,16 +81,8 @@ public record EffectText(List<Metric> metrics) {
     }
 
     private Optional<Metric> metric(Quantity quantity) {
-        if (quantity instanceof Quantity.Difference q) {
-            return metric(q.left());
-        }
-        if (quantity instanceof Quantity.MetricOf q) {
-            return named(q.metric());
-        }
-        return quantity instanceof Quantity.ItemMean q ? named(q.metric()) : Optional.empty();
-    }
-
-    private Optional<Metric> named(String name) {
-        return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
+        return quantity.unitOf()
+                .flatMap(name ->
+                        metrics.stream().filter(m -> m.name().equals(name)).findFirst());
     }
 }

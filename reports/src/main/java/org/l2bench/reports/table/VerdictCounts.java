@@ -25,7 +25,7 @@ public record VerdictCounts(List<Count> counts) {
     public record Count(State state, int claims, boolean hasTest, int afterHolm) {
         /** For example {@code 2 after Holm}; empty where there is nothing to adjust. */
         public String remark() {
-            var decided = state == State.REPRODUCED || state == State.CONTRADICTED;
+            var decided = state.isSupport() || state.isRefutation();
             return decided && hasTest ? afterHolm + " after Holm" : "";
         }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.l2bench.core.claim.Grid;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Statistic;
 import org.l2bench.core.metric.GridOptimum;
@@ -18,24 +17,19 @@ import org.l2bench.reports.statistic.Separability;
 /** {@link Rule.SeedBootstrap}. */
 record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
     @Override
-    public List<Quantity> quantities() {
-        return rule.statistic().quantities();
-    }
-
-    @Override
     public List<Finding> findings(Samples samples) {
-        var seeds = samples.common(quantities());
+        var seeds = samples.common(rule.quantities());
         if (seeds.isEmpty()) {
             return List.of(Finding.without(
                     rule.label(),
                     0,
                     State.NOT_RUN,
-                    "no seed has all " + quantities().size() + " grid points"));
+                    "no seed has all " + rule.quantities().size() + " grid points"));
         }
         if (seeds.size() < 2) {
             return List.of(Finding.without(rule.label(), 1, State.NOT_JUDGED, "one seed has no spread"));
         }
-        var values = quantities().stream()
+        var values = rule.quantities().stream()
                 .map(q -> seeds.stream()
                         .mapToDouble(seed -> samples.value(q, seed).getAsDouble())
                         .toArray())

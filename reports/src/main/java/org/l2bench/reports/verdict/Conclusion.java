@@ -3,7 +3,9 @@ package org.l2bench.reports.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.Holm;
 import org.l2bench.reports.statistic.Numbers;
 
@@ -35,6 +37,44 @@ record Conclusion(State state, String reason, List<Finding> findings, OptionalDo
                 ? against.stream().mapToDouble(Double::doubleValue).min()
                 : OptionalDouble.empty();
         return new Conclusion(state, reason(state, findings, kept, pAgainst), List.copyOf(findings), p, pAgainst);
+    }
+
+    /** At least so many of the findings hold: see {@link Rule.Count}, which says why the level is kept. */
+    static Conclusion ofAtLeast(int least, List<Finding> findings) {
+        var parts = findings.size();
+        var support = sorted(findings, State.REPRODUCED, Finding::p).get(least - 1);
+        var against = sorted(findings, State.CONTRADICTED, Finding::pAgainst).get(parts - least);
+        var p = Math.min(1, (parts - least + 1) * support);
+        var pAgainst = Math.min(1, least * against);
+        var kept = findings.stream().filter(f -> !f.setAside()).toList();
+        var decided = Verdict.state(p, pAgainst);
+        var isOpen = kept.isEmpty() || !kept.stream().allMatch(f -> f.state().isJudged());
+        var state = decided == State.INCONCLUSIVE && isOpen
+                ? !kept.isEmpty() && all(kept, State.NOT_RUN) ? State.NOT_RUN : State.NOT_JUDGED
+                : decided;
+        var tested = state.isJudged() && findings.stream().anyMatch(Conclusion::isTested);
+        var reason = state.isJudged()
+                ? count(findings, State.REPRODUCED) + " of " + parts + " hold and "
+                        + count(findings, State.CONTRADICTED) + " do not, each by itself; at least " + least + " must"
+                : reason(state, findings, kept, OptionalDouble.empty());
+        return new Conclusion(
+                state,
+                reason,
+                findings,
+                tested ? OptionalDouble.of(p) : OptionalDouble.empty(),
+                tested ? OptionalDouble.of(pAgainst) : OptionalDouble.empty());
+    }
+
+    /** The p of all findings, ascending; a fact has 0 or 1, and what is not decided 1. */
+    private static List<Double> sorted(List<Finding> findings, State holds, Function<Finding, OptionalDouble> p) {
+        return findings.stream()
+                .map(f -> f.setAside() || !f.state().isJudged() ? 1 : p.apply(f).orElse(f.state() == holds ? 0 : 1))
+                .sorted()
+                .toList();
+    }
+
+    private static long count(List<Finding> findings, State state) {
+        return findings.stream().filter(f -> f.state() == state).count();
     }
 
     private static boolean isTested(Finding finding) {

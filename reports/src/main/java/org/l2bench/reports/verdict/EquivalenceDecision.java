@@ -4,18 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.l2bench.core.claim.Contrast;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.RangeT;
 
 /** {@link Rule.Equivalence}. */
 record EquivalenceDecision(Rule.Equivalence rule) implements Decision {
-    @Override
-    public List<Quantity> quantities() {
-        return PairedDecision.quantities(rule.contrasts());
-    }
-
     @Override
     public List<Finding> findings(Samples samples) {
         return rule.contrasts().stream().map(c -> finding(c, samples)).toList();
@@ -30,7 +24,7 @@ record EquivalenceDecision(Rule.Equivalence rule) implements Decision {
         if (pairs.n() < 2) {
             return PairedDecision.oneSeed(contrast, pairs);
         }
-        var test = RangeT.of(pairs.differences(), -rule.bound(), rule.bound());
+        var test = RangeT.of(pairs.differences(), -rule.bound(), rule.bound(), rule.testOverTrain());
         var bound = "the interval must lie within ±" + Numbers.significant(rule.bound(), 2);
         var finding = Finding.tested(
                 contrast.label(),

@@ -1,7 +1,7 @@
 package org.l2bench.reports.verdict;
 
 import java.util.List;
-import org.l2bench.core.claim.Quantity;
+import java.util.OptionalDouble;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Rule.ItemDifference.Above;
 import org.l2bench.reports.statistic.Numbers;
@@ -9,18 +9,12 @@ import org.l2bench.reports.statistic.Numbers;
 /** {@link Rule.ItemDifference}: what seeds say, and what items say. */
 record ItemDecision(Rule.ItemDifference rule) implements Decision {
     @Override
-    public List<Quantity> quantities() {
-        return PairedDecision.quantities(
-                rule.parts().stream().map(Above::contrast).toList());
-    }
-
-    @Override
     public List<Finding> findings(Samples samples) {
-        return rule.parts().stream().map(part -> finding(part, samples)).toList();
+        return rule.bounds().stream().map(part -> finding(part, samples)).toList();
     }
 
     private static Finding finding(Above part, Samples samples) {
-        var overSeeds = PairedDecision.of(new Rule.PairedDifference(List.of(part.contrast()), part.threshold()))
+        var overSeeds = new PairedDecision(List.of(part.contrast()), OptionalDouble.of(part.threshold()), 0)
                 .findings(samples)
                 .get(0);
         if (!overSeeds.state().isJudged()) {

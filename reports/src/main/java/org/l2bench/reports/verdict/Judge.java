@@ -57,8 +57,8 @@ public final class Judge {
             return Verdict.notJudged(claim, 0, elsewhere.get(), List.of(Finding.without("", 0, State.NOT_JUDGED, "")));
         }
         var decision = Decision.of(claim.rule());
-        var n = samples.common(decision.quantities()).size();
-        var conclusion = Conclusion.of(decision.findings(samples));
+        var n = samples.common(claim.rule().quantities()).size();
+        var conclusion = decision.conclusion(samples);
         var unmet = claim.requirements().stream()
                 .map(r -> unmet(r, n, samples))
                 .flatMap(Optional::stream)
@@ -66,10 +66,12 @@ public final class Judge {
         if (conclusion.state() == State.NOT_RUN || unmet.isEmpty()) {
             return new Verdict(
                     claim,
-                    conclusion.state(),
+                    conclusion.state().of(claim),
                     n,
                     conclusion.reason(),
-                    conclusion.findings(),
+                    conclusion.findings().stream()
+                            .map(f -> f.withState(f.state().of(claim), f.setAside(), f.note()))
+                            .toList(),
                     conclusion.p(),
                     OptionalDouble.empty(),
                     conclusion.pAgainst(),
@@ -90,13 +92,14 @@ public final class Judge {
         if (requirement instanceof Requirement.AtLeast r) {
             var values = List.copyOf(samples.values(r.quantity()).values());
             if (values.isEmpty()) {
-                return Optional.of(r.otherwise() + ": no seed has " + QuantityName.of(r.quantity()));
+                return Optional.of(
+                        r.otherwise() + ": no seed has " + r.quantity().formula());
             }
             // NaN is not at least anything.
             return Summary.of(values).mean() >= r.bound() ? Optional.empty() : Optional.of(r.otherwise());
         }
         if (requirement instanceof Requirement.Supported r) {
-            var found = Conclusion.of(Decision.of(r.rule()).findings(samples)).state();
+            var found = Decision.of(r.rule()).conclusion(samples).state();
             return found == State.REPRODUCED ? Optional.empty() : Optional.of(r.otherwise());
         }
         if (requirement instanceof Requirement.OfSettings r) {

@@ -2,16 +2,10 @@ package org.l2bench.reports.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 
 /** {@link Rule.Monotone}. */
 record MonotoneDecision(Rule.Monotone rule) implements Decision {
-    @Override
-    public List<Quantity> quantities() {
-        return rule.series().stream().flatMap(s -> s.quantities().stream()).toList();
-    }
-
     @Override
     public List<Finding> findings(Samples samples) {
         return rule.series().stream().map(s -> finding(s, samples)).toList();
@@ -34,7 +28,7 @@ record MonotoneDecision(Rule.Monotone rule) implements Decision {
                 // A NaN is neither above nor below.
                 if (!(series.rising() ? after > before : after < before)) {
                     broken.add(
-                            seed + " at " + QuantityName.of(series.quantities().get(i)));
+                            seed + " at " + series.quantities().get(i).formula());
                 }
             }
         }

@@ -3,9 +3,7 @@ package org.l2bench.reports.verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.l2bench.core.claim.Contrast;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.PairedT;
@@ -15,25 +13,9 @@ import org.l2bench.reports.statistic.Summary;
  * {@link Rule.PairedDifference}, and {@link Rule.ReportDifference}, which is the same without a threshold.
  *
  * @param threshold empty: there is no direction to judge
+ * @param testOverTrain as in {@link Rule.PairedDifference}
  */
-record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implements Decision {
-    static PairedDecision of(Rule.PairedDifference rule) {
-        return new PairedDecision(rule.contrasts(), OptionalDouble.of(rule.threshold()));
-    }
-
-    static PairedDecision of(Rule.ReportDifference rule) {
-        return new PairedDecision(rule.contrasts(), OptionalDouble.empty());
-    }
-
-    @Override
-    public List<Quantity> quantities() {
-        return quantities(contrasts);
-    }
-
-    static List<Quantity> quantities(List<Contrast> contrasts) {
-        return contrasts.stream().flatMap(c -> Stream.of(c.left(), c.right())).toList();
-    }
-
+record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold, double testOverTrain) implements Decision {
     @Override
     public List<Finding> findings(Samples samples) {
         return contrasts.stream().map(c -> finding(c, samples)).toList();
@@ -55,7 +37,7 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
                     : Finding.without(contrast.label(), pairs.n(), State.REPORTED, "");
             return finding.withEffect(pairs.differences().get(0), contrast.left());
         }
-        var test = PairedT.of(pairs.differences(), threshold.orElse(0));
+        var test = PairedT.of(pairs.differences(), threshold.orElse(0), testOverTrain);
         var finding = threshold.isPresent() ? judged(contrast, pairs, test) : reported(contrast, pairs, test);
         return setAsideIfSaturated(finding, contrast, samples);
     }
@@ -93,8 +75,8 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
     /** The finding of a contrast that has no pairs or a pair that is not finite. */
     static Optional<Finding> obstacle(Contrast contrast, Pairs pairs) {
         if (pairs.n() == 0) {
-            var reason = "no seed has both " + QuantityName.of(contrast.left()) + " and "
-                    + QuantityName.of(contrast.right());
+            var reason = "no seed has both " + contrast.left().formula() + " and "
+                    + contrast.right().formula();
             return Optional.of(Finding.without(contrast.label(), 0, State.NOT_RUN, reason));
         }
         return pairs.notFinite().map(reason -> Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason));
@@ -110,7 +92,7 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
             return finding;
         }
         var saturation = contrast.saturation().get();
-        var name = QuantityName.of(saturation.quantity());
+        var name = saturation.quantity().formula();
         var values = List.copyOf(samples.values(saturation.quantity()).values());
         if (values.isEmpty()) {
             return finding.withState(State.NOT_JUDGED, false, "saturation is unknown: no seed has " + name);
@@ -120,19 +102,10 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold) implem
             return finding.withState(State.NOT_JUDGED, false, "saturation is unknown: " + name + " has a NaN");
         }
         if (mean >= saturation.bound()) {
-            var reason = "saturated: mean " + name(saturation.quantity(), contrast) + " is "
-                    + Numbers.significant(mean, 4) + ", at or above " + Numbers.significant(saturation.bound(), 4);
+            var reason = "saturated: mean " + name + " is " + Numbers.significant(mean, 4) + ", at or above "
+                    + Numbers.significant(saturation.bound(), 4);
             return finding.withState(State.NOT_JUDGED, true, reason);
         }
         return finding;
-    }
-
-    /** The arm alone where the metric is the contrast's own, which its label names. */
-    private static String name(Quantity quantity, Contrast contrast) {
-        return quantity instanceof Quantity.MetricOf q
-                        && contrast.left() instanceof Quantity.MetricOf left
-                        && q.metric().equals(left.metric())
-                ? "of " + q.arm()
-                : QuantityName.of(quantity);
     }
 }

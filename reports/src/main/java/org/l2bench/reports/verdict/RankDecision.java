@@ -3,21 +3,12 @@ package org.l2bench.reports.verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.l2bench.core.claim.Contrast;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.RankAssociation;
 
 /** {@link Rule.RankCorrelation}. */
 record RankDecision(Rule.RankCorrelation rule) implements Decision {
-    @Override
-    public List<Quantity> quantities() {
-        return rule.associations().stream()
-                .flatMap(a -> Stream.of(a.x(), a.y()))
-                .toList();
-    }
-
     @Override
     public List<Finding> findings(Samples samples) {
         return rule.associations().stream().map(a -> finding(a, samples)).toList();

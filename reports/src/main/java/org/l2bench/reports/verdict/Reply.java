@@ -50,7 +50,7 @@ public record Reply(String text, List<Verdict> verdicts, List<Caveat> caveats) {
     /** All must be reproduced, one that is contradicted decides: the same as of the contrasts of a claim. */
     private static When when(List<Verdict> verdicts) {
         var states = verdicts.stream().map(Verdict::state).toList();
-        if (states.contains(State.CONTRADICTED)) {
+        if (states.stream().anyMatch(State::isRefutation)) {
             return When.CONTRADICTED;
         }
         if (!states.stream().allMatch(State::isJudged)) {

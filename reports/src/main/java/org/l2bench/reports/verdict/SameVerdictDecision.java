@@ -3,29 +3,20 @@ package org.l2bench.reports.verdict;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 
 /** {@link Rule.SameVerdict}. */
 record SameVerdictDecision(Rule.SameVerdict rule) implements Decision {
-    @Override
-    public List<Quantity> quantities() {
-        return rule.variants().stream()
-                .flatMap(v -> Stream.of(v.original(), v.alternative()))
-                .flatMap(r -> Decision.of(r).quantities().stream())
-                .toList();
-    }
-
     @Override
     public List<Finding> findings(Samples samples) {
         return rule.variants().stream().map(v -> finding(v, samples)).toList();
     }
 
     private static Finding finding(Rule.Variant variant, Samples samples) {
-        var original = Conclusion.of(Decision.of(variant.original()).findings(samples));
-        var alternative = Conclusion.of(Decision.of(variant.alternative()).findings(samples));
+        var original = Decision.of(variant.original()).conclusion(samples);
+        var alternative = Decision.of(variant.alternative()).conclusion(samples);
         var n = samples.common(Stream.of(variant.original(), variant.alternative())
-                        .flatMap(r -> Decision.of(r).quantities().stream())
+                        .flatMap(r -> r.quantities().stream())
                         .toList())
                 .size();
         var note = words(original) + " → " + words(alternative);

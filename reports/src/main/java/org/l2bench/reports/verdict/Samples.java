@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Results;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Replicate;
@@ -145,44 +146,26 @@ public final class Samples {
 
     /** The value of a quantity in one seed, if the record has it. */
     public OptionalDouble value(Quantity quantity, Replicate seed) {
-        if (quantity instanceof Quantity.MetricOf q) {
-            return cell(q.arm(), seed).map(c -> c.result().metric(q.metric())).orElseGet(OptionalDouble::empty);
-        }
-        if (quantity instanceof Quantity.CurveAt q) {
-            return curve(q.arm(), seed, q.curve()).map(c -> c.at(q.x())).orElseGet(OptionalDouble::empty);
-        }
-        if (quantity instanceof Quantity.Log q) {
-            var value = value(q.of(), seed);
-            // StrictMath: the same bits on every machine.
-            return value.isPresent() ? OptionalDouble.of(StrictMath.log(value.getAsDouble())) : value;
-        }
-        if (quantity instanceof Quantity.ItemMean q) {
-            return itemMean(q, seed);
-        }
-        if (quantity instanceof Quantity.Fixed q) {
-            return OptionalDouble.of(q.value());
-        }
-        if (quantity instanceof Quantity.Difference q) {
-            var left = value(q.left(), seed);
-            var right = value(q.right(), seed);
-            return left.isPresent() && right.isPresent()
-                    ? OptionalDouble.of(left.getAsDouble() - right.getAsDouble())
-                    : OptionalDouble.empty();
-        }
-        throw new IllegalArgumentException("a quantity that reports do not know: " + quantity);
+        return quantity.in(new OfSeed(seed));
     }
 
-    private OptionalDouble itemMean(Quantity.ItemMean quantity, Replicate seed) {
-        var sums = curve(quantity.arm(), seed, quantity.sums());
-        var counts = curve(quantity.arm(), seed, quantity.counts());
-        if (sums.isEmpty() || counts.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(sum(sums.get()) / sum(counts.get()));
-    }
+    /** The results of one seed. */
+    private final class OfSeed implements Results {
+        private final Replicate seed;
 
-    private static double sum(Curve curve) {
-        return curve.y().stream().mapToDouble(Double::doubleValue).sum();
+        OfSeed(Replicate seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public OptionalDouble metric(String arm, String name) {
+            return cell(arm, seed).map(c -> c.result().metric(name)).orElseGet(OptionalDouble::empty);
+        }
+
+        @Override
+        public Optional<Points> curve(String arm, String name) {
+            return Samples.this.curve(arm, seed, name).map(c -> new Points(c.x(), c.y()));
+        }
     }
 
     /** The values of a quantity by seed, ascending, for the seeds that have it. */
@@ -202,7 +185,7 @@ public final class Samples {
         var missing = new ArrayList<>(wantedSeeds);
         Stream.of(left, right)
                 .flatMap(Samples::arms)
-                .filter(wanted::containsKey)
+                .filter(arm -> wanted.containsKey(arm))
                 .forEach(arm -> missing.retainAll(wanted.get(arm)));
         missing.removeAll(seeds);
         return new Pairs(
@@ -221,21 +204,7 @@ public final class Samples {
 
     /** The arms that a quantity is of. */
     private static Stream<String> arms(Quantity quantity) {
-        if (quantity instanceof Quantity.MetricOf q) {
-            return Stream.of(q.arm());
-        }
-        if (quantity instanceof Quantity.CurveAt q) {
-            return Stream.of(q.arm());
-        }
-        if (quantity instanceof Quantity.ItemMean q) {
-            return Stream.of(q.arm());
-        }
-        if (quantity instanceof Quantity.Log q) {
-            return arms(q.of());
-        }
-        return quantity instanceof Quantity.Difference q
-                ? Stream.concat(arms(q.left()), arms(q.right()))
-                : Stream.empty();
+        return quantity.reads().stream().flatMap(r -> r.arms().stream());
     }
 
     private Optional<Cell> cell(String arm, Replicate seed) {

@@ -4,18 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.l2bench.core.claim.Contrast;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.SignFlips;
 import org.l2bench.reports.statistic.Summary;
 
 /** {@link Rule.SignFlip}. */
 record SignFlipDecision(Rule.SignFlip rule) implements Decision {
-    @Override
-    public List<Quantity> quantities() {
-        return PairedDecision.quantities(rule.contrasts());
-    }
-
     @Override
     public List<Finding> findings(Samples samples) {
         return rule.contrasts().stream().map(c -> finding(c, samples)).toList();

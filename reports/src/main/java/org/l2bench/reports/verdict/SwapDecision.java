@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.l2bench.core.claim.Contrast;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.PairSwaps;
@@ -12,11 +11,6 @@ import org.l2bench.reports.statistic.Summary;
 
 /** {@link Rule.SwapOfMinimum}. */
 record SwapDecision(Rule.SwapOfMinimum rule) implements Decision {
-    @Override
-    public List<Quantity> quantities() {
-        return PairedDecision.quantities(rule.contrasts());
-    }
-
     @Override
     public List<Finding> findings(Samples samples) {
         return rule.contrasts().stream().map(c -> finding(c, samples)).toList();

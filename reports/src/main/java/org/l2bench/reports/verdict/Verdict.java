@@ -55,13 +55,13 @@ public record Verdict(
 
     /** Whether the claim alone is supported or refuted, but not after the adjustment for the number of claims. */
     public boolean lostByHolm() {
-        var decided = state == State.REPRODUCED || state == State.CONTRADICTED;
+        var decided = state.isSupport() || state.isRefutation();
         return decided && decidingHolm().stream().anyMatch(p -> p > LEVEL);
     }
 
     /** The adjusted p that the verdict rests on: that of the refutation if it is one. */
     public OptionalDouble decidingHolm() {
-        return state == State.CONTRADICTED ? pAgainstHolm : pHolm;
+        return state.isRefutation() ? pAgainstHolm : pHolm;
     }
 
     /**
@@ -70,10 +70,10 @@ public record Verdict(
      */
     public Finding deciding() {
         var speaking = findings.stream()
-                .filter(f -> !f.setAside() && f.state() == state)
+                .filter(f -> !f.setAside() && f.state().of(claim) == state)
                 .toList();
         var among = speaking.isEmpty() ? findings : speaking;
-        var order = state == State.CONTRADICTED
+        var order = state.isRefutation()
                 ? Comparator.comparingDouble((Finding f) -> -f.pAgainst().orElse(1))
                 : Comparator.comparingDouble((Finding f) -> f.p().orElse(0));
         return among.stream().max(order).orElseGet(() -> Finding.without("", n, state, reason));

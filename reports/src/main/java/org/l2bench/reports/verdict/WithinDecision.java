@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.RangeT;
@@ -13,11 +12,6 @@ import org.l2bench.reports.statistic.Summary;
 /** {@link Rule.Within}. */
 record WithinDecision(Rule.Within rule) implements Decision {
     @Override
-    public List<Quantity> quantities() {
-        return rule.ranges().stream().map(Rule.Range::quantity).toList();
-    }
-
-    @Override
     public List<Finding> findings(Samples samples) {
         return rule.ranges().stream().map(r -> finding(r, samples)).toList();
     }
@@ -25,7 +19,7 @@ record WithinDecision(Rule.Within rule) implements Decision {
     private Finding finding(Rule.Range range, Samples samples) {
         var values = List.copyOf(samples.values(range.quantity()).values());
         if (values.isEmpty()) {
-            var reason = "no seed has " + QuantityName.of(range.quantity());
+            var reason = "no seed has " + range.quantity().formula();
             return Finding.without(range.label(), 0, State.NOT_RUN, reason);
         }
         return rule.over() == Rule.Over.SEED_MEAN ? ofMean(range, values) : ofEverySeed(range, values);
@@ -41,7 +35,7 @@ record WithinDecision(Rule.Within rule) implements Decision {
             return Finding.without(range.label(), 1, State.NOT_JUDGED, "one seed has no spread")
                     .withEffect(values.get(0), range.quantity());
         }
-        var test = RangeT.of(values, range.low(), range.high());
+        var test = RangeT.of(values, range.low(), range.high(), 0);
         return Finding.tested(
                 range.label(),
                 values.size(),

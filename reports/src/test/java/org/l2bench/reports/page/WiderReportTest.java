@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
-import org.l2bench.core.claim.Requirement;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.exhibit.Citation;
 import org.l2bench.core.experiment.Arm;
@@ -67,7 +66,7 @@ class WiderReportTest {
     }
 
     private static Claim claim(String id, Rule rule) {
-        return new Claim(id, "a statement", rule, List.<Requirement>of(), "none", "yes", true);
+        return Claim.of(id, "a statement", rule);
     }
 
     private static RunRecord record(String part, String arm, Replicate replicate, ArmResult result, Choice... choices) {

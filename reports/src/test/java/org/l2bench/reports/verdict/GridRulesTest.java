@@ -24,7 +24,7 @@ class GridRulesTest {
     private static final Quantity B = Quantity.metric("b", "m");
 
     private static Verdict judge(Rule rule, List<RunRecord> records) {
-        var claim = new Claim("C1", "statement", rule, List.of(), "none", "no", true);
+        var claim = Claim.of("C1", "statement", rule);
         return Judge.verdicts(List.of(claim), Samples.of(records, SEEDS)).get(0);
     }
 
@@ -155,7 +155,7 @@ class GridRulesTest {
         assertThat(judge(falling, records).state()).isEqualTo(State.CONTRADICTED);
         var flat = judge(rising, series(2).records());
         assertThat(flat.state()).isEqualTo(State.CONTRADICTED);
-        assertThat(flat.findings().get(0).note()).isEqualTo("not so: seed 5 at x3 of a");
+        assertThat(flat.findings().get(0).note()).isEqualTo("not so: seed 5 at x3[a]");
     }
 
     private static FakeRecords series(double lastOfSeedFive) {

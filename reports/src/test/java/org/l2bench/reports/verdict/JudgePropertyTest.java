@@ -32,9 +32,7 @@ class JudgePropertyTest {
     }
 
     private static List<Verdict> judge(List<Rule> rules, List<RunRecord> records) {
-        var claims = rules.stream()
-                .map(r -> new Claim("C", "", r, List.of(), "none", "no", true))
-                .toList();
+        var claims = rules.stream().map(r -> Claim.of("C", "", r)).toList();
         return Judge.verdicts(
                 claims, Samples.of(records, IntStream.rangeClosed(1, 8).boxed().toList()));
     }

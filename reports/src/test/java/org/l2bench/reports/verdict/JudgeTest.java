@@ -74,14 +74,14 @@ class JudgeTest {
                 .get(0);
         assertThat(finding.effect().orElseThrow()).isCloseTo((1 + 2 + 2.5) / 3, within(1e-12));
         assertThat(finding.state()).isEqualTo(State.REPRODUCED);
-        assertThat(QuantityName.of(new Quantity.Difference(A, c))).isEqualTo("m of a - m of c");
+        assertThat(new Quantity.Difference(A, c).formula()).isEqualTo("(m[a] - m[c])");
     }
 
     @Test
     void aClaimIsNotJudgedUnlessTheRuleThatItRestsOnIsSupported() {
         var sane = new Rule.PairedDifference(List.of(Contrast.of("", A, B)), 1);
-        var requirement = List.<Requirement>of(new Requirement.Supported(sane, "the base is broken"));
-        var claim = new Claim("C", "a > b", A_ABOVE_B, requirement, "not established", "no", true);
+        var requirement = new Requirement.Supported(sane, "the base is broken");
+        var claim = Claim.of("C", "a > b", A_ABOVE_B).needs(requirement);
         var held = Judge.verdicts(List.of(claim), Samples.of(shifted(2), SEEDS)).get(0);
         assertThat(held.state()).isEqualTo(State.REPRODUCED);
         var undecided =
@@ -92,8 +92,8 @@ class JudgeTest {
 
     @Test
     void aClaimThatTheSettingsRuleOutIsNotJudgedAndShowsNoNumbersOfAnotherMatter() {
-        var requirement = List.<Requirement>of(new Requirement.OfSettings(false, "no transformer here"));
-        var claim = new Claim("C", "a > b", A_ABOVE_B, requirement, "not established", "no", true);
+        var requirement = new Requirement.OfSettings(false, "no transformer here");
+        var claim = Claim.of("C", "a > b", A_ABOVE_B).needs(requirement);
         var verdict =
                 Judge.verdicts(List.of(claim), Samples.of(shifted(2), SEEDS)).get(0);
         assertThat(verdict.state()).isEqualTo(State.NOT_JUDGED);
@@ -147,7 +147,7 @@ class JudgeTest {
         var verdict = judge(paired(up, full), shifted(2));
         assertThat(verdict.state()).isEqualTo(State.REPRODUCED);
         assertThat(verdict.findings().get(1).state()).isEqualTo(State.NOT_JUDGED);
-        assertThat(verdict.findings().get(1).note()).isEqualTo("saturated: mean of b is 10.00, at or above 10.00");
+        assertThat(verdict.findings().get(1).note()).isEqualTo("saturated: mean m[b] is 10.00, at or above 10.00");
         var all = judge(paired(full), shifted(2));
         assertThat(all.state()).isEqualTo(State.NOT_JUDGED);
         assertThat(all.reason()).isEqualTo("every contrast is saturated");
@@ -175,7 +175,7 @@ class JudgeTest {
     @Test
     void numbersThatCannotDecideSayWhy() {
         assertThat(judge(A_ABOVE_B, List.of()).state()).isEqualTo(State.NOT_RUN);
-        assertThat(judge(A_ABOVE_B, List.of()).reason()).isEqualTo("no seed has both m of a and m of b");
+        assertThat(judge(A_ABOVE_B, List.of()).reason()).isEqualTo("no seed has both m[a] and m[b]");
         var one = judge(
                 A_ABOVE_B,
                 new FakeRecords()
@@ -225,7 +225,7 @@ class JudgeTest {
         assertThat(judge(A_ABOVE_B, shifted(2), bound).reason()).isEqualTo("no terminal phase");
         assertThat(judge(A_ABOVE_B, shifted(4), bound).state()).isEqualTo(State.REPRODUCED);
         var unknown = new Requirement.AtLeast(Quantity.metric("c", "m"), 1, "no terminal phase");
-        assertThat(judge(A_ABOVE_B, shifted(2), unknown).reason()).isEqualTo("no terminal phase: no seed has m of c");
+        assertThat(judge(A_ABOVE_B, shifted(2), unknown).reason()).isEqualTo("no terminal phase: no seed has m[c]");
     }
 
     @Test
@@ -285,8 +285,8 @@ class JudgeTest {
         assertThat(samples.value(new Quantity.Log(new Quantity.CurveAt("a", "nc1", 12)), Replicate.seed(3))
                         .orElseThrow())
                 .isCloseTo(3, within(1e-12));
-        assertThat(QuantityName.of(new Quantity.Log(new Quantity.CurveAt("a", "nc1", 12))))
-                .isEqualTo("ln(nc1 of a at 12)");
+        assertThat(new Quantity.Log(new Quantity.CurveAt("a", "nc1", 12)).formula())
+                .isEqualTo("ln(at(nc1[a], 12))");
     }
 
     @Test
@@ -336,7 +336,7 @@ class JudgeTest {
     }
 
     private static Claim claim(Rule rule, Requirement... requirements) {
-        return new Claim("C1", "a exceeds b", rule, List.of(requirements), "not established", "no", true);
+        return Claim.of("C1", "a exceeds b", rule).needs(requirements);
     }
 
     private static Verdict judge(Rule rule, List<RunRecord> records, Requirement... requirements) {

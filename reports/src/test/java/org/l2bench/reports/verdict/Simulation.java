@@ -45,9 +45,7 @@ final class Simulation {
     }
 
     Rates ratesOfAny(List<Rule> rules, Function<Simulation, Samples> draw) {
-        var claims = rules.stream()
-                .map(r -> new Claim("C", "", r, List.of(), "none", "no", true))
-                .toList();
+        var claims = rules.stream().map(r -> Claim.of("C", "", r)).toList();
         var all = new ArrayList<List<Verdict>>();
         for (var i = 0; i < experiments; i++) {
             all.add(Judge.verdicts(claims, draw.apply(this)));

@@ -1,0 +1,38 @@
+package org.l2bench.experiments.oodl2norm;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.ArmSet;
+
+/** The arms by how they are trained and scored. */
+record OodArmSets(OodSettings settings) {
+    ArmSet trained() {
+        return ArmSet.of(trainings().map(t -> t.arm).toList());
+    }
+
+    /** Trained for so long. */
+    ArmSet trained(boolean isLong) {
+        return ArmSet.of(
+                trainings().filter(t -> t.isLong == isLong).map(t -> t.arm).toList());
+    }
+
+    /** Normalised after training only. */
+    ArmSet postHoc() {
+        return ArmSet.of(derived(t -> !t.normalises));
+    }
+
+    /** Scored on features that are not normalised: theirs is a length. */
+    ArmSet unnormalised() {
+        return ArmSet.of(trainings().filter(t -> !t.normalises).map(t -> t.arm).toList())
+                .and(ArmSet.of(derived(t -> t.normalises)));
+    }
+
+    private List<String> derived(Predicate<OodTraining> from) {
+        return trainings().filter(from).flatMap(t -> t.derivedArm().stream()).toList();
+    }
+
+    private Stream<OodTraining> trainings() {
+        return Stream.of(OodTraining.values()).filter(t -> t != OodTraining.SCALED_SHORT || settings.scale() > 0);
+    }
+}
