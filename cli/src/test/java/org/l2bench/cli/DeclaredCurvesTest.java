@@ -39,11 +39,9 @@ class DeclaredCurvesTest {
                         .addAll(result.curves().keySet())));
         assertThat(curves).isNotEmpty();
         var declared = declared(experiment);
-        curves.forEach((arm, names) -> assertThat(names)
-                .as(arm)
-                .allSatisfy(name -> assertThat(declared)
-                        .anyMatch(families -> CurveFamily.of(families, arm, name).size() == 1)
-                        .noneMatch(families -> CurveFamily.of(families, arm, name).size() > 1)));
+        curves.forEach((arm, names) -> assertThat(names).as(arm).allSatisfy(name -> assertThat(declared)
+                .anyMatch(families -> CurveFamily.of(families, arm, name).size() == 1)
+                .noneMatch(families -> CurveFamily.of(families, arm, name).size() > 1)));
     }
 
     private static <S extends Record> List<List<CurveFamily>> declared(Experiment<S> experiment) {

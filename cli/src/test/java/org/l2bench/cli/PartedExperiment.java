@@ -75,7 +75,7 @@ final class PartedExperiment implements ExperimentOfParts<PartedExperiment.Setti
     }
 
     private static Claim claim(String id, String statement, Rule rule) {
-        return new Claim(id, statement, rule, List.of(), "not established", "much", true);
+        return Claim.of(id, statement, rule).weightOfNull("much");
     }
 
     @Override

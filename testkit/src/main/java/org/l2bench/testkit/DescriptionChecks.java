@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Part;
@@ -95,12 +94,14 @@ final class DescriptionChecks {
             twice("arm", experiment.arms(settings).stream().map(Arm::name), found);
             twice("metric", experiment.metrics(settings).stream().map(Metric::name), found);
             twice("claim", experiment.claims(settings).stream().map(Claim::id), found);
-            experiment.arms(settings).forEach(arm -> twice(
-                    "family of curves",
-                    experiment.curveFamilies(settings).stream()
-                            .filter(f -> f.arms().has(arm.name()))
-                            .map(f -> f.names() + " of " + arm.name()),
-                    found));
+            experiment
+                    .arms(settings)
+                    .forEach(arm -> twice(
+                            "family of curves",
+                            experiment.curveFamilies(settings).stream()
+                                    .filter(f -> f.arms().has(arm.name()))
+                                    .map(f -> f.names() + " of " + arm.name()),
+                            found));
             origins(experiment.arms(settings), found);
             found.stream().map(p -> "preset " + preset.name() + ": " + p).forEach(problems::add);
         }

@@ -56,7 +56,8 @@ public record Terms<S extends Record>(
     }
 
     public Terms<S> hasNo(String... metricsAndCurves) {
-        return new Terms<>(experiment, repeated, resumed, mistakes, lacking, chance, Set.of(metricsAndCurves), uncovered);
+        return new Terms<>(
+                experiment, repeated, resumed, mistakes, lacking, chance, Set.of(metricsAndCurves), uncovered);
     }
 
     public Terms<S> coversNothing(String... arms) {

@@ -139,7 +139,9 @@ class Walk implements Experiment<Walk.Settings> {
     @Override
     public void build(ArtifactContext context) {
         try {
-            Files.writeString(context.file(), String.valueOf(context.seeds().replicate().seed().orElseThrow()));
+            Files.writeString(
+                    context.file(),
+                    String.valueOf(context.seeds().replicate().seed().orElseThrow()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

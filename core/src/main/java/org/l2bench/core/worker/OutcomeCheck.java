@@ -63,8 +63,8 @@ public final class OutcomeCheck {
         var curves = new TreeMap<>(result.curves());
         result.tables().forEach((table, content) -> content.columns()
                 .keySet()
-                .forEach(column -> curves.put(
-                        table + "." + column, content.curve(column).orElseThrow())));
+                .forEach(column ->
+                        curves.put(table + "." + column, content.curve(column).orElseThrow())));
         return curves;
     }
 

@@ -63,7 +63,8 @@ public final class StepTimer<P extends Record> {
             throws IOException {
         var seconds = new TreeMap<String, Double>();
         for (var part : experiment.parts()) {
-            seconds.putAll(of(experiment.name(), part, settings, precision, device, folder).secondsPerStep(arms));
+            seconds.putAll(of(experiment.name(), part, settings, precision, device, folder)
+                    .secondsPerStep(arms));
         }
         return seconds;
     }

@@ -141,7 +141,8 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
         var named = rule.reads().stream().distinct().toList();
         assertThat(named).hasSize(8);
         for (var point : named) {
-            var curves = result(smoke(), point.arms().get(0)).curves();
+            var arm = point.arms().get(0);
+            var curves = result(smoke(), arm).curves();
             assertThat(curves.get(point.names().get(0)).x())
                     .contains(point.place().orElseThrow());
         }

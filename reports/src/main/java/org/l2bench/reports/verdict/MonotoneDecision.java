@@ -27,8 +27,7 @@ record MonotoneDecision(Rule.Monotone rule) implements Decision {
                 var after = samples.value(series.quantities().get(i), seed).getAsDouble();
                 // A NaN is neither above nor below.
                 if (!(series.rising() ? after > before : after < before)) {
-                    broken.add(
-                            seed + " at " + series.quantities().get(i).formula());
+                    broken.add(seed + " at " + series.quantities().get(i).formula());
                 }
             }
         }

@@ -173,7 +173,8 @@ class ReportTest {
         assertThat(verdict.deciding().p()).isEqualTo(verdict.p());
         var row = REPORT.html()
                 .split("id=\"claim-" + verdict.claim().id() + "\"", 2)[1]
-                .split("</tbody>", 2)[0];
+                .split("</tbody>", 2)[0]
+                .replaceFirst("(?s)<details><summary>formula, 3 parts</summary>.*?</details>", "");
         assertThat(row.split("<details>", 2)[0])
                 .contains(
                         ">" + weakest.label() + "<",

@@ -82,7 +82,7 @@ class ItemDecisionTest {
     @Test
     void agreementOfSeedsAloneDecidesNothing() {
         var samples = samples(0.2, 3);
-        var overSeeds = Decisions.of(new Rule.PairedDifference(List.of(Contrast.of("", mean("a"), mean("b"))), 0))
+        var overSeeds = Decision.of(new Rule.PairedDifference(List.of(Contrast.of("", mean("a"), mean("b"))), 0))
                 .findings(samples)
                 .get(0);
         assertThat(overSeeds.state().isJudged()).isTrue();
@@ -100,7 +100,7 @@ class ItemDecisionTest {
         double sum = curve.y().stream().mapToDouble(d -> d).sum();
         assertThat(samples.value(mean("a"), Replicate.seed(1)).getAsDouble()).isCloseTo(sum / 79, within(1e-12));
         assertThat(samples.value(new Quantity.Fixed(3), Replicate.seed(1))).hasValue(3);
-        assertThat(mean("a").formula()).isEqualTo("items(sums[a], counts[a], m)");
+        assertThat(mean("a").formula()).isEqualTo("items(sums[a], counts[a], nll)");
     }
 
     /** Drawing each item once gives the mean itself; the interval is that of the known standard error. */
