@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Artifact;
 import org.l2bench.core.experiment.Part;
 import org.l2bench.core.experiment.Replicate;
+import org.l2bench.core.experiment.Tuning;
+import org.l2bench.core.setting.Problems;
 
 /**
  * What a user chose to run of one part of an experiment.
@@ -43,6 +46,21 @@ public record PartChoice<P extends Record>(Part<?, P> part, P settings, List<Arm
                         .reversed())
                 .forEach(a -> replicates(a).forEach(r -> byReplicate.get(r).add(a)));
         return byReplicate;
+    }
+
+    /** Notes tunings on seeds on which their choice would be judged. */
+    void requireTuningOnOtherSeeds(Problems problems) {
+        var judged =
+                replicates().stream().flatMap(r -> r.seed().stream().boxed()).collect(Collectors.toSet());
+        part.tunings(settings).stream().map(Tuning::grid).forEach(grid -> {
+            var both = grid.seeds().stream().filter(judged::contains).toList();
+            problems.require(
+                    both.isEmpty(),
+                    "tuning %s is done on seeds %s, on which its choice would be judged as well; choose other seeds than %s",
+                    grid.tuning(),
+                    grid.seeds(),
+                    both);
+        });
     }
 
     /** Steps of all artifacts together, whether they are needed or not; a double, for products of settings overflow a long. */

@@ -104,7 +104,7 @@ public record RunChoice<S extends Record>(
         if (problems.messages().size() > before) {
             return Optional.empty();
         }
-        return Optional.of(new RunChoice<>(
+        var choice = new RunChoice<>(
                 experiment,
                 base,
                 settings,
@@ -112,7 +112,9 @@ public record RunChoice<S extends Record>(
                 seeds,
                 arms,
                 wishes.precision(),
-                wishes.device()));
+                wishes.device());
+        choice.parts().forEach(part -> part.requireTuningOnOtherSeeds(problems));
+        return Optional.of(choice).filter(c -> problems.messages().size() == before);
     }
 
     /** Notes what no experiment knows of wishes for an experiment that there is not. */

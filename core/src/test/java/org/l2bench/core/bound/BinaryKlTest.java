@@ -31,7 +31,7 @@ class BinaryKlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.3, 0", "0.3, 1e-9", "0.999, 0.5", "1e-12, 3", "0.5, 1000"})
+    @CsvSource({"0.3, 1e-9", "0.999, 0.5", "1e-12, 3", "0.5, 1000"})
     void theInverseIsTheLargestThatFits(double q, double c) {
         double p = BinaryKl.inverse(q, c);
         assertThat(p).isGreaterThanOrEqualTo(q);

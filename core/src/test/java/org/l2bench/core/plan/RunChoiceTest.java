@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.DummyExperiment;
 import org.l2bench.core.experiment.DummySettings;
+import org.l2bench.core.experiment.TunedExperiment;
 import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.setting.Problems;
 
@@ -89,5 +90,19 @@ class RunChoiceTest {
         var choice = RunChoice.check(experiment, wishes, problems);
         assertThat(problems.messages()).isEmpty();
         return choice.orElseThrow();
+    }
+
+    @Test
+    void aChoiceIsNotJudgedOnTheSeedsOfItsTuning() {
+        var problems = new Problems();
+        assertThat(RunChoice.check(new TunedExperiment(), set("seeds=2", "firstSeed=1001"), problems))
+                .isEmpty();
+        assertThat(problems.messages())
+                .containsExactly(
+                        "tuning long is done on seeds [1000, 1001], on which its choice would be judged as well;"
+                                + " choose other seeds than [1001]");
+        var others = new Problems();
+        assertThat(RunChoice.check(new TunedExperiment(), set("seeds=2", "firstSeed=11"), others))
+                .isPresent();
     }
 }

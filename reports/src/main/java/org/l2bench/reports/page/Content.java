@@ -46,7 +46,8 @@ public record Content(
 
     public static Content of(ReportInput input) {
         var experiment = input.experiment();
-        var samples = Samples.of(input).with(input.experiment().combination());
+        var recorded = Samples.of(input).with(input.experiment().combination());
+        var samples = recorded.ofUnits();
         var verdicts = Judge.verdicts(experiment.claims(), samples);
         var caveats = caveats(experiment, verdicts);
         return new Content(
@@ -71,7 +72,7 @@ public record Content(
                 SettingsTable.of(experiment.paperSettings()),
                 ProvenanceTable.of(input),
                 coverage(input.records()),
-                SeedValues.of(experiment, samples));
+                SeedValues.of(experiment, recorded));
     }
 
     public Description experiment() {

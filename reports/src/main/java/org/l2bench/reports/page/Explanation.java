@@ -71,7 +71,8 @@ public final class Explanation {
             throw new IllegalArgumentException("no arm " + arm + " in " + experiment.name());
         }
         var samples = Samples.of(input).with(input.experiment().combination());
-        var values = samples.values(Quantity.metric(arm, metricName));
+        var quantity = Quantity.metric(arm, metricName);
+        var values = samples.ofUnits().values(quantity);
         var text = new Explanation();
         text.line(
                 0,
@@ -86,13 +87,13 @@ public final class Explanation {
                 ArmTables.text(Summary.of(List.copyOf(values.values())), metric)
                         + ": mean ± std (minimum … maximum), std with divisor n − 1, n = " + values.size());
         for (var seed : input.wanted(arm)) {
-            var value = values.get(seed);
+            var value = samples.value(quantity, seed);
             text.line(
                     2,
                     seed + ": "
-                            + (value == null
+                            + (value.isEmpty()
                                     ? "not there"
-                                    : Json.canonical(value).replace("\"", "") + " from record "
+                                    : Json.canonical(value.getAsDouble()).replace("\"", "") + " from record "
                                             + samples.recordId(arm, seed).orElse("several")));
         }
         return text.toString();

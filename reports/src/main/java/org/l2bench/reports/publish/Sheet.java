@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.l2bench.core.claim.Formula;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.setting.Binding;
@@ -85,7 +86,11 @@ record Sheet<S extends Record>(Experiment<S> experiment) {
     private TextTable claims(S settings) {
         var rows = experiment.claims(settings).stream()
                 .map(c -> List.of(
-                        c.id() + (c.headline() ? "" : " (control)"), c.statement(), c.paperFigure(), c.weightOfNull()))
+                        c.id() + (c.headline() ? "" : " (control)"),
+                        c.statement(),
+                        Formula.of(c.rule()),
+                        c.paperFigure(),
+                        c.weightOfNull()))
                 .toList();
         return TextTable.of(
                 "claims",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -110,6 +111,42 @@ public final class Samples {
         return new Samples(wanted, wantedSeeds, together);
     }
 
+    /**
+     * The same with what a test counts as one: a seed with the means over its folds, if all of them are there; a problem; or the one
+     * trial of what is computed without randomness, which is the same beside every seed.
+     */
+    public Samples ofUnits() {
+        var units = new TreeMap<String, SortedMap<Replicate, Cell>>();
+        cells.forEach((arm, trials) -> {
+            var own = new TreeMap<Replicate, Cell>();
+            trials.keySet().stream().map(Replicate::withoutFold).distinct().forEach(unit -> unit(
+                            unit, wanted.getOrDefault(arm, List.copyOf(trials.keySet())), trials)
+                    .ifPresent(cell -> own.put(unit, cell)));
+            units.put(arm, own);
+        });
+        var unitsByArm = new TreeMap<String, List<Replicate>>();
+        wanted.forEach((arm, replicates) -> unitsByArm.put(arm, withoutFolds(replicates)));
+        return new Samples(unitsByArm, withoutFolds(wantedSeeds), units);
+    }
+
+    private static List<Replicate> withoutFolds(List<Replicate> replicates) {
+        return replicates.stream().map(Replicate::withoutFold).distinct().toList();
+    }
+
+    private static Optional<Cell> unit(Replicate unit, List<Replicate> wanted, SortedMap<Replicate, Cell> trials) {
+        var whole = trials.get(unit);
+        if (whole != null) {
+            return Optional.of(whole);
+        }
+        var folds = wanted.stream().filter(r -> r.withoutFold().equals(unit)).toList();
+        return trials.keySet().containsAll(folds)
+                ? Optional.of(new Cell(
+                        MeanResult.of(
+                                folds.stream().map(f -> trials.get(f).result()).toList()),
+                        ""))
+                : Optional.empty();
+    }
+
     private static ArmResult joined(ArmResult recorded, ArmResult combined) {
         var metrics = new TreeMap<>(recorded.metrics());
         var curves = new TreeMap<>(recorded.curves());
@@ -170,8 +207,12 @@ public final class Samples {
 
     /** The values of a quantity by seed, ascending, for the seeds that have it. */
     public Map<Replicate, Double> values(Quantity quantity) {
+        return values(quantity, domain(arms(quantity)));
+    }
+
+    private Map<Replicate, Double> values(Quantity quantity, List<Replicate> seeds) {
         var values = new LinkedHashMap<Replicate, Double>();
-        for (var seed : wantedSeeds) {
+        for (var seed : seeds) {
             value(quantity, seed).ifPresent(v -> values.put(seed, v));
         }
         return Collections.unmodifiableMap(values);
@@ -179,13 +220,15 @@ public final class Samples {
 
     /** Two quantities over the seeds that have both. */
     public Pairs pairs(Quantity left, Quantity right) {
-        var a = values(left);
-        var b = values(right);
+        var arms = Stream.of(left, right).flatMap(Samples::arms).toList();
+        var domain = domain(arms.stream());
+        var a = values(left, domain);
+        var b = values(right, domain);
         var seeds = a.keySet().stream().filter(b::containsKey).toList();
-        var missing = new ArrayList<>(wantedSeeds);
-        Stream.of(left, right)
-                .flatMap(Samples::arms)
+        var missing = new ArrayList<>(domain);
+        arms.stream()
                 .filter(arm -> wanted.containsKey(arm))
+                .filter(arm -> !isComputedOnce(arm) || domain.contains(Replicate.ONLY))
                 .forEach(arm -> missing.retainAll(wanted.get(arm)));
         missing.removeAll(seeds);
         return new Pairs(
@@ -197,9 +240,24 @@ public final class Samples {
 
     /** The seeds that have all of these quantities. */
     public List<Replicate> common(List<Quantity> quantities) {
-        return wantedSeeds.stream()
+        return domain(quantities.stream().flatMap(Samples::arms)).stream()
                 .filter(seed -> quantities.stream().allMatch(q -> value(q, seed).isPresent()))
                 .toList();
+    }
+
+    /** What arms are compared over: the seeds, but for what is computed once and stands beside nothing that has seeds. */
+    private List<Replicate> domain(Stream<String> arms) {
+        var all = arms.toList();
+        boolean isOnce = !all.isEmpty() && all.stream().allMatch(this::isComputedOnce);
+        return all.isEmpty()
+                ? wantedSeeds
+                : wantedSeeds.stream()
+                        .filter(seed -> seed.equals(Replicate.ONLY) == isOnce)
+                        .toList();
+    }
+
+    private boolean isComputedOnce(String arm) {
+        return cells.getOrDefault(arm, new TreeMap<>()).keySet().equals(Set.of(Replicate.ONLY));
     }
 
     /** The arms that a quantity is of. */
@@ -208,6 +266,7 @@ public final class Samples {
     }
 
     private Optional<Cell> cell(String arm, Replicate seed) {
-        return Optional.ofNullable(cells.getOrDefault(arm, new TreeMap<>()).get(seed));
+        var own = cells.getOrDefault(arm, new TreeMap<>());
+        return Optional.ofNullable(own.getOrDefault(seed, isComputedOnce(arm) ? own.get(Replicate.ONLY) : null));
     }
 }

@@ -169,8 +169,43 @@ class WiderReportTest {
     void claimsUseWhatIsMeasuredAndTablesShowIt() {
         var slow = verdict(within(Quantity.metric("fold", "time"), 2, 3));
         assertThat(slow.state()).isEqualTo(State.REPRODUCED);
-        assertThat(slow.n()).isEqualTo(6);
-        assertThat(Report.of(input()).markdown()).contains("Time", "2.5 ± 0.5 (2.0 … 3.0)");
+        assertThat(slow.n()).isEqualTo(3);
+        assertThat(Report.of(input()).markdown()).contains("Time", "2.5 ± 0.0 (2.5 … 2.5)");
+    }
+
+    /** Six folds of three seeds are three samples, each the mean over its folds. */
+    @Test
+    void aTestCountsSeedsAndNotTheirFolds() {
+        var contrast = Contrast.of("", Quantity.metric("fold", "score"), new Quantity.Fixed(10));
+        var finding =
+                verdict(new Rule.ReportDifference(List.of(contrast))).findings().get(0);
+        assertThat(finding.n()).isEqualTo(3);
+        assertThat(finding.effect()).hasValue(2);
+    }
+
+    @Test
+    void aSeedThatLacksAFoldDoesNotCount() {
+        var all = records();
+        all.removeIf(r -> r.inputs().replicate().equals(Replicate.fold(12, 1)));
+        var claim = claim("C1", within(Quantity.metric("fold", "time"), 2, 3));
+        var input = new ReportInput(description(claim), SETTINGS, "quick", wanted(), all, "./l2bench run wide");
+        assertThat(Report.of(input).verdicts().get(0).n()).isEqualTo(2);
+    }
+
+    /** What is computed once is the same beside every seed, and alone it is one. */
+    @Test
+    void aSingleComputationCanBeHeldAgainstSeeds() {
+        var contrast = Contrast.of("", Quantity.metric("fold", "score"), Quantity.metric("closed", "score"));
+        var finding =
+                verdict(new Rule.ReportDifference(List.of(contrast))).findings().get(0);
+        assertThat(finding.n()).isEqualTo(3);
+        assertThat(finding.effect()).hasValue(6);
+        var itself = Contrast.of("", Quantity.metric("closed", "score"), Quantity.metric("closed", "score"));
+        assertThat(verdict(new Rule.ReportDifference(List.of(itself)))
+                        .findings()
+                        .get(0)
+                        .n())
+                .isEqualTo(1);
     }
 
     @Test
