@@ -59,8 +59,10 @@ final class ClCurves {
         families.add(new CurveFamily(ClSweepCurves.accuracy(keep), points)
                 .of(with.and(without))
                 .at(weights));
-        families.add(
-                new CurveFamily(ClSweepCurves.added(keep), points).of(added).at(weights));
+        if (keep == Keep.FEATKD) {
+            families.add(
+                    new CurveFamily(ClSweepCurves.added(keep), points).of(added).at(weights));
+        }
         for (int task = 1; task <= settings.sweepTasks(); task++) {
             families.add(new CurveFamily(ClSweepCurves.ratio(keep, task), 9e-3) // 4.4e-3
                     .of(with.and(added))
