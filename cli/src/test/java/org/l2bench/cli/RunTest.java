@@ -88,7 +88,8 @@ class RunTest {
                 .contains("6 trials: 2 trained arms, seeds 11 to 13; 120 training steps")
                 .contains("stones  0123456789ab")
                 .contains("0 of 6 trials have one")
-                .contains("Training takes about 30 s (0.0083 hours) here with 2 workers");
+                .containsPattern("plain +20 +[0-9.]+ ")
+                .containsPattern("Training takes about .+ hours\\) here with 2 workers");
         assertThat(home).isEmptyDirectory();
     }
 

@@ -76,6 +76,10 @@ final class Browser implements AutoCloseable {
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
         driver.get(page.toUri().toString());
+        // On a busy machine a page that is opened again may still be read.
+        while (!ask("return [document.readyState]").equals(List.of("complete"))) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Whether the scripts of pages that are opened from now on run; {@link #ask} works either way. */
