@@ -13,15 +13,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
-import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.ArtifactContext;
+import org.l2bench.core.experiment.BoundPart;
 import org.l2bench.core.experiment.CheckpointPlace;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.Part;
-import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.TrialInputs;
@@ -103,55 +101,29 @@ public final class Trials<S extends Record> {
     /** What decides a trial, with fingerprints of the data as they are here. */
     public TrialInputs inputs(S settings, String arm, int seed) {
         var part = partOf(settings, arm);
-        var declared = part.arm(arm);
+        var declared = part.arm(arm).orElseThrow();
         return new TrialInputs(
                 experiment.name(),
                 part.part().part(),
                 arm,
                 declared.treatment().map(Json::tree),
-                part.replicate(declared, seed),
+                // The first of a seed; where the part has replicates of its own, its first.
+                part.replicates(declared, List.of(seed)).get(0),
                 NamedFolders.withoutPaths(Json.tree(part.settings())),
-                fingerprints.computeIfAbsent(part.settings(), s -> part.fingerprints(root)),
+                fingerprints.computeIfAbsent(part.settings(), s -> part.dataFingerprints(root)),
                 "test",
                 "fp32",
                 "cpu");
     }
 
-    /** A part with the settings that it depends on. */
-    private record Bound<P extends Record>(Part<?, P> part, P settings) {
-        static <S extends Record, P extends Record> Bound<P> of(Part<S, P> part, S all) {
-            return new Bound<>(part, part.settings(all));
-        }
-
-        boolean has(String arm) {
-            return part.arms(settings).stream().anyMatch(a -> a.name().equals(arm));
-        }
-
-        Arm arm(String name) {
-            return part.arms(settings).stream()
-                    .filter(a -> a.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        /** The first of a seed; where the part has replicates of its own, its first. */
-        Replicate replicate(Arm arm, int seed) {
-            return part.replicates(settings, arm, List.of(seed)).get(0);
-        }
-
-        SortedMap<String, String> fingerprints(DataRoot root) {
-            return part.dataFingerprints(settings, root);
-        }
-
-        ArtifactPlan artifacts(TrialInputs trial) {
-            return ArtifactPlan.of(part, settings, trial);
-        }
+    private static <P extends Record> ArtifactPlan plan(BoundPart<P> part, TrialInputs trial) {
+        return ArtifactPlan.of(part.part(), part.settings(), trial);
     }
 
-    private Bound<?> partOf(S settings, String arm) {
+    private BoundPart<?> partOf(S settings, String arm) {
         return experiment.parts().stream()
-                .<Bound<?>>map(p -> Bound.of(p, settings))
-                .filter(b -> b.has(arm))
+                .<BoundPart<?>>map(p -> BoundPart.of(p, settings))
+                .filter(b -> b.arm(arm).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(experiment.name() + " has no arm " + arm));
     }
@@ -164,7 +136,7 @@ public final class Trials<S extends Record> {
     TrialContext<S> context(
             S settings, String arm, int seed, TrialContext.Progress progress, Duration betweenCheckpoints) {
         var inputs = inputs(settings, arm, seed);
-        var artifacts = partOf(settings, arm).artifacts(inputs);
+        var artifacts = plan(partOf(settings, arm), inputs);
         build(artifacts, inputs, settings);
         return new TrialContext<>(
                 inputs,
@@ -217,7 +189,7 @@ public final class Trials<S extends Record> {
     /** The content of an artifact that trials of an arm read; builds it if need be. */
     public Path artifact(S settings, String arm, String name) {
         var inputs = inputs(settings, arm, 0);
-        var artifacts = partOf(settings, arm).artifacts(inputs);
+        var artifacts = plan(partOf(settings, arm), inputs);
         build(artifacts, inputs, settings);
         return file(artifacts.idsFor(inputs).get(name));
     }

@@ -186,16 +186,18 @@ public sealed interface Rule {
     record SameVerdict(List<Variant> variants) implements Rule {
         @Override
         public List<Quantity> quantities() {
-            return rules().flatMap(r -> r.quantities().stream()).toList();
+            return quantitiesOf(rules());
         }
 
         @Override
         public List<Reads> reads() {
-            return rules().flatMap(r -> r.reads().stream()).toList();
+            return readsOf(rules());
         }
 
-        private Stream<Rule> rules() {
-            return variants.stream().flatMap(v -> Stream.of(v.original(), v.alternative()));
+        private List<Rule> rules() {
+            return variants.stream()
+                    .flatMap(v -> Stream.of(v.original(), v.alternative()))
+                    .toList();
         }
 
         @Override
@@ -456,7 +458,7 @@ public sealed interface Rule {
             if (!(effect > 0)) {
                 throw new IllegalArgumentException("the smallest effect that counts must be > 0, was " + effect);
             }
-            if (of.contrasts().isEmpty() || of instanceof All || of instanceof Count) {
+            if (of.contrasts().isEmpty() || of instanceof Joint) {
                 throw new IllegalArgumentException(
                         "a smallest effect needs a rule on differences, was " + of.formula());
             }
@@ -484,40 +486,48 @@ public sealed interface Rule {
         }
     }
 
-    /** Every part of every rule holds, which may be of different kinds; one that is itself of several rules is one part. */
-    record All(List<Rule> rules) implements Rule {
+    /** Several rules whose parts are taken together; one that is itself of several rules is one part. */
+    sealed interface Joint extends Rule {
+        List<Rule> rules();
+
+        @Override
+        default List<Contrast> contrasts() {
+            return rules().stream().flatMap(r -> r.contrasts().stream()).toList();
+        }
+
+        @Override
+        default List<Quantity> quantities() {
+            return quantitiesOf(rules());
+        }
+
+        @Override
+        default List<Reads> reads() {
+            return readsOf(rules());
+        }
+
+        @Override
+        default List<String> parts() {
+            return partsOf(rules());
+        }
+
+        @Override
+        default boolean isExact() {
+            return rules().stream().allMatch(Rule::isExact);
+        }
+
+        @Override
+        default boolean isOverItems() {
+            return rules().stream().anyMatch(Rule::isOverItems);
+        }
+    }
+
+    /** Every part of every rule holds, which may be of different kinds. */
+    record All(List<Rule> rules) implements Joint {
         public All {
-            rules = checkSeveral(rules);
-        }
-
-        @Override
-        public List<Contrast> contrasts() {
-            return contrastsOf(rules);
-        }
-
-        @Override
-        public List<Quantity> quantities() {
-            return quantitiesOf(rules);
-        }
-
-        @Override
-        public List<Reads> reads() {
-            return readsOf(rules);
-        }
-
-        @Override
-        public List<String> parts() {
-            return partsOf(rules);
-        }
-
-        @Override
-        public boolean isExact() {
-            return rules.stream().allMatch(Rule::isExact);
-        }
-
-        @Override
-        public boolean isOverItems() {
-            return rules.stream().anyMatch(Rule::isOverItems);
+            rules = List.copyOf(rules);
+            if (rules.size() < 2) {
+                throw new IllegalArgumentException("rules that must all hold are at least 2, had " + rules.size());
+            }
         }
 
         @Override
@@ -527,7 +537,7 @@ public sealed interface Rule {
     }
 
     /**
-     * At least so many of the n parts hold; one that is itself of several rules is one part.
+     * At least so many of the n parts hold.
      *
      * <p>With p(1) &lt;= ... &lt;= p(n) those of the parts, supported if (n - k + 1) p(k) &lt;= 0.05 for k = {@code least} (partial
      * conjunction, Benjamini and Heller 2008). For let fewer than k parts hold: then m &gt;= n - k + 1 do not. If m = n - k + 1 + j, at
@@ -537,7 +547,7 @@ public sealed interface Rule {
      * &lt;= 0.05. All (k = n) and some (k = 1) are the ends: a largest p without correction one way, a smallest times n the other. A part
      * that is a fact counts as p = 0 or 1, as does one that no test decides as 1.
      */
-    record Count(int least, List<Rule> rules) implements Rule {
+    record Count(int least, List<Rule> rules) implements Joint {
         public Count {
             rules = List.copyOf(rules);
             int parts = partsOf(rules).size();
@@ -547,38 +557,8 @@ public sealed interface Rule {
         }
 
         @Override
-        public List<Contrast> contrasts() {
-            return contrastsOf(rules);
-        }
-
-        @Override
-        public List<Quantity> quantities() {
-            return quantitiesOf(rules);
-        }
-
-        @Override
-        public List<Reads> reads() {
-            return readsOf(rules);
-        }
-
-        @Override
-        public List<String> parts() {
-            return partsOf(rules);
-        }
-
-        @Override
         public String formula() {
             return "at least " + least + " of {" + String.join("; ", parts()) + "}";
-        }
-
-        @Override
-        public boolean isExact() {
-            return rules.stream().allMatch(Rule::isExact);
-        }
-
-        @Override
-        public boolean isOverItems() {
-            return rules.stream().anyMatch(Rule::isOverItems);
         }
 
         @Override
@@ -596,7 +576,7 @@ public sealed interface Rule {
     static <T> List<T> partsOf(List<Rule> rules, Function<Rule, List<T>> parts, Function<Rule, T> together) {
         var all = new ArrayList<T>();
         for (var rule : rules) {
-            if (rule instanceof All || rule instanceof Count) {
+            if (rule instanceof Joint) {
                 all.add(together.apply(rule));
             } else {
                 all.addAll(parts.apply(rule));
@@ -609,23 +589,12 @@ public sealed interface Rule {
         return partsOf(rules, Rule::parts, Rule::formula);
     }
 
-    private static List<Contrast> contrastsOf(List<Rule> rules) {
-        return rules.stream().flatMap(r -> r.contrasts().stream()).toList();
-    }
-
     private static List<Quantity> quantitiesOf(List<Rule> rules) {
         return rules.stream().flatMap(r -> r.quantities().stream()).toList();
     }
 
     private static List<Reads> readsOf(List<Rule> rules) {
         return rules.stream().flatMap(r -> r.reads().stream()).toList();
-    }
-
-    private static List<Rule> checkSeveral(List<Rule> rules) {
-        if (rules.size() < 2) {
-            throw new IllegalArgumentException("rules that must all hold are at least 2, had " + rules.size());
-        }
-        return List.copyOf(rules);
     }
 
     private static void checkOverlap(double testOverTrain) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.l2bench.core.exhibit.PaperSetting;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.json.Toml;
@@ -142,17 +141,16 @@ public record Definition<S extends Record>(List<Preset<S>> presets, List<PaperRo
 
     /** That every row and every limit can be shown for a preset: so a misspelt key is found without a page. */
     private void checkTexts(String resource, Preset<S> preset, Problems problems) {
-        Stream.of(paper, limits).flatMap(List::stream).forEach(text -> {
-            try {
-                if (text instanceof PaperRow row) {
-                    row.setting(preset.settings(), candidates(row));
-                } else if (text instanceof KnownLimit limit) {
-                    limit.text(preset.settings());
-                }
-            } catch (InvalidSettings e) {
-                e.problems().forEach(p -> problems.addAll(List.of(resource + ": " + p)));
-            }
-        });
+        paper.forEach(row -> check(resource, problems, () -> row.setting(preset.settings(), candidates(row))));
+        limits.forEach(limit -> check(resource, problems, () -> limit.text(preset.settings())));
+    }
+
+    private static void check(String resource, Problems problems, Runnable shown) {
+        try {
+            shown.run();
+        } catch (InvalidSettings e) {
+            problems.addAll(e.problems().stream().map(p -> resource + ": " + p).toList());
+        }
     }
 
     /** Settings beside the paper's; rows that do not concern them are left out. */

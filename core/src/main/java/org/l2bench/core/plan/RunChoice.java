@@ -80,16 +80,17 @@ public record RunChoice<S extends Record>(
     public static <S extends Record> Optional<RunChoice<S>> check(
             Experiment<S> experiment, Wishes wishes, Problems problems) {
         var before = problems.messages().size();
-        var presetNames = experiment.presets().stream().map(Preset::name).toList();
-        var preset = experiment.preset(wishes.preset());
+        var presets = experiment.presets();
+        var preset =
+                presets.stream().filter(p -> p.name().equals(wishes.preset())).findFirst();
         problems.require(
                 preset.isPresent(),
                 "%s has no preset \"%s\"; %s",
                 experiment.name(),
                 wishes.preset(),
-                Nearest.hint(wishes.preset(), presetNames));
+                Nearest.hint(wishes.preset(), presets.stream().map(Preset::name).toList()));
         // Settings and arms are checked against some preset in any case, so that all mistakes are named at once.
-        var base = preset.orElseGet(() -> experiment.presets().get(0));
+        var base = preset.orElseGet(() -> presets.get(0));
         var typed = assignments(wishes, experiment, problems);
         var seeds = seeds(base, typed, problems);
         var replacements = new LinkedHashMap<>(typed);

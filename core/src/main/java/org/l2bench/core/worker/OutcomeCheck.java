@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Arm;
@@ -14,6 +13,7 @@ import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.Part;
+import org.l2bench.core.experiment.ResultCurves;
 
 /** Compares a trial's outcome with what its experiment declares. */
 public final class OutcomeCheck {
@@ -37,7 +37,7 @@ public final class OutcomeCheck {
                     var metrics = part.metrics(settings);
                     difference(metrics(metrics, arm, false), result.metrics().keySet(), "metric", found);
                     difference(metrics(metrics, arm, true), result.measured().keySet(), "measured metric", found);
-                    curves(part.curveFamilies(settings), arm, curves(result), found);
+                    curves(part.curveFamilies(settings), arm, ResultCurves.of(result), found);
                     nonFinite(result, found);
                     found.forEach(p -> problems.add(arm.name() + ": " + p));
                 });
@@ -56,16 +56,6 @@ public final class OutcomeCheck {
         found.stream()
                 .filter(f -> !expected.contains(f))
                 .forEach(f -> problems.add("has undeclared " + what + " " + f));
-    }
-
-    /** Curves, and columns of tables under the names of their families. */
-    private static Map<String, Curve> curves(ArmResult result) {
-        var curves = new TreeMap<>(result.curves());
-        result.tables().forEach((table, content) -> content.columns()
-                .keySet()
-                .forEach(column ->
-                        curves.put(table + "." + column, content.curve(column).orElseThrow())));
-        return curves;
     }
 
     private static void curves(List<CurveFamily> families, Arm arm, Map<String, Curve> curves, List<String> problems) {
@@ -100,7 +90,7 @@ public final class OutcomeCheck {
                 problems.add("measured metric " + name + " is " + value);
             }
         });
-        curves(result).forEach((name, curve) -> {
+        ResultCurves.of(result).forEach((name, curve) -> {
             if (!isFinite(curve)) {
                 problems.add("curve " + name + " has values that are not finite");
             }

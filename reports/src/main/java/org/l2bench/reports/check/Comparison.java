@@ -16,6 +16,7 @@ import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.ResultCurves;
 import org.l2bench.core.experiment.SmallPicture;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
@@ -88,23 +89,16 @@ public final class Comparison {
     private void results(String arm, ArmResult golden, ArmResult now) {
         each(golden.metrics(), now.metrics(), (name, sides) -> metric(name, "metric " + name + " of " + arm, sides));
         each(golden.curves(), now.curves(), (name, sides) -> curve(arm, name, "curve " + name + " of " + arm, sides));
-        each(columns(golden), columns(now), (name, sides) -> curve(arm, name, "column " + name + " of " + arm, sides));
+        each(
+                ResultCurves.columns(golden),
+                ResultCurves.columns(now),
+                (name, sides) -> curve(arm, name, "column " + name + " of " + arm, sides));
         if (oneMachine) { // on others the pixels are rounded otherwise, and there is no difference of two pictures
             each(
                     golden.pictures(),
                     now.pictures(),
                     (name, sides) -> add("picture " + name + " of " + arm, sides.map(SmallPicture::digest)));
         }
-    }
-
-    /** The columns of all tables as curves, under the names of their families. */
-    private static Map<String, Curve> columns(ArmResult result) {
-        var columns = new TreeMap<String, Curve>();
-        result.tables().forEach((table, content) -> content.columns().keySet().forEach(column -> {
-            var name = table + "." + column;
-            columns.put(name, content.curve(column).orElseThrow());
-        }));
-        return columns;
     }
 
     private void metric(String name, String what, Sides<Double> sides) {

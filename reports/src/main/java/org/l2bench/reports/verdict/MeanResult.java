@@ -2,7 +2,6 @@ package org.l2bench.reports.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
-import org.l2bench.core.experiment.DataTable;
+import org.l2bench.core.experiment.ResultCurves;
 
 /**
  * The mean over the folds of a seed: of metrics that all have, and of curves that all have at the same places. Tables come as curves;
@@ -22,7 +21,7 @@ final class MeanResult {
 
     static ArmResult of(List<ArmResult> folds) {
         var curves = new TreeMap<String, Curve>();
-        common(folds, MeanResult::curves).forEach((name, all) -> mean(all).ifPresent(curve -> curves.put(name, curve)));
+        common(folds, ResultCurves::of).forEach((name, all) -> mean(all).ifPresent(curve -> curves.put(name, curve)));
         return new ArmResult(means(folds, ArmResult::metrics), curves).withMeasured(means(folds, ArmResult::measured));
     }
 
@@ -35,22 +34,6 @@ final class MeanResult {
 
     private static double mean(Stream<Double> values) {
         return values.mapToDouble(Double::doubleValue).average().orElseThrow();
-    }
-
-    /** Curves, and columns of tables under the names that claims know them by. */
-    private static SortedMap<String, Curve> curves(ArmResult result) {
-        var curves = new TreeMap<>(result.curves());
-        result.tables().forEach((table, content) -> columns(table, content).forEach(curves::put));
-        return curves;
-    }
-
-    private static Map<String, Curve> columns(String table, DataTable content) {
-        var columns = new TreeMap<String, Curve>();
-        content.columns()
-                .keySet()
-                .forEach(column ->
-                        columns.put(table + "." + column, content.curve(column).orElseThrow()));
-        return columns;
     }
 
     private static <T> SortedMap<String, List<T>> common(

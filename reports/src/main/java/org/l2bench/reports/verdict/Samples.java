@@ -267,6 +267,8 @@ public final class Samples {
 
     private Optional<Cell> cell(String arm, Replicate seed) {
         var own = cells.getOrDefault(arm, new TreeMap<>());
-        return Optional.ofNullable(own.getOrDefault(seed, isComputedOnce(arm) ? own.get(Replicate.ONLY) : null));
+        return own.containsKey(seed) || !isComputedOnce(arm)
+                ? Optional.ofNullable(own.get(seed))
+                : Optional.of(own.get(Replicate.ONLY));
     }
 }
