@@ -75,10 +75,15 @@ final class Choosing {
     private List<String> assignments(Optional<SettingsFile> file) {
         var typed = assignments.stream().map(a -> a.split("=", -1)[0]).toList();
         var ofFile = file.map(SettingsFile::typed).orElse(Map.of()).entrySet().stream()
-                .filter(e -> !typed.contains(e.getKey()))
+                .filter(e -> typed.stream().noneMatch(t -> areOne(t, e.getKey())))
                 .filter(e -> seeds == null || !e.getKey().equals("seeds"))
                 .map(e -> e.getKey() + "=" + e.getValue());
         return Stream.concat(ofFile, assignments.stream()).toList();
+    }
+
+    /** Whether one of two keys is the other, or short for it: {@code batchSize} for {@code sgd.batchSize}. */
+    private static boolean areOne(String a, String b) {
+        return ("." + a).endsWith("." + b) || ("." + b).endsWith("." + a);
     }
 
     Path out() {

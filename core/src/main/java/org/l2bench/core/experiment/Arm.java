@@ -49,6 +49,19 @@ public record Arm(
         return new Arm(name, differs, role, derivedFrom, isCombined, Optional.of(how));
     }
 
+    /**
+     * Its treatment.
+     *
+     * @throws IllegalArgumentException if it has none of that type
+     */
+    public <T> T treatment(Class<T> type) {
+        return treatment
+                .filter(type::isInstance)
+                .map(type::cast)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "arm " + name + " has no treatment that is a " + type.getSimpleName()));
+    }
+
     /** The arm whose trial has this arm's results. */
     public String trainedArm() {
         return derivedFrom.orElse(name);

@@ -135,7 +135,7 @@ public record RunChoice<S extends Record>(
                 .toList();
         wishes.assignments().stream()
                 .map(a -> a.split("=", -1)[0])
-                .filter(key -> !known.contains(key))
+                .filter(key -> known.stream().noneMatch(k -> k.equals(key) || k.endsWith("." + key)))
                 .forEach(key -> problems.require(
                         false, "no experiment has a setting \"%s\"; %s", key, Nearest.hint(key, known)));
         requireKnown("precision", wishes.precision(), PRECISIONS, problems);
@@ -238,19 +238,21 @@ public record RunChoice<S extends Record>(
 
     private static Map<String, String> assignments(Wishes wishes, Experiment<?> experiment, Problems problems) {
         var typed = new LinkedHashMap<String, String>();
-        var known = Stream.concat(Binding.keys(experiment.settingsType()).stream(), RUN_KEYS.stream())
-                .toList();
+        var type = experiment.settingsType();
+        var known =
+                Stream.concat(Binding.keys(type).stream(), RUN_KEYS.stream()).toList();
         for (var assignment : wishes.assignments()) {
             var split = assignment.indexOf('=');
-            var key = split < 0 ? assignment : assignment.substring(0, split);
+            var name = split < 0 ? assignment : assignment.substring(0, split);
+            var key = RUN_KEYS.contains(name) ? Optional.of(name) : Binding.key(type, name);
             if (split < 0) {
                 problems.require(false, "--set %s lacks a value; write --set %s=VALUE", assignment, assignment);
-            } else if (!known.contains(key)) {
+            } else if (key.isEmpty()) {
                 problems.require(
-                        false, "%s has no setting \"%s\"; %s", experiment.name(), key, Nearest.hint(key, known));
+                        false, "%s has no setting \"%s\"; %s", experiment.name(), name, Nearest.hint(name, known));
             } else {
-                var earlier = typed.put(key, assignment.substring(split + 1));
-                problems.require(earlier == null, "%s is set twice; give it once", key);
+                var earlier = typed.put(key.get(), assignment.substring(split + 1));
+                problems.require(earlier == null, "%s is set twice; give it once", key.get());
             }
         }
         wishes.seeds().ifPresent(s -> {

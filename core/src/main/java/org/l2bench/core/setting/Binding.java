@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.l2bench.core.json.Json;
@@ -31,6 +32,19 @@ public final class Binding {
     /** The keys of a settings type in the order of its declaration. */
     public static List<String> keys(Class<? extends Record> type) {
         return Leaf.of(type).stream().map(Leaf::key).toList();
+    }
+
+    /**
+     * The whole key of a setting: {@code batchSize} is short for {@code sgd.batchSize} if no other setting ends alike.
+     *
+     * @return empty if there is no such setting, or there are several
+     */
+    public static Optional<String> key(Class<? extends Record> type, String typed) {
+        var all = keys(type);
+        var alike = all.stream().filter(k -> k.endsWith("." + typed)).toList();
+        return all.contains(typed)
+                ? Optional.of(typed)
+                : alike.stream().filter(k -> alike.size() == 1).findFirst();
     }
 
     /** All settings with what they mean and their values. */
@@ -83,7 +97,7 @@ public final class Binding {
     /**
      * Settings with some values replaced by what a user typed. Everything that is wrong goes into {@code problems}: unknown keys,
      * values of the wrong type or out of range, folders without a name of their own (see {@link NamedFolders}), and what the
-     * settings' constructor says of the others, with the old values in the place of what was wrong by itself.
+     * settings' constructors say of the others, with the old values and groups in the place of what was wrong by itself.
      *
      * @return the new settings, or the old ones if there were problems
      */
@@ -102,7 +116,29 @@ public final class Binding {
             return problems.messages().size() == before ? changed : settings;
         } catch (InvalidSettings e) {
             problems.addAll(e.problems());
+            problems.addAll(ofTheRest(settings, tree));
             return settings;
+        }
+    }
+
+    /** What the constructors say with the old groups in the place of those that are wrong by themselves. */
+    private static List<String> ofTheRest(Record settings, ObjectNode changed) {
+        var rest = changed.deepCopy();
+        for (var component : settings.getClass().getRecordComponents()) {
+            var name = component.getName();
+            try {
+                if (component.getType().isRecord()) {
+                    record(changed.get(name), component.getType(), name + ".");
+                }
+            } catch (InvalidSettings e) {
+                rest.set(name, Json.tree(settings).get(name));
+            }
+        }
+        try {
+            read(rest, settings.getClass());
+            return List.of();
+        } catch (InvalidSettings e) {
+            return e.problems();
         }
     }
 

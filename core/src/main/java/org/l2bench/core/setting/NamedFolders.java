@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.l2bench.core.json.Json;
@@ -42,19 +43,17 @@ public final class NamedFolders {
     static void resolve(ObjectNode settings, Problems problems) {
         var mentions = new ArrayList<Mention>();
         var others = new HashSet<String>();
-        settings.properties()
-                .forEach(field -> replaced(field.getValue(), text -> {
-                    try {
-                        if (NamedFolder.isOne(text)) {
-                            mentions.add(new Mention(field.getKey(), text, NamedFolder.of(text)));
-                        } else {
-                            others.add(text);
-                        }
-                    } catch (InvalidSettings e) {
-                        problems.addAll(e.problems());
-                    }
-                    return text;
-                }));
+        texts("", settings, (key, text) -> {
+            try {
+                if (NamedFolder.isOne(text)) {
+                    mentions.add(new Mention(key, text, NamedFolder.of(text)));
+                } else {
+                    others.add(text);
+                }
+            } catch (InvalidSettings e) {
+                problems.addAll(e.problems());
+            }
+        });
         for (var i = 0; i < mentions.size(); i++) {
             for (var j = 0; j < i; j++) {
                 requireTwo(mentions.get(j), mentions.get(i), problems);
@@ -64,6 +63,21 @@ public final class NamedFolders {
         mentions.forEach(m -> name(m, mentions, others, problems)
                 .ifPresent(name -> names.put(m.typed(), new NamedFolder(name, m.place(), true).text())));
         settings.setAll((ObjectNode) replaced(settings, text -> names.getOrDefault(text, text)));
+    }
+
+    /** All texts with the keys of their settings. */
+    private static void texts(String place, ObjectNode settings, BiConsumer<String, String> each) {
+        settings.properties().forEach(field -> {
+            var key = place + field.getKey();
+            if (field.getValue() instanceof ObjectNode group) {
+                texts(key + ".", group, each);
+            } else {
+                replaced(field.getValue(), text -> {
+                    each.accept(key, text);
+                    return text;
+                });
+            }
+        });
     }
 
     private static void requireTwo(Mention a, Mention b, Problems problems) {

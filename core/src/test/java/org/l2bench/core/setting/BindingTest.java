@@ -138,6 +138,18 @@ class BindingTest {
         assertThat(Binding.read(Json.tree(changed), Grouped.class)).isEqualTo(changed);
     }
 
+    record Twins(Sgd sgd, Sgd other, Data data, String set) {}
+
+    @Test
+    void aNameIsEnoughWhereOnlyOneSettingHasIt() {
+        assertThat(Binding.key(Grouped.class, "batch")).contains("sgd.batch");
+        assertThat(Binding.key(Grouped.class, "sgd.batch")).contains("sgd.batch");
+        assertThat(Binding.key(Twins.class, "batch")).isEmpty();
+        assertThat(Binding.key(Twins.class, "set")).contains("set");
+        assertThat(Binding.key(Grouped.class, "atch")).isEmpty();
+        assertThat(Binding.key(Grouped.class, "sgd")).isEmpty();
+    }
+
     @Test
     void rangesAndTheConstructorsOfAllGroupsAreHeardTogether() {
         var problems = new Problems();
@@ -155,6 +167,15 @@ class BindingTest {
                         "sgd.rate must be from 1e-6 to 10, was 1e-7",
                         "sgd.steps must be at most two, were 3",
                         "data.images must not be 13");
+    }
+
+    @Test
+    void aGroupThatIsWrongByItselfHidesNothingElse() {
+        var problems = new Problems();
+        Binding.with(GROUPED, Map.of("sgd.steps", "0,0.5,1", "data.images", "1"), problems);
+        assertThat(problems.messages())
+                .containsExactlyInAnyOrder(
+                        "sgd.steps must be at most two, were 3", "epochs x sgd.batch must be at most data.images (1)");
     }
 
     @Test

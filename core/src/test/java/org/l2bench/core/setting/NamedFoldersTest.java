@@ -32,6 +32,18 @@ class NamedFoldersTest {
         assertThat(problems.messages()).isEmpty();
     }
 
+    private record Grouped(Sets data) {}
+
+    @Test
+    void aFolderInAGroupIsNamedByItsWholeKey() {
+        var tree = (ObjectNode) Json.tree(new Grouped(new Sets("folder:/a/x", List.of("folder:/a/x"))));
+        NamedFolders.resolve(tree, problems);
+        assertThat(problems.messages())
+                .singleElement()
+                .asString()
+                .startsWith("data.far and data.id are one folder, /a/x");
+    }
+
     @Test
     void aRelativePathIsMadeWhole() {
         var here = Path.of("").toAbsolutePath();

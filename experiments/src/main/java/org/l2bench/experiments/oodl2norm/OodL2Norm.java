@@ -27,7 +27,7 @@ import org.l2bench.datasets.catalogue.Catalogue;
  *
  * <p>{@code ./l2bench run ood-l2norm}: 32 trials, 15 to 40 minutes on two cores.
  */
-public final class OodL2Norm implements Experiment<OodSettings> {
+public final class OodL2Norm implements Experiment<Settings> {
     /** Of an epoch, when steps are timed: enough for no epoch to end. */
     private static final int TIMED_STEPS = 16;
 
@@ -52,87 +52,87 @@ public final class OodL2Norm implements Experiment<OodSettings> {
     }
 
     @Override
-    public Class<OodSettings> settingsType() {
-        return OodSettings.class;
+    public Class<Settings> settingsType() {
+        return Settings.class;
     }
 
     @Override
-    public List<Arm> arms(OodSettings settings) {
-        return OodArms.all(settings);
+    public List<Arm> arms(Settings settings) {
+        return Arms.all(settings);
     }
 
     @Override
-    public List<CurveFamily> curveFamilies(OodSettings settings) {
-        return OodCurves.families(settings);
+    public List<CurveFamily> curveFamilies(Settings settings) {
+        return Curves.families(settings);
     }
 
     @Override
-    public List<Metric> metrics(OodSettings settings) {
-        return OodMetrics.all(settings);
+    public List<Metric> metrics(Settings settings) {
+        return Metrics.all(settings);
     }
 
     @Override
-    public List<Claim> claims(OodSettings settings) {
-        return new OodClaims(settings).all();
+    public List<Claim> claims(Settings settings) {
+        return new Claims(settings).all();
     }
 
     @Override
-    public List<Answer> answers(OodSettings settings) {
-        return new OodStory(settings).answers();
+    public List<Answer> answers(Settings settings) {
+        return new Story(settings).answers();
     }
 
     @Override
-    public List<Symbol> symbols(OodSettings settings) {
-        return new OodStory(settings).symbols();
+    public List<Symbol> symbols(Settings settings) {
+        return new Story(settings).symbols();
     }
 
     @Override
-    public List<Figure> figures(OodSettings settings) {
-        return OodFigures.all(settings);
+    public List<Figure> figures(Settings settings) {
+        return Figures.all(settings);
     }
 
     @Override
     public List<Class<?>> code() {
-        return List.of(OodTrial.class);
+        return List.of(Trial.class);
     }
 
     @Override
-    public SortedMap<String, String> dataFingerprints(OodSettings settings, DataRoot root) {
-        return OodData.fingerprints(settings, root);
+    public SortedMap<String, String> dataFingerprints(Settings settings, DataRoot root) {
+        return TrialImages.fingerprints(settings, root);
     }
 
     @Override
-    public List<MemoryNeed> memory(OodSettings settings) {
-        return OodMemory.needs(settings);
+    public List<MemoryNeed> memory(Settings settings) {
+        return Memory.needs(settings);
     }
 
     @Override
-    public SortedMap<String, String> holdings(OodSettings settings) {
-        return new OodSets(settings).holdings();
+    public SortedMap<String, String> holdings(Settings settings) {
+        return new ImageSets(settings).holdings();
     }
 
     @Override
-    public long steps(OodSettings settings, Arm arm) {
-        return OodTrial.steps(settings, OodTraining.of(arm.name()), OodData.trainingImages(settings));
+    public long steps(Settings settings, Arm arm) {
+        return Trial.steps(settings, arm.treatment(Training.class), TrialImages.trainingImages(settings));
     }
 
     /** No more images than some steps need, of a named set whose images are known without reading it. */
     @Override
-    public Timing<OodSettings> timing(OodSettings settings) {
+    public Timing<Settings> timing(Settings settings) {
         var timing = Timing.of(settings);
-        int wanted = TIMED_STEPS * settings.batchSize();
-        if (NamedFolder.isOne(settings.id()) || OodData.trainingImages(settings) <= wanted) {
+        int wanted = TIMED_STEPS * settings.sgd().batchSize();
+        if (NamedFolder.isOne(settings.data().id()) || TrialImages.trainingImages(settings) <= wanted) {
             return timing;
         }
-        int classes = settings.idClasses().isEmpty()
-                ? Catalogue.describe(settings.id()).classes()
-                : settings.idClasses().size();
+        int classes = settings.data().idClasses().isEmpty()
+                ? Catalogue.describe(settings.data().id()).classes()
+                : settings.data().idClasses().size();
         int perClass = (wanted + classes - 1) / classes;
-        return timing.with(Map.of("trainPerClass", String.valueOf(perClass), "validationImages", "0"));
+        return timing.with(Map.of("data.trainPerClass", String.valueOf(perClass), "data.validationImages", "0"));
     }
 
     @Override
-    public Outcome run(TrialContext<OodSettings> context) {
-        return OodTrial.run(context);
+    public Outcome run(TrialContext<Settings> context) {
+        return Trial.run(context);
     }
 }

@@ -26,7 +26,7 @@ import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Problems;
 
 /** The user's own images: what is made of a folder, and what is refused before anything is trained. */
-class OodFoldersTest {
+class FoldersTest {
     private static final OodL2Norm EXPERIMENT = new OodL2Norm();
 
     @TempDir
@@ -46,15 +46,15 @@ class OodFoldersTest {
         }
     }
 
-    private RunChoice<OodSettings> choice(String... assignments) {
+    private RunChoice<Settings> choice(String... assignments) {
         var all = new ArrayList<>(List.of(
-                "idClasses=",
-                "trainPerClass=0",
-                "testImages=0",
-                "oodImages=0",
-                "batchSize=4",
-                "contentSize=8",
-                "imageSize=8"));
+                "data.idClasses=",
+                "data.trainPerClass=0",
+                "data.testImages=0",
+                "data.oodImages=0",
+                "sgd.batchSize=4",
+                "input.contentSize=8",
+                "input.imageSize=8"));
         Arrays.stream(assignments).map(a -> a.replace("@", folder + "/")).forEach(a -> {
             all.removeIf(b -> b.startsWith(a.substring(0, a.indexOf('=') + 1)));
             all.add(a);
@@ -66,14 +66,14 @@ class OodFoldersTest {
         return choice.orElseThrow();
     }
 
-    private TrialPlan<OodSettings> plan(String... assignments) {
+    private TrialPlan<Settings> plan(String... assignments) {
         var choice = choice(assignments);
         var root = new DataRoot(Optional.empty(), folder);
         return TrialPlan.of(choice, choice.experiment().dataFingerprints(choice.settings(), root), "code");
     }
 
-    private OodData load(String... assignments) {
-        return OodData.load(choice(assignments).settings(), new DataRoot(Optional.empty(), folder), 1);
+    private TrialImages load(String... assignments) {
+        return TrialImages.load(choice(assignments).settings(), new DataRoot(Optional.empty(), folder), 1);
     }
 
     private static Set<String> ids(TrialPlan<?> plan) {
@@ -90,7 +90,7 @@ class OodFoldersTest {
         twoClasses("id");
         pictures("left/test/x", 3);
         pictures("right/test/x", 3);
-        var sets = new String[] {"id=folder:@id", "near=folder:@left/test", "far=folder:@right/test"};
+        var sets = new String[] {"data.id=folder:@id", "data.near=folder:@left/test", "data.far=folder:@right/test"};
         var before = plan(sets);
         assertThat(before.trials().get(0).data())
                 .containsOnlyKeys("id/train", "id/test", "left-test/all", "right-test/all");
@@ -105,29 +105,29 @@ class OodFoldersTest {
     void aFolderThatWasMovedHasTheSameIdsAndNothingKnowsItsPath() throws IOException {
         twoClasses("id");
         pictures("ood/x", 3);
-        var before = plan("id=pets=folder:@id", "near=", "far=textures=folder:@ood");
+        var before = plan("data.id=pets=folder:@id", "data.near=", "data.far=textures=folder:@ood");
         Files.move(folder.resolve("id"), folder.resolve("elsewhere"));
         Files.move(folder.resolve("ood"), folder.resolve("away"));
-        var after = plan("id=pets=folder:@elsewhere", "near=", "far=textures=folder:@away");
+        var after = plan("data.id=pets=folder:@elsewhere", "data.near=", "data.far=textures=folder:@away");
         assertThat(ids(after)).isEqualTo(ids(before));
         assertThat(after.choice().variant()).isEqualTo(before.choice().variant());
         assertThat(Json.canonical(after.trials()))
                 .doesNotContain(folder.toString())
                 .contains("\"folder:pets\"", "\"folder:textures\"");
-        assertThat(after.choice().overridden()).contains("id=pets=folder:" + folder.resolve("elsewhere"));
+        assertThat(after.choice().overridden()).contains("data.id=pets=folder:" + folder.resolve("elsewhere"));
         assertThat(after.choice().withoutPaths().overridden())
-                .contains("id=pets=folder:PATH", "far=textures=folder:PATH");
+                .contains("data.id=pets=folder:PATH", "data.far=textures=folder:PATH");
     }
 
     @Test
     void oneSetIsNamedOnce() throws IOException {
-        assertThatThrownBy(() -> choice("near=digits8x8", "far=digits8x8,patches"))
+        assertThatThrownBy(() -> choice("data.near=digits8x8", "data.far=digits8x8,patches"))
                 .hasMessageContaining("near and far must name each once, had digits8x8 more than once");
-        assertThatThrownBy(() -> choice("near=fashion-mnist-subset"))
+        assertThatThrownBy(() -> choice("data.near=fashion-mnist-subset"))
                 .hasMessageContaining("near must not name the set that is trained on (id), was fashion-mnist-subset");
-        assertThatThrownBy(() -> choice("near=folder:@x", "far=y=folder:@x"))
+        assertThatThrownBy(() -> choice("data.near=folder:@x", "data.far=y=folder:@x"))
                 .hasMessageContaining("are one folder, " + folder.resolve("x"));
-        assertThatThrownBy(() -> choice("near=id=folder:@x")).hasMessageContaining("cannot have the name id");
+        assertThatThrownBy(() -> choice("data.near=id=folder:@x")).hasMessageContaining("cannot have the name id");
     }
 
     @Test
@@ -136,7 +136,8 @@ class OodFoldersTest {
         pictures("ood/x", 3);
         copy("ood", "again");
         copy("id", "copy");
-        assertThatThrownBy(() -> plan("id=folder:@id", "near=folder:@ood", "far=folder:@again,folder:@copy"))
+        assertThatThrownBy(() ->
+                        plan("data.id=folder:@id", "data.near=folder:@ood", "data.far=folder:@again,folder:@copy"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("the OoD sets ood=folder:" + folder.resolve("ood") + " and again=folder:"
                         + folder.resolve("again") + " hold the same images")
@@ -159,18 +160,18 @@ class OodFoldersTest {
         pictures("id/test/a", 2);
         pictures("id/test/rare", 2);
         pictures("id/test/unseen", 3);
-        assertThatThrownBy(() -> plan("id=folder:@id", "near=", "far=digits8x8"))
+        assertThatThrownBy(() -> plan("data.id=folder:@id", "data.near=", "data.far=digits8x8"))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageContaining("class rare (1) of id, id=folder:" + folder.resolve("id")
+                .hasMessageContaining("class rare (1) of data.id, id=folder:" + folder.resolve("id")
                         + ", has 1 training image; a class needs 2")
-                .hasMessageContaining("class unseen (2) of id, id=folder:" + folder.resolve("id")
+                .hasMessageContaining("class unseen (2) of data.id, id=folder:" + folder.resolve("id")
                         + ", has no training image and 3 in the test part; a class needs 2");
     }
 
     @Test
     void oneClassIsNotEnough() throws IOException {
         pictures("id/a", 10);
-        assertThatThrownBy(() -> plan("id=folder:@id", "near=", "far=digits8x8"))
+        assertThatThrownBy(() -> plan("data.id=folder:@id", "data.near=", "data.far=digits8x8"))
                 .hasMessageContaining("at least 2 classes to tell apart");
     }
 
@@ -181,26 +182,27 @@ class OodFoldersTest {
             pictures("id/test/" + name, 6);
             pictures("ood/" + name, 6);
         }
-        var data = load("id=folder:@id", "near=", "far=folder:@ood", "testImages=6", "oodImages=6");
+        var data = load(
+                "data.id=folder:@id", "data.near=", "data.far=folder:@ood", "data.testImages=6", "data.oodImages=6");
         assertThat(data.test().countsPerClass()).containsExactly(2, 2, 2);
         assertThat(data.ood().values().iterator().next().countsPerClass()).containsExactly(2, 2, 2);
     }
 
     @Test
     void ofASetThatComesMixedTheFirstImagesAreTaken() {
-        var all = OodData.load(
-                choice("id=fashion-mnist-subset", "near=", "far=digits8x8", "trainPerClass=2")
+        var all = TrialImages.load(
+                choice("data.id=fashion-mnist-subset", "data.near=", "data.far=digits8x8", "data.trainPerClass=2")
                         .settings(),
                 new DataRoot(Optional.empty(), folder),
                 1);
-        var some = OodData.load(
+        var some = TrialImages.load(
                 choice(
-                                "id=fashion-mnist-subset",
-                                "near=",
-                                "far=digits8x8",
-                                "trainPerClass=2",
-                                "testImages=7",
-                                "oodImages=9")
+                                "data.id=fashion-mnist-subset",
+                                "data.near=",
+                                "data.far=digits8x8",
+                                "data.trainPerClass=2",
+                                "data.testImages=7",
+                                "data.oodImages=9")
                         .settings(),
                 new DataRoot(Optional.empty(), folder),
                 1);
@@ -215,7 +217,7 @@ class OodFoldersTest {
         for (int c = 0; c < 6; c++) {
             pictures("ood/s" + c, 4);
         }
-        var data = load("id=folder:@id", "near=", "far=folder:@ood");
+        var data = load("data.id=folder:@id", "data.near=", "data.far=folder:@ood");
         assertThat(data.ood().values().iterator().next().count()).isEqualTo(24);
     }
 
@@ -225,7 +227,7 @@ class OodFoldersTest {
         pictures("id/.ipynb_checkpoints", 2);
         pictures("ood/x", 3);
         Files.writeString(folder.resolve("ood/x/1.webp"), "none");
-        var settings = choice("id=folder:@id", "near=digits8x8", "far=folder:@ood", "oodImages=2")
+        var settings = choice("data.id=folder:@id", "data.near=digits8x8", "data.far=folder:@ood", "data.oodImages=2")
                 .settings();
         assertThat(EXPERIMENT.holdings(settings)).containsOnlyKeys("id", "ood", "digits8x8");
         assertThat(EXPERIMENT.holdings(settings))

@@ -22,31 +22,31 @@ import org.l2bench.core.metric.SoftmaxScores;
 import org.l2bench.core.regulariser.FeatureTransform;
 import org.l2bench.core.regulariser.L2NormalisedFeatures;
 import org.l2bench.datasets.image.ImageSet;
-import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
+import org.l2bench.experiments.oodl2norm.MetricNames.Score;
 
 /** Scores ID and OoD images with a trained model, for its own arm and for the arms that are derived from it. */
-record OodScoring(
-        OodSettings settings,
-        OodTraining training,
-        OodModel model,
-        OodData.Inputs train,
-        OodData data,
+record Scoring(
+        Settings settings,
+        Training training,
+        Model model,
+        TrialImages.Inputs train,
+        TrialImages data,
         ImageTensors.Statistics statistics,
         Compute compute) {
     private static final int QUANTILES = 101;
 
     /** Results by arm, with what has been found on the training images already. */
-    Map<String, ArmResult> results(OodModel.Evaluation onTrain, OodCollapse collapse) {
+    Map<String, ArmResult> results(Model.Evaluation onTrain, Collapse collapse) {
         var onTest = evaluate(data.test());
-        var onOod = new LinkedHashMap<String, OodModel.Evaluation>();
+        var onOod = new LinkedHashMap<String, Model.Evaluation>();
         data.ood().forEach((set, images) -> onOod.put(set, evaluate(images)));
 
         var own = new TreeMap<String, Double>();
         own.put(
-                OodMetricNames.ACCURACY,
+                MetricNames.ACCURACY,
                 100 * Accuracy.of(onTest.logits(), TensorArrays.of(data.test().labels())));
         own.put(
-                OodMetricNames.TRAIN_ACCURACY,
+                MetricNames.TRAIN_ACCURACY,
                 100 * Accuracy.of(onTrain.logits(), train.labels().cpu()));
         own.putAll(collapse.metrics());
         own.put(
@@ -73,12 +73,12 @@ record OodScoring(
         return results;
     }
 
-    private OodModel.Evaluation evaluate(ImageSet images) {
+    private Model.Evaluation evaluate(ImageSet images) {
         return model.evaluate(
-                OodData.inputs(images, settings, statistics, compute).images());
+                TrialImages.inputs(images, settings, statistics, compute).images());
     }
 
-    private SortedMap<String, Double> softmax(OodModel.Evaluation id, Map<String, OodModel.Evaluation> ood) {
+    private SortedMap<String, Double> softmax(Model.Evaluation id, Map<String, Model.Evaluation> ood) {
         var metrics = new TreeMap<String, Double>();
         ood.forEach((set, evaluation) -> {
             put(
@@ -106,11 +106,11 @@ record OodScoring(
     /** Gaussians on the transformed features of the training images: the main density, and the two of claim C12. */
     private SortedMap<String, Double> densities(
             FeatureTransform transform,
-            OodModel.Evaluation onTrain,
-            OodModel.Evaluation id,
-            Map<String, OodModel.Evaluation> ood) {
+            Model.Evaluation onTrain,
+            Model.Evaluation id,
+            Map<String, Model.Evaluation> ood) {
         var ladder =
-                settings.densityJitter() == OodSettings.DensityJitter.DDU ? new Jitter.Ddu() : Jitter.Relative.ladder();
+                settings.densityJitter() == Settings.DensityJitter.DDU ? new Jitter.Ddu() : Jitter.Relative.ladder();
         var metrics = new TreeMap<String, Double>();
         var features = transform.apply(onTrain.features());
         int classes = (int) onTrain.logits().size(1);
@@ -140,25 +140,25 @@ record OodScoring(
             Score score,
             GaussianDensity density,
             FeatureTransform transform,
-            OodModel.Evaluation id,
-            Map<String, OodModel.Evaluation> ood) {
+            Model.Evaluation id,
+            Map<String, Model.Evaluation> ood) {
         var idScores = density.scores(transform.apply(id.features()));
         ood.forEach((set, evaluation) ->
                 put(metrics, score, set, idScores, density.scores(transform.apply(evaluation.features()))));
     }
 
     /** |z| of the features before any transform: as a score, its mean, and its distribution. */
-    private ArmResult norms(OodModel.Evaluation id, Map<String, OodModel.Evaluation> ood) {
+    private ArmResult norms(Model.Evaluation id, Map<String, Model.Evaluation> ood) {
         var metrics = new TreeMap<String, Double>();
         var curves = new TreeMap<String, Curve>();
         var idNorms = norms(id.features());
-        metrics.put(OodMetricNames.meanNorm("id"), mean(idNorms));
-        curves.put(OodMetricNames.quantiles(OodSettings.ID), quantiles(idNorms));
+        metrics.put(MetricNames.meanNorm("id"), mean(idNorms));
+        curves.put(MetricNames.quantiles(DataSettings.ID), quantiles(idNorms));
         ood.forEach((set, evaluation) -> {
             var oodNorms = norms(evaluation.features());
             put(metrics, Score.NORM, set, idNorms, oodNorms);
-            metrics.put(OodMetricNames.meanNorm(set), mean(oodNorms));
-            curves.put(OodMetricNames.quantiles(set), quantiles(oodNorms));
+            metrics.put(MetricNames.meanNorm(set), mean(oodNorms));
+            curves.put(MetricNames.quantiles(set), quantiles(oodNorms));
         });
         return new ArmResult(metrics, curves);
     }

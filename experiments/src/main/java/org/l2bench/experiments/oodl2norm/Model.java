@@ -2,7 +2,6 @@ package org.l2bench.experiments.oodl2norm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -14,10 +13,6 @@ import org.l2bench.core.engine.Compute;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.network.Mode;
 import org.l2bench.core.network.ResidualNet;
-import org.l2bench.core.network.ResidualNetSpec;
-import org.l2bench.core.network.ResidualNetSpec.Block;
-import org.l2bench.core.network.ResidualNetSpec.Shortcut;
-import org.l2bench.core.network.ResidualNetSpec.Stage;
 import org.l2bench.core.regulariser.FeatureTransform;
 
 /**
@@ -25,47 +20,21 @@ import org.l2bench.core.regulariser.FeatureTransform;
  *
  * @param scale 1 in all main arms
  */
-record OodModel(ResidualNet net, FeatureTransform transform, double scale, Compute compute) {
+record Model(ResidualNet net, FeatureTransform transform, double scale, Compute compute) {
     private static final long EVALUATION_BATCH = 500;
 
     /** z [n, p], float64 on the CPU, before the transform; logits [n, classes], float32 on the CPU. */
     record Evaluation(Tensor features, Tensor logits) {}
 
-    static ResidualNetSpec spec(OodSettings settings, int classes) {
-        return switch (settings.net()) {
-            case SMALL -> small(settings, classes, 16);
-            case MIDDLE -> small(settings, classes, 32);
-            case RESNET18 ->
-                ResidualNetSpec.resNet18(settings.channels(), settings.imageSize(), classes)
-                        .withDetectionOptions(settings.leakySlope(), settings.spectralNorm());
-            case RESNET50 ->
-                ResidualNetSpec.resNet50(settings.channels(), settings.imageSize(), classes)
-                        .withDetectionOptions(settings.leakySlope(), settings.spectralNorm());
-        };
-    }
-
-    private static ResidualNetSpec small(OodSettings settings, int classes, int width) {
-        return new ResidualNetSpec(
-                settings.channels(),
-                settings.imageSize(),
-                classes,
-                Block.BASIC,
-                width,
-                2,
-                List.of(new Stage(width, 1, 1), new Stage(2 * width, 1, 2), new Stage(4 * width, 1, 2)),
-                Shortcut.AVERAGE_POOL,
-                settings.leakySlope(),
-                OptionalDouble.of(settings.spectralNorm()));
-    }
-
-    static OodModel of(
-            OodSettings settings,
+    static Model of(
+            Settings settings,
             int classes,
             FeatureTransform transform,
             double scale,
             InitialStreams streams,
             Compute compute) {
-        return new OodModel(new ResidualNet(spec(settings, classes), streams), transform, scale, compute);
+        return new Model(
+                new ResidualNet(settings.net().spec(settings.input(), classes), streams), transform, scale, compute);
     }
 
     /** Logits [batch, classes] from inputs, in training mode. */

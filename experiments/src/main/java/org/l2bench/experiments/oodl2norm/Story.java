@@ -11,14 +11,14 @@ import org.l2bench.core.claim.Answer;
 import org.l2bench.core.claim.Symbol;
 
 /** What a newcomer reads before the claims: the answers to C1 and C6, and the letters in words. */
-record OodStory(OodSettings settings) {
+record Story(Settings settings) {
     List<Answer> answers() {
         return List.of(detection(), collapse());
     }
 
     private Answer detection() {
-        var brief = settings.shortEpochs() + " epochs with L2-normalised features";
-        var lasting = settings.longEpochs() + " epochs without";
+        var brief = settings.length().shortEpochs() + " epochs with L2-normalised features";
+        var lasting = settings.length().longEpochs() + " epochs without";
         return Answer.to(
                 "C1",
                 Map.of(
@@ -60,8 +60,8 @@ record OodStory(OodSettings settings) {
                 new Symbol("near, far", "OoD images that resemble the trained ones, and such that do not"),
                 new Symbol(
                         "@s, @l",
-                        "short and long training: " + settings.shortEpochs() + " and " + settings.longEpochs()
-                                + " epochs"),
+                        "short and long training: " + settings.length().shortEpochs() + " and "
+                                + settings.length().longEpochs() + " epochs"),
                 new Symbol("z", "an image's feature, the vector before the classifier; |z| is its L2 norm"),
                 new Symbol(
                         "G",

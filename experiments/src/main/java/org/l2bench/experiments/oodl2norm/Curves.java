@@ -12,30 +12,30 @@ import org.l2bench.core.experiment.CurveFamily;
  * for SSE, and of libtorch, OpenBLAS and oneDNN for AVX2. The
  * difference is behind each.
  */
-final class OodCurves {
-    private OodCurves() {}
+final class Curves {
+    private Curves() {}
 
-    static List<CurveFamily> families(OodSettings settings) {
-        var arms = new OodArmSets(settings);
+    static List<CurveFamily> families(Settings settings) {
+        var arms = new ArmSets(settings);
         var curves = new ArrayList<CurveFamily>();
         for (var isLong : List.of(false, true)) {
             var trained = arms.trained(isLong);
-            int end = isLong ? settings.longEpochs() : settings.shortEpochs();
+            int end =
+                    isLong ? settings.length().longEpochs() : settings.length().shortEpochs();
             var epochs = IntStream.rangeClosed(1, end).boxed().toList();
-            var tracked =
-                    settings.trackedEpochs().stream().filter(e -> e <= end).toList();
+            var tracked = settings.length().trackedEpochs().stream()
+                    .filter(e -> e <= end)
+                    .toList();
             curves.add(new CurveFamily("loss", 0.05).of(trained).at(epochs)); // 0.0205
-            curves.add(new CurveFamily(OodMetricNames.TRAIN_ACCURACY, 3)
-                    .of(trained)
-                    .at(tracked)); // 1.25 points
-            curves.add(new CurveFamily(OodMetricNames.NC1, 2).of(trained).at(tracked)); // 0.987
-            curves.add(new CurveFamily(OodMetricNames.NC1_NORMALISED, 2)
-                    .of(trained)
-                    .at(tracked)); // 0.986
+            curves.add(
+                    new CurveFamily(MetricNames.TRAIN_ACCURACY, 3).of(trained).at(tracked)); // 1.25 points
+            curves.add(new CurveFamily(MetricNames.NC1, 2).of(trained).at(tracked)); // 0.987
+            curves.add(
+                    new CurveFamily(MetricNames.NC1_NORMALISED, 2).of(trained).at(tracked)); // 0.986
             curves.add(new CurveFamily("nc3", 0.04).of(trained).at(tracked)); // 0.0172
         }
-        Stream.concat(Stream.of(OodSettings.ID), settings.oodSets().stream())
-                .map(OodMetricNames::quantiles)
+        Stream.concat(Stream.of(DataSettings.ID), settings.data().oodSets().stream())
+                .map(MetricNames::quantiles)
                 .forEach(name -> curves.add(new CurveFamily(name, 3).of(arms.unnormalised()))); // 1.31
         return curves;
     }

@@ -1,13 +1,13 @@
 package org.l2bench.experiments.oodl2norm;
 
 import static org.l2bench.core.claim.Quantity.metric;
-import static org.l2bench.experiments.oodl2norm.OodArms.L2_LONG;
-import static org.l2bench.experiments.oodl2norm.OodArms.L2_SHORT;
-import static org.l2bench.experiments.oodl2norm.OodArms.NO_LONG;
-import static org.l2bench.experiments.oodl2norm.OodArms.NO_SHORT;
-import static org.l2bench.experiments.oodl2norm.OodArms.OFF_LONG;
-import static org.l2bench.experiments.oodl2norm.OodArms.OFF_SHORT;
-import static org.l2bench.experiments.oodl2norm.OodArms.POST_SHORT;
+import static org.l2bench.experiments.oodl2norm.Arms.L2_LONG;
+import static org.l2bench.experiments.oodl2norm.Arms.L2_SHORT;
+import static org.l2bench.experiments.oodl2norm.Arms.NO_LONG;
+import static org.l2bench.experiments.oodl2norm.Arms.NO_SHORT;
+import static org.l2bench.experiments.oodl2norm.Arms.OFF_LONG;
+import static org.l2bench.experiments.oodl2norm.Arms.OFF_SHORT;
+import static org.l2bench.experiments.oodl2norm.Arms.POST_SHORT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +27,10 @@ import org.l2bench.core.claim.Rule.ReportDifference;
 import org.l2bench.core.claim.Rule.SameVerdict;
 import org.l2bench.core.claim.Rule.SwapOfMinimum;
 import org.l2bench.core.claim.Rule.Variant;
-import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
+import org.l2bench.experiments.oodl2norm.MetricNames.Score;
 
 /** The claims of the sheet, C1 to C12. The paper's own figures are not established for any of them. */
-record OodClaims(OodSettings settings) {
+record Claims(Settings settings) {
     private static final int SEEDS = 5;
     private static final double SATURATED = 99.5;
     private static final double MARGIN = -1.0;
@@ -70,14 +70,14 @@ record OodClaims(OodSettings settings) {
                                 "C6",
                                 "Neural collapse comes earlier with normalisation: at equal epochs of the short runs, and at"
                                         + " their end before the long run at epoch "
-                                        + settings.laterEpoch(),
-                                new PairedDifference(collapse(OodMetricNames.NC1), 0)))
+                                        + settings.length().later(),
+                                new PairedDifference(collapse(MetricNames.NC1), 0)))
                         .weightOfNull("yes"),
                 terminal(claim(
                                 "C6n",
                                 "The same for directions, NC1 of z/|z|: if C6 holds and C6n not, early collapse is an"
                                         + " effect of the projection",
-                                new PairedDifference(collapse(OodMetricNames.NC1_NORMALISED), 0)))
+                                new PairedDifference(collapse(MetricNames.NC1_NORMALISED), 0)))
                         .weightOfNull("it would make C6 an effect of the projection")
                         .control(),
                 terminal(claim(
@@ -130,13 +130,12 @@ record OodClaims(OodSettings settings) {
     }
 
     private static Requirement reached(String arm) {
-        return new AtLeast(
-                metric(arm, OodMetricNames.TRAIN_ACCURACY), TERMINAL_ACCURACY, "no terminal phase in " + arm);
+        return new AtLeast(metric(arm, MetricNames.TRAIN_ACCURACY), TERMINAL_ACCURACY, "no terminal phase in " + arm);
     }
 
     private static Rule accuracy() {
-        var left = metric(L2_SHORT, OodMetricNames.ACCURACY);
-        return new PairedDifference(List.of(Contrast.of("", left, metric(NO_LONG, OodMetricNames.ACCURACY))), MARGIN);
+        var left = metric(L2_SHORT, MetricNames.ACCURACY);
+        return new PairedDifference(List.of(Contrast.of("", left, metric(NO_LONG, MetricNames.ACCURACY))), MARGIN);
     }
 
     private List<Contrast> entropy() {
@@ -152,9 +151,11 @@ record OodClaims(OodSettings settings) {
 
     /** One contrast per OoD set; a set on which the baseline leaves no room is not judged. */
     private List<Contrast> contrasts(Score leftScore, String left, Score rightScore, String right) {
-        return settings.oodSets().stream()
+        return settings.data().oodSets().stream()
                 .map(set -> Contrast.of(
-                                settings.label(set), metric(left, leftScore.of(set)), metric(right, rightScore.of(set)))
+                                settings.data().label(set),
+                                metric(left, leftScore.of(set)),
+                                metric(right, rightScore.of(set)))
                         .saturatedWhen(metric(NO_LONG, Score.DENSITY.of(set)), SATURATED))
                 .toList();
     }
@@ -166,14 +167,15 @@ record OodClaims(OodSettings settings) {
     /** ln NC1 of the arm without normalisation minus that of L2@s: positive where L2@s has collapsed further. */
     private List<Contrast> collapse(String curve) {
         var contrasts = new ArrayList<Contrast>();
-        for (int epoch : settings.comparedEpochs()) {
+        for (int epoch : settings.length().compared()) {
             contrasts.add(Contrast.of(
                     "no@s - L2@s, epoch " + epoch, logAt(NO_SHORT, curve, epoch), logAt(L2_SHORT, curve, epoch)));
         }
         contrasts.add(Contrast.of(
-                "no@l at " + settings.laterEpoch() + " - L2@s at " + settings.shortEpochs(),
-                logAt(NO_LONG, curve, settings.laterEpoch()),
-                logAt(L2_SHORT, curve, settings.shortEpochs())));
+                "no@l at " + settings.length().later() + " - L2@s at "
+                        + settings.length().shortEpochs(),
+                logAt(NO_LONG, curve, settings.length().later()),
+                logAt(L2_SHORT, curve, settings.length().shortEpochs())));
         return contrasts;
     }
 
@@ -186,15 +188,15 @@ record OodClaims(OodSettings settings) {
         for (boolean isLong : new boolean[] {true, false}) {
             var off = isLong ? OFF_LONG : OFF_SHORT;
             var no = isLong ? NO_LONG : NO_SHORT;
-            for (var set : settings.oodSets()) {
+            for (var set : settings.data().oodSets()) {
                 contrasts.add(Contrast.of(
-                        "N(" + off + ") - N(" + no + "), " + settings.label(set),
+                        "N(" + off + ") - N(" + no + "), " + settings.data().label(set),
                         metric(off, Score.NORM.of(set)),
                         metric(no, Score.NORM.of(set))));
                 contrasts.add(Contrast.of(
-                        "mean |z| ID - OoD in " + off + ", " + settings.label(set),
-                        metric(off, OodMetricNames.meanNorm("id")),
-                        metric(off, OodMetricNames.meanNorm(set))));
+                        "mean |z| ID - OoD in " + off + ", " + settings.data().label(set),
+                        metric(off, MetricNames.meanNorm("id")),
+                        metric(off, MetricNames.meanNorm(set))));
             }
         }
         return contrasts;
@@ -202,10 +204,10 @@ record OodClaims(OodSettings settings) {
 
     private List<Association> associations() {
         return Stream.of(NO_SHORT, NO_LONG, L2_SHORT, L2_LONG)
-                .flatMap(arm -> settings.oodSets().stream()
+                .flatMap(arm -> settings.data().oodSets().stream()
                         .map(set -> new Association(
-                                arm + ", " + settings.label(set),
-                                metric(arm, OodMetricNames.NC1),
+                                arm + ", " + settings.data().label(set),
+                                metric(arm, MetricNames.NC1),
                                 metric(arm, Score.DENSITY.of(set)))))
                 .toList();
     }

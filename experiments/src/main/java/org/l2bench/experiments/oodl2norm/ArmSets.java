@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.l2bench.core.experiment.ArmSet;
 
 /** The arms by how they are trained and scored. */
-record OodArmSets(OodSettings settings) {
+record ArmSets(Settings settings) {
     ArmSet trained() {
         return ArmSet.of(trainings().map(t -> t.arm).toList());
     }
@@ -28,11 +28,12 @@ record OodArmSets(OodSettings settings) {
                 .and(ArmSet.of(derived(t -> t.normalises)));
     }
 
-    private List<String> derived(Predicate<OodTraining> from) {
+    private List<String> derived(Predicate<Training> from) {
         return trainings().filter(from).flatMap(t -> t.derivedArm().stream()).toList();
     }
 
-    private Stream<OodTraining> trainings() {
-        return Stream.of(OodTraining.values()).filter(t -> t != OodTraining.SCALED_SHORT || settings.scale() > 0);
+    private Stream<Training> trainings() {
+        return Stream.of(Training.values())
+                .filter(t -> t != Training.SCALED_SHORT || settings.net().scale() > 0);
     }
 }

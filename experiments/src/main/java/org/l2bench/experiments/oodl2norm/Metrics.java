@@ -3,37 +3,37 @@ package org.l2bench.experiments.oodl2norm;
 import java.util.List;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.MetricFamilies;
-import org.l2bench.experiments.oodl2norm.OodMetricNames.Score;
+import org.l2bench.experiments.oodl2norm.MetricNames.Score;
 
 /** What the numbers in the records mean. */
-final class OodMetrics {
-    private OodMetrics() {}
+final class Metrics {
+    private Metrics() {}
 
     /**
      * Every metric. What another class of machine may show is twice the largest difference, rounded up, that libtorch's
      * kernels for AVX-512, AVX2 and SSE and OpenBLAS's for three processors showed in the smoke trials: rounding grows in a few
      * dozen steps at a high learning rate (7 points of AUROC, 3 of accuracy).
      */
-    static List<Metric> all(OodSettings settings) {
-        var arms = new OodArmSets(settings);
-        var sets = settings.oodSets();
+    static List<Metric> all(Settings settings) {
+        var arms = new ArmSets(settings);
+        var sets = settings.data().oodSets();
         var families = new MetricFamilies()
-                .add(arms.trained(), new Metric(OodMetricNames.ACCURACY, "test accuracy", "%", 2, 6, "detection"))
+                .add(arms.trained(), new Metric(MetricNames.ACCURACY, "test accuracy", "%", 2, 6, "detection"))
                 .add(
                         arms.trained(),
-                        new Metric(OodMetricNames.TRAIN_ACCURACY, "training accuracy", "%", 2, 6, "collapse"));
+                        new Metric(MetricNames.TRAIN_ACCURACY, "training accuracy", "%", 2, 6, "collapse"));
         for (var score : Score.values()) {
             var having = score == Score.NORM
                     ? arms.unnormalised()
                     : score.isOfDensity() ? arms.trained().and(arms.postHoc()) : arms.trained();
             families.add(having, sets.stream().map(set -> auroc(score, set)).toList());
         }
-        families.add(arms.unnormalised(), meanNorm(OodSettings.ID, "ID"));
-        sets.forEach(set -> families.add(arms.unnormalised(), meanNorm(set, OodSettings.key(set))));
+        families.add(arms.unnormalised(), meanNorm(DataSettings.ID, "ID"));
+        sets.forEach(set -> families.add(arms.unnormalised(), meanNorm(set, DataSettings.key(set))));
         return families.add(
                         arms.trained(),
-                        collapse(OodMetricNames.NC1, "NC1", 2),
-                        collapse(OodMetricNames.NC1_NORMALISED, "NC1n", 2),
+                        collapse(MetricNames.NC1, "NC1", 2),
+                        collapse(MetricNames.NC1_NORMALISED, "NC1n", 2),
                         collapse("nc2.equinorm.means", "NC2 equinorm, means", 0.1),
                         collapse("nc2.equinorm.classifier", "NC2 equinorm, classifier", 0.1),
                         collapse("nc2.equiangular.means", "NC2 equiangular, means", 0.1),
@@ -55,11 +55,11 @@ final class OodMetrics {
     }
 
     private static Metric auroc(Score score, String set) {
-        return new Metric(score.of(set), label(score) + " " + OodSettings.key(set), "%", 2, 15, group(score));
+        return new Metric(score.of(set), label(score) + " " + DataSettings.key(set), "%", 2, 15, group(score));
     }
 
     private static Metric meanNorm(String set, String label) {
-        return new Metric(OodMetricNames.meanNorm(set), "mean |z| " + label, "", 3, 0.5, "norm");
+        return new Metric(MetricNames.meanNorm(set), "mean |z| " + label, "", 3, 0.5, "norm");
     }
 
     /** With the sheet's letter, where it has one. */

@@ -1,12 +1,11 @@
 package org.l2bench.experiments.oodl2norm;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.l2bench.core.regulariser.FeatureTransform;
 import org.l2bench.core.regulariser.L2NormalisedFeatures;
 
 /** How a network is trained, and which arm is scored on the same weights. */
-enum OodTraining {
+enum Training {
     NO_SHORT("no@s", "post@s", false, false),
     NO_LONG("no@l", "post@l", false, true),
     L2_SHORT("L2@s", "off@s", true, false),
@@ -18,19 +17,11 @@ enum OodTraining {
     final boolean normalises;
     final boolean isLong;
 
-    OodTraining(String arm, String derivedArm, boolean normalises, boolean isLong) {
+    Training(String arm, String derivedArm, boolean normalises, boolean isLong) {
         this.arm = arm;
         this.derivedArm = derivedArm;
         this.normalises = normalises;
         this.isLong = isLong;
-    }
-
-    /** That of a trained arm. */
-    static OodTraining of(String arm) {
-        return Stream.of(values())
-                .filter(t -> t.arm.equals(arm))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("ood-l2norm trains no arm " + arm));
     }
 
     /** Trained without normalisation and scored with it, or the other way round. */
@@ -42,11 +33,11 @@ enum OodTraining {
         return normalises ? new L2NormalisedFeatures() : new FeatureTransform.None();
     }
 
-    int epochs(OodSettings settings) {
-        return isLong ? settings.longEpochs() : settings.shortEpochs();
+    int epochs(Settings settings) {
+        return isLong ? settings.length().longEpochs() : settings.length().shortEpochs();
     }
 
-    double scale(OodSettings settings) {
-        return this == SCALED_SHORT ? settings.scale() : 1;
+    double scale(Settings settings) {
+        return this == SCALED_SHORT ? settings.net().scale() : 1;
     }
 }

@@ -20,25 +20,26 @@ import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.image.LazyImages;
 
 /** Whether the image sets that settings name are fit for what they are there for. */
-final class OodSets {
+final class ImageSets {
     /** The covariance of a class divides by one less. */
     private static final int FEWEST = 2;
 
-    private final OodSettings settings;
+    private final Settings settings;
     private final Map<String, Set<Long>> images = new LinkedHashMap<>();
 
-    OodSets(OodSettings settings) {
+    ImageSets(Settings settings) {
         this.settings = settings;
     }
 
     /** The same images; which ones a set has is noted as they pass, of the ID set those of the classes that are trained on. */
     Images watched(String set, Images read) {
         var noted = images.computeIfAbsent(set, s -> new HashSet<>());
-        boolean all = !set.equals(settings.id()) || settings.idClasses().isEmpty();
+        boolean all =
+                !set.equals(settings.data().id()) || settings.data().idClasses().isEmpty();
         int[] labels = read.labels();
         return new LazyImages(read.name(), read.shape(), read.maxValue(), labels, read.classNames(), i -> {
             var pixels = read.image(i);
-            if (all || settings.idClasses().contains(labels[i])) {
+            if (all || settings.data().idClasses().contains(labels[i])) {
                 noted.add(ByteBuffer.wrap(Json.sha256().digest(pixels)).getLong());
             }
             return pixels;
@@ -47,24 +48,24 @@ final class OodSets {
 
     /** What is wrong with the classes of a user's folder, from the names of its files alone: all that have too few images. */
     List<String> lackingClasses() {
-        var id = settings.id();
+        var id = settings.data().id();
         if (!NamedFolder.isOne(id)) {
             return List.of();
         }
         var names = Catalogue.classNames(id);
         int[] train = Catalogue.classCounts(id, Split.TRAIN);
         int[] test = Catalogue.classCounts(id, Split.TEST);
-        var classes = settings.idClasses().isEmpty()
+        var classes = settings.data().idClasses().isEmpty()
                 ? IntStream.range(0, names.size()).boxed().toList()
-                : settings.idClasses().stream()
+                : settings.data().idClasses().stream()
                         .filter(c -> c >= 0 && c < names.size())
                         .toList();
         var problems = new Problems();
         for (int c : classes) {
             problems.require(
                     train[c] >= FEWEST,
-                    "class %s (%s) of id, %s, has %s; a class needs %s to have a covariance; add some, leave it out with"
-                            + " idClasses, or move its folder away",
+                    "class %s (%s) of data.id, %s, has %s; a class needs %s to have a covariance; add some, leave it out with"
+                            + " data.idClasses, or move its folder away",
                     names.get(c),
                     c,
                     id,
@@ -73,7 +74,7 @@ final class OodSets {
         }
         problems.require(
                 classes.stream().anyMatch(c -> test[c] > 0),
-                "the test part of id, %s, has no image of the classes that are trained on",
+                "the test part of data.id, %s, has no image of the classes that are trained on",
                 id);
         return problems.messages();
     }
@@ -81,9 +82,9 @@ final class OodSets {
     /** All OoD sets that were watched as a whole and whose images are those of another set. */
     List<String> sameImages() {
         var problems = new Problems();
-        var id = images.getOrDefault(settings.id(), Set.of());
+        var id = images.getOrDefault(settings.data().id(), Set.of());
         var ood = images.keySet().stream()
-                .filter(set -> !set.equals(settings.id()))
+                .filter(set -> !set.equals(settings.data().id()))
                 .toList();
         for (int i = 0; i < ood.size(); i++) {
             var set = ood.get(i);
@@ -91,7 +92,7 @@ final class OodSets {
                     !id.containsAll(images.get(set)),
                     "every image of the OoD set %s is an image of the ID set, %s; take another set",
                     set,
-                    settings.id());
+                    settings.data().id());
             for (var earlier : ood.subList(0, i)) {
                 problems.require(
                         !images.get(earlier).equals(images.get(set)),
@@ -107,14 +108,17 @@ final class OodSets {
     SortedMap<String, String> holdings() {
         var lines = new TreeMap<String, String>();
         lines.put(
-                OodSettings.key(settings.id()),
-                Catalogue.line(settings.id(), true)
-                        + (settings.idClasses().isEmpty() ? "" : "; trained on classes " + settings.idClasses())
-                        + scored(settings.id(), settings.testImages()));
-        settings.oodSets().stream()
-                .filter(set -> !set.equals(OodSettings.HELD_OUT))
+                DataSettings.key(settings.data().id()),
+                Catalogue.line(settings.data().id(), true)
+                        + (settings.data().idClasses().isEmpty()
+                                ? ""
+                                : "; trained on classes " + settings.data().idClasses())
+                        + scored(settings.data().id(), settings.data().testImages()));
+        settings.data().oodSets().stream()
+                .filter(set -> !set.equals(DataSettings.HELD_OUT))
                 .forEach(set -> lines.put(
-                        OodSettings.key(set), Catalogue.line(set, false) + scored(set, settings.oodImages())));
+                        DataSettings.key(set),
+                        Catalogue.line(set, false) + scored(set, settings.data().oodImages())));
         return Collections.unmodifiableSortedMap(lines);
     }
 

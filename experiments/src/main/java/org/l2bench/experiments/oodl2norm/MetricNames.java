@@ -1,7 +1,7 @@
 package org.l2bench.experiments.oodl2norm;
 
 /** The names of the numbers in the records. */
-final class OodMetricNames {
+final class MetricNames {
     static final String ACCURACY = "accuracy.test";
     static final String TRAIN_ACCURACY = "accuracy.train";
     static final String NC1 = "nc1";
@@ -30,19 +30,19 @@ final class OodMetricNames {
 
         /** The metric's name for an OoD set. */
         String of(String set) {
-            return prefix + "." + OodSettings.key(set);
+            return prefix + "." + DataSettings.key(set);
         }
     }
 
-    private OodMetricNames() {}
+    private MetricNames() {}
 
     /** Mean of |z| over the images of a set. */
     static String meanNorm(String set) {
-        return "norm.mean." + OodSettings.key(set);
+        return "norm.mean." + DataSettings.key(set);
     }
 
     /** The curve of the quantiles of |z| over the images of a set. */
     static String quantiles(String set) {
-        return "norm.quantiles." + OodSettings.key(set);
+        return "norm.quantiles." + DataSettings.key(set);
     }
 }

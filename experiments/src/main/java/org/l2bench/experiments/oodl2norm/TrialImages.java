@@ -28,50 +28,59 @@ import org.l2bench.datasets.transform.Selection;
  * @param train ID images to train and fit on
  * @param ood by the set's name in the settings
  */
-record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
+record TrialImages(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
     /** Images and labels as the network takes them, on the trial's device. */
     record Inputs(Tensor images, Tensor labels) {}
 
     /** Reads everything that the settings name; sets aside the validation images by the seed. */
-    static OodData load(OodSettings settings, DataRoot root, long validationSeed) {
-        var idTrain = read(settings.id(), Split.TRAIN, settings, root);
-        var idTest = read(settings.id(), Split.TEST, settings, root);
+    static TrialImages load(Settings settings, DataRoot root, long validationSeed) {
+        var idTrain = read(settings.data().id(), Split.TRAIN, settings, root);
+        var idTest = read(settings.data().id(), Split.TEST, settings, root);
         var trained = kept(idTrain, settings);
-        if (settings.trainPerClass() > 0) {
-            trained = Selection.firstPerClass(trained, settings.trainPerClass());
+        if (settings.data().trainPerClass() > 0) {
+            trained = Selection.firstPerClass(trained, settings.data().trainPerClass());
         }
-        if (settings.validationImages() > 0) {
-            int left = trained.count() - settings.validationImages();
+        if (settings.data().validationImages() > 0) {
+            int left = trained.count() - settings.data().validationImages();
             trained = trained.select(
                     Selection.split(trained.count(), left, validationSeed).train());
         }
-        var test = some(kept(idTest, settings), settings.id(), settings.testImages());
+        var test = some(
+                kept(idTest, settings), settings.data().id(), settings.data().testImages());
         var ood = new LinkedHashMap<String, ImageSet>();
-        for (var set : settings.oodSets()) {
-            boolean isHeldOut = set.equals(OodSettings.HELD_OUT);
+        for (var set : settings.data().oodSets()) {
+            boolean isHeldOut = set.equals(DataSettings.HELD_OUT);
             var images =
                     isHeldOut ? heldOut(idTrain, idTest, settings) : read(set, Catalogue.scored(set), settings, root);
-            ood.put(set, some(images, isHeldOut ? settings.id() : set, settings.oodImages()));
+            ood.put(
+                    set,
+                    some(
+                            images,
+                            isHeldOut ? settings.data().id() : set,
+                            settings.data().oodImages()));
         }
-        return new OodData(trained, test, ood);
+        return new TrialImages(trained, test, ood);
     }
 
     /** Fingerprints of everything that {@link #load} reads; all that is missing, or not what is asked for, is named at once. */
-    static SortedMap<String, String> fingerprints(OodSettings settings, DataRoot root) {
+    static SortedMap<String, String> fingerprints(Settings settings, DataRoot root) {
         var reading = new DataReading();
         reading.of(() -> trainingCounts(settings))
-                .ifPresent(counts -> OodDemand.of(settings).check(counts, reading.problems()));
-        var sets = new OodSets(settings);
+                .ifPresent(counts -> settings.demand().check(counts, reading.problems()));
+        var sets = new ImageSets(settings);
         reading.of(sets::lackingClasses).ifPresent(reading.problems()::addAll);
         var fingerprints = new TreeMap<String, String>();
-        var wanted = new ArrayList<>(List.of(settings.id()));
-        settings.oodSets().stream().filter(s -> !s.equals(OodSettings.HELD_OUT)).forEach(wanted::add);
+        var wanted = new ArrayList<>(List.of(settings.data().id()));
+        settings.data().oodSets().stream()
+                .filter(s -> !s.equals(DataSettings.HELD_OUT))
+                .forEach(wanted::add);
         for (var set : wanted) {
             reading.of(() -> Catalogue.scored(set)).ifPresent(scored -> {
-                for (var split : set.equals(settings.id()) ? List.of(Split.TRAIN, Split.TEST) : List.of(scored)) {
+                for (var split :
+                        set.equals(settings.data().id()) ? List.of(Split.TRAIN, Split.TEST) : List.of(scored)) {
                     reading.of(() -> sets.watched(set, images(set, split, settings, root))
                                     .fingerprint())
-                            .ifPresent(print -> fingerprints.put(OodSettings.key(set) + "/" + split, print));
+                            .ifPresent(print -> fingerprints.put(DataSettings.key(set) + "/" + split, print));
                 }
             });
         }
@@ -83,42 +92,47 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
     }
 
     /** How many images {@link #load} will train on, from what is known without decoding one. */
-    static long trainingImages(OodSettings settings) {
-        return OodDemand.of(settings).images(trainingCounts(settings));
+    static long trainingImages(Settings settings) {
+        return settings.demand().images(trainingCounts(settings));
     }
 
     /** Training images of each class of the ID set. */
-    private static int[] trainingCounts(OodSettings settings) {
-        return Catalogue.classCounts(settings.id(), Split.TRAIN);
+    private static int[] trainingCounts(Settings settings) {
+        return Catalogue.classCounts(settings.data().id(), Split.TRAIN);
     }
 
     /** In the settings' channels, not larger than their content size; a set that comes in one part is its test part. */
-    private static ImageSet read(String name, Split split, OodSettings settings, DataRoot root) {
+    private static ImageSet read(String name, Split split, Settings settings, DataRoot root) {
         return images(name, split, settings, root).decoded();
     }
 
-    private static Images images(String name, Split split, OodSettings settings, DataRoot root) {
-        var content = new ImageShape(settings.channels(), settings.contentSize(), settings.contentSize());
+    private static Images images(String name, Split split, Settings settings, DataRoot root) {
+        var content = new ImageShape(
+                settings.input().channels(),
+                settings.input().contentSize(),
+                settings.input().contentSize());
         if (NamedFolder.isOne(name)) {
             return Catalogue.images(name, split, content, root);
         }
         var parts = Catalogue.describe(name).counts().keySet();
         var images = Catalogue.images(name, parts.contains(split) ? split : Split.ALL, root);
         var shape = images.shape();
-        boolean smaller = shape.width() < settings.contentSize();
+        boolean smaller = shape.width() < settings.input().contentSize();
         return Reshape.lazily(
-                smaller ? new ImageShape(settings.channels(), shape.height(), shape.width()) : content, images);
+                smaller ? new ImageShape(settings.input().channels(), shape.height(), shape.width()) : content, images);
     }
 
-    private static ImageSet kept(ImageSet set, OodSettings settings) {
-        return settings.idClasses().isEmpty() ? set : Selection.keepClasses(set, ints(settings.idClasses()));
+    private static ImageSet kept(ImageSet set, Settings settings) {
+        return settings.data().idClasses().isEmpty()
+                ? set
+                : Selection.keepClasses(set, ints(settings.data().idClasses()));
     }
 
     /** Test images of the other classes, then their training images, which no arm has seen. */
-    private static ImageSet heldOut(ImageSet train, ImageSet test, OodSettings settings) {
+    private static ImageSet heldOut(ImageSet train, ImageSet test, Settings settings) {
         var others = IntStream.range(0, test.classNames().size())
-                .filter(c ->
-                        !settings.idClasses().isEmpty() && !settings.idClasses().contains(c))
+                .filter(c -> !settings.data().idClasses().isEmpty()
+                        && !settings.data().idClasses().contains(c))
                 .toArray();
         return Selection.keepClasses(test, others).followedBy(Selection.keepClasses(train, others));
     }
@@ -136,18 +150,18 @@ record OodData(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
     }
 
     /** The constants that all inputs of the trial are centred and scaled with. */
-    ImageTensors.Statistics statistics(OodSettings settings) {
-        return settings.normalisation() == OodSettings.Normalisation.CIFAR10
+    ImageTensors.Statistics statistics(Settings settings) {
+        return settings.input().normalisation() == InputSettings.Normalisation.CIFAR10
                 ? new ImageTensors.Statistics(List.of(.4914, .4822, .4465), List.of(.2023, .1994, .2010))
                 : ImageTensors.measure(tensors(settings).padded(train));
     }
 
-    static Inputs inputs(ImageSet set, OodSettings settings, ImageTensors.Statistics statistics, Compute compute) {
+    static Inputs inputs(ImageSet set, Settings settings, ImageTensors.Statistics statistics, Compute compute) {
         var images = ImageTensors.standardised(tensors(settings).padded(set), statistics);
         return new Inputs(compute.place(images), compute.place(TensorArrays.of(set.labels())));
     }
 
-    private static ImageTensors tensors(OodSettings settings) {
-        return new ImageTensors(settings.contentSize(), settings.imageSize());
+    private static ImageTensors tensors(Settings settings) {
+        return new ImageTensors(settings.input().contentSize(), settings.input().imageSize());
     }
 }

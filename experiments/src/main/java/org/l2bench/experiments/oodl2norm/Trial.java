@@ -18,60 +18,55 @@ import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.metric.Accuracy;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.regulariser.Coverage;
-import org.l2bench.core.regulariser.L2Penalty;
-import org.l2bench.core.regulariser.ParameterSelector;
 import org.l2bench.core.train.Checkpoint;
 import org.l2bench.core.train.EpochOrder;
 import org.l2bench.core.train.History;
 import org.l2bench.core.train.ParameterBuffer;
 import org.l2bench.core.train.RandomCropFlip;
-import org.l2bench.core.train.Schedule;
-import org.l2bench.core.train.Sgd;
 import org.l2bench.core.train.Trainer;
 
 /** One training run: trains, follows neural collapse on the way, scores at the end. */
-final class OodTrial {
+final class Trial {
     /** All arms of a seed start from the same weights and see the same batches. */
     private static final String GROUP = "all arms";
 
-    private final TrialContext<OodSettings> context;
-    private final OodSettings settings;
-    private final OodTraining training;
+    private final TrialContext<Settings> context;
+    private final Settings settings;
+    private final Training training;
     private final Compute compute;
-    private final OodData data;
+    private final TrialImages data;
     private final ImageTensors.Statistics statistics;
-    private final OodData.Inputs train;
+    private final TrialImages.Inputs train;
     private final Tensor black;
-    private final OodModel model;
+    private final Model model;
     private final History history = new History();
 
-    private OodTrial(TrialContext<OodSettings> context, OodTraining training) {
+    private Trial(TrialContext<Settings> context, Training training) {
         this.context = context;
         this.settings = context.settings();
         this.training = training;
         this.compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        this.data = OodData.load(settings, context.data(), context.seeds().stream(GROUP, "validation images"));
+        this.data = TrialImages.load(settings, context.data(), context.seeds().stream(GROUP, "validation images"));
         this.statistics = data.statistics(settings);
-        this.train = OodData.inputs(data.train(), settings, statistics, compute);
+        this.train = TrialImages.inputs(data.train(), settings, statistics, compute);
         this.black = compute.place(ImageTensors.black(statistics));
         this.model =
                 model(settings, training, data.train().classNames().size(), initialStreams(context.seeds()), compute);
     }
 
-    static Outcome run(TrialContext<OodSettings> context) {
+    static Outcome run(TrialContext<Settings> context) {
         try (var scope = new PointerScope()) {
-            return new OodTrial(context, OodTraining.of(context.inputs().arm())).outcome();
+            return new Trial(context, context.treatment(Training.class)).outcome();
         }
     }
 
     /** Steps of a run over this many training images. */
-    static long steps(OodSettings settings, OodTraining training, long trainingImages) {
-        return trainingImages / settings.batchSize() * training.epochs(settings);
+    static long steps(Settings settings, Training training, long trainingImages) {
+        return trainingImages / settings.sgd().batchSize() * training.epochs(settings);
     }
 
-    static OodModel model(
-            OodSettings settings, OodTraining training, int classes, InitialStreams streams, Compute compute) {
-        return OodModel.of(settings, classes, training.transform(), training.scale(settings), streams, compute);
+    static Model model(Settings settings, Training training, int classes, InitialStreams streams, Compute compute) {
+        return Model.of(settings, classes, training.transform(), training.scale(settings), streams, compute);
     }
 
     /** Where every arm's initial weights come from. */
@@ -79,25 +74,15 @@ final class OodTrial {
         return InitialStreams.of(seeds, GROUP);
     }
 
-    /** SGD with a tenth of the rate after 3/7 and after 5/7 of all steps: DDU's 150 and 250 of 350 epochs. */
-    static Sgd optimiser(OodSettings settings, ParameterBuffer parameters, long steps) {
-        var schedule = Schedule.milestones(List.of(3 * steps / 7, 5 * steps / 7), 0.1);
-        return new Sgd(parameters, settings.learningRate(), settings.momentum(), schedule, List.of(penalty(settings)));
-    }
-
-    private static L2Penalty penalty(OodSettings settings) {
-        return L2Penalty.ofPyTorchWeightDecay(settings.weightDecay(), ParameterSelector.all());
-    }
-
     private Outcome outcome() {
         var parameters = ParameterBuffer.of(model.net().parameters(), List.of(), true, compute);
         var order = new EpochOrder(
                 data.train().count(),
-                settings.batchSize(),
+                settings.sgd().batchSize(),
                 epoch -> new RandomStream(context.seeds().stream(GROUP, "order of epoch " + epoch)),
                 compute);
         long steps = steps(settings, training, data.train().count());
-        var optimiser = optimiser(settings, parameters, steps);
+        var optimiser = settings.sgd().optimiser(parameters, steps);
         var checkpoint =
                 Checkpoint.of(context.checkpointPlace(), parameters, model.net().buffers(), optimiser, history);
         var trainer = new Trainer(
@@ -114,7 +99,7 @@ final class OodTrial {
 
     private Tensor loss(Tensor batch, long step) {
         var images = train.images().index_select(0, batch);
-        if (settings.augment()) {
+        if (settings.input().augment()) {
             var stream = new RandomStream(context.seeds().stream(GROUP, "augmentation of step " + step));
             images = new RandomCropFlip(4, black, compute).apply(images, stream);
         }
@@ -128,26 +113,26 @@ final class OodTrial {
         }
         history.add("loss", epoch, value);
         // The last epoch is followed after training, on the evaluation that the scores need too.
-        if (settings.trackedEpochs().contains(epoch) && epoch < training.epochs(settings)) {
+        if (settings.length().trackedEpochs().contains(epoch) && epoch < training.epochs(settings)) {
             follow(epoch, model.evaluate(train.images()));
         }
     }
 
-    private OodCollapse follow(int epoch, OodModel.Evaluation evaluation) {
-        var collapse = OodCollapse.of(model, evaluation, train.labels());
-        history.add(OodMetricNames.NC1, epoch, collapse.metrics().get(OodMetricNames.NC1));
-        history.add(OodMetricNames.NC1_NORMALISED, epoch, collapse.metrics().get(OodMetricNames.NC1_NORMALISED));
+    private Collapse follow(int epoch, Model.Evaluation evaluation) {
+        var collapse = Collapse.of(model, evaluation, train.labels());
+        history.add(MetricNames.NC1, epoch, collapse.metrics().get(MetricNames.NC1));
+        history.add(MetricNames.NC1_NORMALISED, epoch, collapse.metrics().get(MetricNames.NC1_NORMALISED));
         history.add("nc3", epoch, collapse.metrics().get("nc3"));
         history.add(
-                OodMetricNames.TRAIN_ACCURACY,
+                MetricNames.TRAIN_ACCURACY,
                 epoch,
                 100 * Accuracy.of(evaluation.logits(), train.labels().cpu()));
         return collapse;
     }
 
-    private Outcome scored(OodModel.Evaluation onTrain, OodCollapse collapse) {
+    private Outcome scored(Model.Evaluation onTrain, Collapse collapse) {
         var results =
-                new OodScoring(settings, training, model, train, data, statistics, compute).results(onTrain, collapse);
+                new Scoring(settings, training, model, train, data, statistics, compute).results(onTrain, collapse);
         SortedMap<String, ArmResult> arms = new TreeMap<>();
         results.forEach((name, result) ->
                 arms.put(name, name.equals(training.arm) ? new ArmResult(result.metrics(), merged(result)) : result));
@@ -162,7 +147,7 @@ final class OodTrial {
 
     private List<String> coverage() {
         var lines = new ArrayList<String>();
-        var penalty = penalty(settings);
+        var penalty = settings.sgd().penalty();
         lines.add(penalty.describe() + "; "
                 + Coverage.of(penalty.selector(), model.net().parameters()).describe());
         if (training.normalises) {
