@@ -1,7 +1,6 @@
 package org.l2bench.benchmarks;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.engine.Compute;
@@ -63,7 +62,7 @@ final class SuiteLoop {
 
     /** Steps of the first epoch, from its beginning. */
     void run(int steps, Trainer.Listener listener) {
-        new Trainer(steps, Compute.CPU, buffer, List.of(), sgd, Optional.empty(), (done, total) -> {})
+        Trainer.of(steps, Compute.CPU, buffer, sgd)
                 .run(
                         step -> {
                             var batch = order.batch(step);

@@ -2,11 +2,13 @@ package org.l2bench.core.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.regulariser.DecoupledDecay;
 import org.l2bench.core.regulariser.ObjectiveTerm;
+import org.l2bench.core.regulariser.ParameterRegulariser;
 import org.l2bench.core.regulariser.ParameterSelector;
 
 /**
@@ -133,5 +135,11 @@ public final class Adam implements Optimiser {
     @Override
     public Map<String, Tensor> state() {
         return Map.of("mean", mean, "square", square);
+    }
+
+    @Override
+    public List<? extends ParameterRegulariser> regularisers() {
+        return Stream.concat(penalties.penalties().stream(), decays.decays().stream())
+                .toList();
     }
 }

@@ -48,6 +48,13 @@ public record Checkpoint(CheckpointPlace place, Map<String, Tensor> tensors, His
         return new Checkpoint(place, tensors, history);
     }
 
+    /** The same with more tensors. */
+    Checkpoint with(Map<String, Tensor> more) {
+        var all = new LinkedHashMap<>(tensors);
+        all.putAll(more);
+        return new Checkpoint(place, all, history);
+    }
+
     public Path file() {
         return place.file();
     }

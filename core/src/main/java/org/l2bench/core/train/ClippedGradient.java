@@ -1,16 +1,14 @@
 package org.l2bench.core.train;
 
-import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
 
 /**
- * Another optimiser that gets gradients of at most this L2 norm over all parameters: g := g min(1, norm / (|g| + 1e-6)), as
- * PyTorch's clip_grad_norm_ (Pascanu, Mikolov and Bengio 2013).
+ * Gradients of at most this L2 norm over all parameters: g := g min(1, norm / (|g| + 1e-6)), as PyTorch's clip_grad_norm_ (Pascanu,
+ * Mikolov and Bengio 2013).
  *
  * @param norm above 0
  */
-public record ClippedGradient(Optimiser optimiser, ParameterBuffer buffer, double norm) implements Optimiser {
+public record ClippedGradient(ParameterBuffer buffer, double norm) implements StepHook {
     private static final double EPSILON = 1e-6;
 
     public ClippedGradient {
@@ -20,7 +18,7 @@ public record ClippedGradient(Optimiser optimiser, ParameterBuffer buffer, doubl
     }
 
     @Override
-    public void step(long step) {
+    public void beforeUpdate(long step) {
         var gradients = buffer.gradients();
         // The factor stays a tensor: to ask for its value would wait for the device.
         var length = gradients.square().sum().sqrt();
@@ -28,11 +26,10 @@ public record ClippedGradient(Optimiser optimiser, ParameterBuffer buffer, doubl
                 .reciprocal()
                 .mul(new Scalar(norm))
                 .clamp_max(new Scalar(1.0)));
-        optimiser.step(step);
     }
 
     @Override
-    public Map<String, Tensor> state() {
-        return optimiser.state();
+    public String describe() {
+        return "gradients clipped at the norm " + norm;
     }
 }

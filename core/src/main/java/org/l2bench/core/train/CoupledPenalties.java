@@ -13,6 +13,7 @@ import org.l2bench.core.regulariser.ObjectiveTerm;
  * anchored ones, in place, on the elements of a buffer that each covers.
  */
 final class CoupledPenalties {
+    private final List<? extends ObjectiveTerm> penalties;
     private final List<Part> parts;
 
     /** The elements that one penalty acts on. */
@@ -43,6 +44,7 @@ final class CoupledPenalties {
 
     /** @throws IllegalArgumentException if a penalty covers none of the parameters, or lacks the anchor of one */
     CoupledPenalties(ParameterBuffer buffer, List<? extends ObjectiveTerm> penalties) {
+        this.penalties = List.copyOf(penalties);
         penalties.forEach(p -> p.selector().covered(buffer.parameters()));
         this.parts = penalties.stream().flatMap(p -> parts(buffer, p)).toList();
     }
@@ -66,5 +68,9 @@ final class CoupledPenalties {
     /** Turns the gradients g in the buffer into h. */
     void addToGradients() {
         parts.forEach(Part::addTo);
+    }
+
+    List<? extends ObjectiveTerm> penalties() {
+        return penalties;
     }
 }

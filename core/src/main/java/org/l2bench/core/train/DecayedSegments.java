@@ -7,6 +7,7 @@ import org.l2bench.core.regulariser.DecoupledDecay;
 
 /** Decoupled decays on the elements of a buffer that each covers: w := (1 - eta_t rate) w. */
 final class DecayedSegments {
+    private final List<DecoupledDecay> decays;
     private final List<Part> parts;
 
     /** The elements that one decay acts on. */
@@ -14,6 +15,7 @@ final class DecayedSegments {
 
     /** @throws IllegalArgumentException if a decay covers none of the parameters */
     DecayedSegments(ParameterBuffer buffer, List<DecoupledDecay> decays) {
+        this.decays = List.copyOf(decays);
         decays.forEach(d -> d.selector().covered(buffer.parameters()));
         this.parts = decays.stream()
                 .filter(d -> d.rate() > 0)
@@ -25,5 +27,9 @@ final class DecayedSegments {
     /** Decays the values; called before the optimiser's own step, so that w is the old one in both. */
     void decay(double multiplier) {
         parts.forEach(p -> p.values().mul_(new Scalar(1 - multiplier * p.rate())));
+    }
+
+    List<DecoupledDecay> decays() {
+        return decays;
     }
 }

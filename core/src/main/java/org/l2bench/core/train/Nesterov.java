@@ -1,9 +1,11 @@
 package org.l2bench.core.train;
 
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.l2bench.core.regulariser.ParameterRegulariser;
 
 /**
  * Nesterov's accelerated gradient in the form of Sutskever et al. (2013), rewritten for the point that the momentum leads to
@@ -44,5 +46,10 @@ public final class Nesterov implements Optimiser {
     @Override
     public Map<String, Tensor> state() {
         return Map.of("velocity", velocity);
+    }
+
+    @Override
+    public List<? extends ParameterRegulariser> regularisers() {
+        return List.of();
     }
 }

@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.regulariser.L2Penalty;
+import org.l2bench.core.regulariser.ParameterRegulariser;
 
 /**
  * Stochastic gradient descent with heavy-ball momentum and coupled L2, as PyTorch's SGD: v := mu v + (g + 2 lambda w),
@@ -45,5 +46,10 @@ public final class Sgd implements Optimiser {
     @Override
     public Map<String, Tensor> state() {
         return Map.of("velocity", velocity);
+    }
+
+    @Override
+    public List<? extends ParameterRegulariser> regularisers() {
+        return penalties.penalties();
     }
 }

@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.regulariser.DecoupledDecay;
 import org.l2bench.core.regulariser.L2Penalty;
+import org.l2bench.core.regulariser.ParameterRegulariser;
 
 /**
  * Stochastic gradient descent with momentum and decoupled decay, the paper form of Loshchilov and Hutter (2019):
@@ -64,5 +65,10 @@ public final class Sgdw implements Optimiser {
     @Override
     public Map<String, Tensor> state() {
         return Map.of("movement", movement);
+    }
+
+    @Override
+    public List<? extends ParameterRegulariser> regularisers() {
+        return decays.decays();
     }
 }

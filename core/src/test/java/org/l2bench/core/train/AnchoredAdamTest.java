@@ -4,7 +4,6 @@ import static org.l2bench.core.testing.TensorAssert.assertThatTensor;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -25,14 +24,8 @@ class AnchoredAdamTest {
 
     private static Tensor trained(Problem problem, List<ObjectiveTerm> coupled, List<ObjectiveTerm> differentiated) {
         var optimiser = Adam.coupled(problem.buffer(), 0.05, Adam.EPSILON, Schedule.constant(), coupled);
-        new Trainer(
-                        STEPS,
-                        Compute.CPU,
-                        problem.buffer(),
-                        differentiated,
-                        optimiser,
-                        Optional.empty(),
-                        (done, total) -> {})
+        Trainer.of(STEPS, Compute.CPU, problem.buffer(), optimiser)
+                .adding(differentiated)
                 .run(step -> problem.loss(), (done, loss) -> {});
         return problem.buffer().values().clone();
     }

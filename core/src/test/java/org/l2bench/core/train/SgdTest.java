@@ -7,7 +7,6 @@ import static org.l2bench.core.testing.TensorAssert.assertThatTensor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
@@ -177,7 +176,8 @@ class SgdTest {
     private static Tensor trainedByTrainer(List<L2Penalty> coupled, List<ObjectiveTerm> terms) {
         var problem = Problem.of(ScalarType.Double);
         var sgd = new Sgd(problem.buffer(), 0.01, 0.9, Schedule.constant(), coupled);
-        new Trainer(500, Compute.CPU, problem.buffer(), terms, sgd, Optional.empty(), (done, total) -> {})
+        Trainer.of(500, Compute.CPU, problem.buffer(), sgd)
+                .adding(terms)
                 .run(step -> problem.loss(), (done, loss) -> {});
         return problem.buffer().values();
     }

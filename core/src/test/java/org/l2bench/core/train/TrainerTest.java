@@ -89,11 +89,11 @@ class TrainerTest {
         }
 
         Run train(Optional<Checkpoint> checkpoint, Trainer.Listener listener) {
-            new Trainer(STEPS, compute, buffer, List.of(), sgd, checkpoint, (done, total) -> {})
-                    .run(this::loss, (done, loss) -> {
-                        history.add("loss", (double) done, loss.item_double());
-                        listener.after(done, loss);
-                    });
+            var trainer = Trainer.of(STEPS, compute, buffer, sgd);
+            checkpoint.map(trainer::resumable).orElse(trainer).run(this::loss, (done, loss) -> {
+                history.add("loss", (double) done, loss.item_double());
+                listener.after(done, loss);
+            });
             return this;
         }
 
@@ -283,14 +283,8 @@ class TrainerTest {
     void progressIsToldOfEveryStep() {
         var run = new Run(1, NONE, Precision.FP32);
         var told = new ArrayList<String>();
-        new Trainer(
-                        3,
-                        run.compute,
-                        run.buffer,
-                        List.of(),
-                        run.sgd,
-                        Optional.empty(),
-                        (done, total) -> told.add(done + "/" + total))
+        Trainer.of(3, run.compute, run.buffer, run.sgd)
+                .telling((done, total) -> told.add(done + "/" + total))
                 .run(run::loss, (done, loss) -> {});
         assertThat(told).containsExactly("1/3", "2/3", "3/3");
     }
@@ -323,7 +317,7 @@ class TrainerTest {
         var labels = new RandomStream(51).integers(2, 200);
         var order = new EpochOrder(200, 16, epoch -> new RandomStream(60 + epoch), Compute.CPU);
         var bytes = new long[2];
-        new Trainer(13_000, Compute.CPU, buffer, List.of(), sgd, Optional.empty(), (done, total) -> {})
+        Trainer.of(13_000, Compute.CPU, buffer, sgd)
                 .run(
                         step -> {
                             var batch = order.batch(step);

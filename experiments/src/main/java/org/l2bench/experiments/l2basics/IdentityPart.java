@@ -2,7 +2,6 @@ package org.l2bench.experiments.l2basics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.bytedeco.javacpp.PointerScope;
@@ -91,15 +90,15 @@ final class IdentityPart {
             var biasArgument = new TensorOptional(bias.tensor());
             var buffer = ParameterBuffer.of(
                     List.of(weight, bias), List.of(PENALTY.selector().covers()), false, Compute.CPU);
-            var trainer = new Trainer(
-                    STEPS, Compute.CPU, buffer, terms, of.apply(buffer), Optional.empty(), (done, total) -> {});
-            trainer.run(
-                    step -> {
-                        var batch = order.select(0, step);
-                        var logits = torch.linear(inputs.index_select(0, batch), weight.tensor(), biasArgument);
-                        return torch.cross_entropy_loss(logits, labels.index_select(0, batch));
-                    },
-                    (done, loss) -> {});
+            Trainer.of(STEPS, Compute.CPU, buffer, of.apply(buffer))
+                    .adding(terms)
+                    .run(
+                            step -> {
+                                var batch = order.select(0, step);
+                                var logits = torch.linear(inputs.index_select(0, batch), weight.tensor(), biasArgument);
+                                return torch.cross_entropy_loss(logits, labels.index_select(0, batch));
+                            },
+                            (done, loss) -> {});
             return new ArrayRealVector(TensorArrays.doubles(buffer.values()));
         }
     }

@@ -1,7 +1,6 @@
 package org.l2bench.experiments.l2basics;
 
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -102,8 +101,9 @@ record NetTraining(Classifier net, ParameterBuffer buffer, boolean images, Compu
             Optimiser optimiser,
             TrialContext.Progress progress,
             Trainer.Listener listener) {
-        var trainer = new Trainer(order.size(0), compute, buffer, List.of(), optimiser, Optional.empty(), progress);
-        trainer.run(step -> loss(train, order.select(0, step)), listener);
+        Trainer.of(order.size(0), compute, buffer, optimiser)
+                .telling(progress)
+                .run(step -> loss(train, order.select(0, step)), listener);
     }
 
     private Tensor loss(ImageData.Part train, Tensor batch) {

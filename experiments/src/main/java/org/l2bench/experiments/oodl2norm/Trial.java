@@ -2,7 +2,6 @@ package org.l2bench.experiments.oodl2norm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
@@ -17,13 +16,14 @@ import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.metric.Accuracy;
 import org.l2bench.core.network.InitialStreams;
-import org.l2bench.core.regulariser.Coverage;
 import org.l2bench.core.train.Checkpoint;
+import org.l2bench.core.train.Divergence;
 import org.l2bench.core.train.EpochOrder;
 import org.l2bench.core.train.History;
 import org.l2bench.core.train.ParameterBuffer;
 import org.l2bench.core.train.RandomCropFlip;
 import org.l2bench.core.train.Trainer;
+import org.l2bench.core.train.Trainer.Listener;
 
 /** One training run: trains, follows neural collapse on the way, scores at the end. */
 final class Trial {
@@ -85,16 +85,13 @@ final class Trial {
         var optimiser = settings.sgd().optimiser(parameters, steps);
         var checkpoint =
                 Checkpoint.of(context.checkpointPlace(), parameters, model.net().buffers(), optimiser, history);
-        var trainer = new Trainer(
-                steps, compute, parameters, List.of(), optimiser, Optional.of(checkpoint), context.progress());
-        trainer.run(step -> loss(order.batch(step), step), (done, loss) -> {
-            if (done % order.stepsPerEpoch() == 0) {
-                track((int) (done / order.stepsPerEpoch()), loss);
-            }
-        });
+        var trainer = Trainer.of(steps, compute, parameters, optimiser)
+                .resumable(checkpoint)
+                .telling(context.progress());
+        trainer.run(step -> loss(order.batch(step), step), Listener.everyEpoch(order, this::track));
         var onTrain = model.evaluate(train.images());
         var collapse = follow(training.epochs(settings), onTrain);
-        return scored(onTrain, collapse);
+        return scored(onTrain, collapse, coverage(trainer));
     }
 
     private Tensor loss(Tensor batch, long step) {
@@ -106,12 +103,9 @@ final class Trial {
         return torch.cross_entropy_loss(model.logits(images), train.labels().index_select(0, batch));
     }
 
-    private void track(int epoch, Tensor loss) {
-        double value = loss.item_double();
-        if (!Double.isFinite(value)) {
-            throw new ArithmeticException("training diverged: the loss after epoch " + epoch + " is " + value);
-        }
-        history.add("loss", epoch, value);
+    private void track(long done, Tensor loss) {
+        int epoch = Math.toIntExact(done);
+        history.add("loss", epoch, Divergence.refused(loss.item_double(), "the loss after epoch " + epoch));
         // The last epoch is followed after training, on the evaluation that the scores need too.
         if (settings.length().trackedEpochs().contains(epoch) && epoch < training.epochs(settings)) {
             follow(epoch, model.evaluate(train.images()));
@@ -130,13 +124,13 @@ final class Trial {
         return collapse;
     }
 
-    private Outcome scored(Model.Evaluation onTrain, Collapse collapse) {
+    private Outcome scored(Model.Evaluation onTrain, Collapse collapse, List<String> coverage) {
         var results =
                 new Scoring(settings, training, model, train, data, statistics, compute).results(onTrain, collapse);
         SortedMap<String, ArmResult> arms = new TreeMap<>();
         results.forEach((name, result) ->
                 arms.put(name, name.equals(training.arm) ? new ArmResult(result.metrics(), merged(result)) : result));
-        return new Outcome(arms, coverage());
+        return new Outcome(arms, coverage);
     }
 
     private SortedMap<String, Curve> merged(ArmResult result) {
@@ -145,11 +139,8 @@ final class Trial {
         return curves;
     }
 
-    private List<String> coverage() {
-        var lines = new ArrayList<String>();
-        var penalty = settings.sgd().penalty();
-        lines.add(penalty.describe() + "; "
-                + Coverage.of(penalty.selector(), model.net().parameters()).describe());
+    private List<String> coverage(Trainer trainer) {
+        var lines = new ArrayList<>(trainer.coverage());
         if (training.normalises) {
             lines.add(model.transform().describe());
         }

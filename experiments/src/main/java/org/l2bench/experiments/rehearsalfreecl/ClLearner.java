@@ -1,7 +1,6 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -20,6 +19,7 @@ import org.l2bench.core.regulariser.L2Penalty;
 import org.l2bench.core.regulariser.ObjectiveTerm;
 import org.l2bench.core.regulariser.ParameterSelector;
 import org.l2bench.core.train.Adam;
+import org.l2bench.core.train.Divergence;
 import org.l2bench.core.train.EpochOrder;
 import org.l2bench.core.train.FisherDiagonal;
 import org.l2bench.core.train.ParameterBuffer;
@@ -149,14 +149,8 @@ final class ClLearner {
         var optimiser = Adam.coupled(parameters, schedule.learningRate(), Adam.EPSILON, schedule.over(steps), terms);
         var order = order("order of task " + task + ", epoch ", data);
         var mode = method.trainsNorms() ? Mode.TRAINING : Mode.EVALUATION;
-        new Trainer(
-                        steps,
-                        compute,
-                        parameters,
-                        List.of(),
-                        optimiser,
-                        Optional.empty(),
-                        (done, total) -> stepDone.accept(done))
+        Trainer.of(steps, compute, parameters, optimiser)
+                .telling((done, total) -> stepDone.accept(done))
                 .run(
                         step -> {
                             var batch = order.batch(step);
@@ -195,9 +189,7 @@ final class ClLearner {
         var student = new ClEvaluation(network).outputs(data.images());
         double classLoss =
                 objective.classLoss(student, data.labels(), said).detach().item_double();
-        if (!Double.isFinite(classLoss)) {
-            throw new ArithmeticException("training diverged: the class loss at the end of a task is " + classLoss);
-        }
+        Divergence.refused(classLoss, "the class loss at the end of a task");
         var value = penalty.map(p -> p.term(parameters.parameters()))
                 .or(() -> objective.featureTerm(student, said))
                 .map(t -> t.detach().item_double());

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -82,7 +81,9 @@ record ClPretraining(ClImages images, ClNet net, int epochs, int batchSize) {
         var moved = new RandomCropFlip(SHIFT, compute.place(images.black()), compute);
         var checkpoint =
                 Checkpoint.of(context.checkpointPlace(), parameters, network.buffers(), optimiser, new History());
-        new Trainer(steps, compute, parameters, List.of(), optimiser, Optional.of(checkpoint), context.progress())
+        Trainer.of(steps, compute, parameters, optimiser)
+                .resumable(checkpoint)
+                .telling(context.progress())
                 .run(
                         step -> {
                             var batch = order.batch(step);

@@ -24,6 +24,7 @@ import org.l2bench.core.regulariser.ParameterSelector;
 import org.l2bench.core.train.Adam;
 import org.l2bench.core.train.Checkpoint;
 import org.l2bench.core.train.ClippedGradient;
+import org.l2bench.core.train.Divergence;
 import org.l2bench.core.train.History;
 import org.l2bench.core.train.Nesterov;
 import org.l2bench.core.train.Optimiser;
@@ -50,6 +51,7 @@ public final class KnnTraining {
     private final Tensor stream;
     private final ParameterBuffer parameters;
     private final Optimiser optimiser;
+    private final ClippedGradient clip;
     private final History history = new History();
 
     /** The last batch's two parts of the loss; the penalty includes omega. */
@@ -68,7 +70,8 @@ public final class KnnTraining {
         this.penalty = new L2ActivationPenalty(arm.omega(), described(arm));
         this.queue = arm.penalised() == KnnArm.Penalised.QUEUE ? Optional.of(queue(words)) : Optional.empty();
         this.stream = compute.place(TensorArrays.of(tokens));
-        this.optimiser = new ClippedGradient(optimiser(), parameters, settings.clipNorm());
+        this.optimiser = optimiser();
+        this.clip = new ClippedGradient(parameters, settings.clipNorm());
     }
 
     static TransformerLm model(KnnSettings settings, int words, SeedTree seeds) {
@@ -139,20 +142,17 @@ public final class KnnTraining {
                 queue.map(KeyQueue::state).orElse(Map.of()),
                 optimiser,
                 history);
-        new Trainer(
-                        settings.steps(),
-                        compute,
-                        parameters,
-                        List.of(),
-                        optimiser,
-                        Optional.of(checkpoint),
-                        context.progress())
+        Trainer.of(settings.steps(), compute, parameters, optimiser)
+                .hooked(clip)
+                .resumable(checkpoint)
+                .telling(context.progress())
                 .run(this::loss, this::track);
     }
 
     /** One step without checkpoint and progress. */
     void step(long step) {
         loss(step).backward();
+        clip.beforeUpdate(step);
         optimiser.step(step);
     }
 
@@ -210,11 +210,10 @@ public final class KnnTraining {
         if (done % every != 0 && done != settings.steps()) {
             return;
         }
-        double value = crossEntropy.item_double();
-        if (!Double.isFinite(value)) {
-            throw new ArithmeticException("training diverged: the cross entropy after step " + done + " is " + value);
-        }
-        history.add(CROSS_ENTROPY, (double) done, value);
+        history.add(
+                CROSS_ENTROPY,
+                (double) done,
+                Divergence.refused(crossEntropy.item_double(), "the cross entropy after step " + done));
         history.add(PENALTY, (double) done, penaltyTerm.map(Tensor::item_double).orElse(0.0));
     }
 
