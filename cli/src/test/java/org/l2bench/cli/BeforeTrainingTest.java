@@ -90,11 +90,13 @@ class BeforeTrainingTest {
     }
 
     @Test
-    void aVisionTransformersPatchesMustFit() {
+    void aVisionTransformersPatchesAndHeadsMustFit() {
         assertNamed(
-                run("rehearsal-free-cl", "--set", "net.kind=VIT", "--set", "net.widths=3,1,5,8"),
-                "imageSize must be a multiple of the patch size of VIT (first of widths, 3), was 20",
-                "features must be a multiple of the heads of VIT (third of widths, 5), was 128");
+                run("rehearsal-free-cl", "--set", "net.kind=VIT", "--set", "net.widths=3,1,4,8"),
+                "images.size must be a multiple of the patch size of VIT (first of net.widths, 3), was 20");
+        assertNamed(
+                run("rehearsal-free-cl", "--set", "net.kind=VIT", "--set", "net.widths=4,1,5,8"),
+                "net.features must be a multiple of the heads of VIT (third of net.widths, 5), was 128");
     }
 
     @Test

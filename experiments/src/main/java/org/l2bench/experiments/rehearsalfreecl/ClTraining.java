@@ -51,7 +51,7 @@ record ClTraining(
         new Problems()
                 .require(
                         (long) tasks * classesPerTask <= MOST_CLASSES,
-                        "tasks x classesPerTask must be at most %s classes, were %s x %s",
+                        "tasks x training.classesPerTask must be at most %s classes, were %s x %s",
                         MOST_CLASSES,
                         tasks,
                         classesPerTask)
