@@ -55,12 +55,13 @@ class BeforeTrainingTest {
                 "ood-l2norm|data.id=bible-kjv|data.id must name an image set or be folder:PATH, \"bible-kjv\" is a set of the kind text",
                 "ood-l2norm|length.longEpochs=2147483647|length.longEpochs must be from 1 to 1000000, was 2147483647",
                 "ood-l2norm|seeds=1000000000|seeds must be from 1 to 10000, was 1000000000",
-                "rehearsal-free-cl|sweepOrders=1,1|sweepOrders must name each once, had 1 more than once",
-                "rehearsal-free-cl|tasks=2147483647|tasks must be from 1 to 100000, was 2147483647",
-                "rehearsal-free-cl|data=bible-kjv|data must name an image set or be folder:PATH, \"bible-kjv\" is a set of the kind text",
-                "rehearsal-free-cl|imageSize=22|imageSize must be a multiple of 4, as 3 widths of CONV halve it 2 times, was 22",
-                "rehearsal-free-cl|batchSize=41|batchSize must be at most the 40 training images of a task, was 41",
-                "rehearsal-free-cl|pretrainBatch=81|pretrainBatch must be at most the 80 images for pre-training, was 81",
+                "rehearsal-free-cl|sweep.orders=1,1|sweep.orders must name each once, had 1 more than once",
+                "rehearsal-free-cl|training.tasks=2147483647|training.tasks must be from 1 to 100000, was 2147483647",
+                "rehearsal-free-cl|images.data=bible-kjv|images.data must name an image set or be folder:PATH, \"bible-kjv\" is a set of the kind text",
+                "rehearsal-free-cl|images.size=22|images.size must be a multiple of 4, as 3 net.widths of CONV halve it 2 times, was 22",
+                "rehearsal-free-cl|training.batchSize=41|training.batchSize must be at most the 40 training images of a task, was 41",
+                "rehearsal-free-cl|pretraining.batchSize=81|pretraining.batchSize must be at most the 80 images for pre-training, was 81",
+                "rehearsal-free-cl|pretraining.perClass=0|pretraining.perClass must leave the test images alone, from 1 to 40, was 0",
                 "l2-basics|pixelStd=1e-320|pixelStd must be 0 or a number of a size from",
                 "l2-basics|gridSteps=1000000000|gridSteps=1000000000, batch=100 would need about 800 GB per worker",
                 "l2-basics|data=spambase|data must name an image set or be folder:PATH, \"spambase\" is a set of the kind table",
@@ -84,16 +85,18 @@ class BeforeTrainingTest {
     @Test
     void productsAreNotCountedBeyondTheirType() {
         assertNamed(
-                run("rehearsal-free-cl", "--set", "tasks=65536", "--set", "classesPerTask=65536"),
-                "tasks x classesPerTask must be at most 100000 classes, were 65536 x 65536");
+                run("rehearsal-free-cl", "--set", "training.tasks=65536", "--set", "training.classesPerTask=65536"),
+                "training.tasks x training.classesPerTask must be at most 100000 classes, were 65536 x 65536");
     }
 
     @Test
-    void aVisionTransformersPatchesMustFit() {
+    void aVisionTransformersPatchesAndHeadsMustFit() {
         assertNamed(
-                run("rehearsal-free-cl", "--set", "net=VIT", "--set", "widths=3,1,5,8"),
-                "imageSize must be a multiple of the patch size of VIT (first of widths, 3), was 20",
-                "features must be a multiple of the heads of VIT (third of widths, 5), was 128");
+                run("rehearsal-free-cl", "--set", "net.kind=VIT", "--set", "net.widths=3,1,4,8"),
+                "images.size must be a multiple of the patch size of VIT (first of net.widths, 3), was 20");
+        assertNamed(
+                run("rehearsal-free-cl", "--set", "net.kind=VIT", "--set", "net.widths=4,1,5,8"),
+                "net.features must be a multiple of the heads of VIT (third of net.widths, 5), was 128");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.l2bench.experiments;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,14 +65,27 @@ record DrawnSettings(Random random) {
 
     /** Some settings of an experiment and what is typed for them. */
     Map<String, String> of(Experiment<?> experiment) {
-        var components = experiment.settingsType().getRecordComponents();
+        var types = new ArrayList<Map.Entry<String, Type>>();
+        collect("", experiment.settingsType(), types);
         var drawn = new TreeMap<String, String>();
         int settings = 1 + random.nextInt(3);
         while (drawn.size() < settings) {
-            RecordComponent component = components[random.nextInt(components.length)];
-            drawn.put(component.getName(), typed(component.getGenericType()));
+            var setting = types.get(random.nextInt(types.size()));
+            drawn.put(setting.getKey(), typed(setting.getValue()));
         }
         return drawn;
+    }
+
+    /** All settings of a record with their types, those of its groups among them. */
+    private static void collect(String group, Class<?> record, List<Map.Entry<String, Type>> types) {
+        for (RecordComponent component : record.getRecordComponents()) {
+            var key = group + component.getName();
+            if (component.getType().isRecord()) {
+                collect(key + ".", component.getType(), types);
+            } else {
+                types.add(Map.entry(key, component.getGenericType()));
+            }
+        }
     }
 
     private String typed(Type type) {

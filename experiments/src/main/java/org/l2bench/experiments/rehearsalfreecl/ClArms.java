@@ -14,7 +14,7 @@ final class ClArms {
 
     static List<Arm> all(ClSettings settings) {
         return ClMethods.all(settings).stream()
-                .map(m -> Arm.trained(m.armName(), differs(m), role(m)))
+                .map(m -> Arm.trained(m.armName(), differs(m), role(m)).treated(m))
                 .toList();
     }
 

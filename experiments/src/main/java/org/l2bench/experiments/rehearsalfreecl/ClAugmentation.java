@@ -15,7 +15,7 @@ record ClAugmentation(ClImages.Scaling scaling, ColourJitter jitter, RandomCropF
         return new ClAugmentation(
                 images.scaling(),
                 new ColourJitter(BRIGHTNESS, CONTRAST, compute),
-                new RandomCropFlip(images.imageSize() / 8, compute.place(images.black()), compute));
+                new RandomCropFlip(images.size() / 8, compute.place(images.black()), compute));
     }
 
     /** Images as the network takes them, [batch, channels, size, size]. */

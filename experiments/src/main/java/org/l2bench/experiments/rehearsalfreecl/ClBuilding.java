@@ -10,11 +10,10 @@ final class ClBuilding {
     static void build(ArtifactContext context) {
         var settings = context.settings();
         switch (context.inputs().name()) {
-            case ClPretraining.NAME ->
-                Binding.read(settings, ClPretraining.class).build(context);
+            case ClEncoder.NAME -> Binding.read(settings, ClEncoder.class).build(context);
             case ClChoice.NAME ->
                 ClChoice.write(Binding.read(settings, ClChoice.class).table(context.artifacts()), context.file());
-            default -> ClChoice.write(Binding.read(settings, ClSweep.class).run(context), context.file());
+            default -> ClChoice.write(Binding.read(settings, ClSweepRun.class).run(context), context.file());
         }
     }
 }

@@ -19,13 +19,7 @@ import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
  * The weights that come out of the sweep: for each regulariser the one with the highest accuracy on the prefix, averaged over class
  * orders and starts; the smaller one where two are equal. One weight per regulariser for both starts and all arms.
  */
-record ClChoice(
-        List<Double> l2Weights,
-        List<Double> ewcWeights,
-        List<Double> featkdWeights,
-        List<Integer> orders,
-        List<Start> starts,
-        int prefix) {
+record ClChoice(ClSweep sweep, List<Start> starts) {
     static final String NAME = "weights";
 
     /**
@@ -48,13 +42,7 @@ record ClChoice(
     }
 
     static Artifact artifact(ClSettings settings, List<Artifact> runs) {
-        var choice = new ClChoice(
-                settings.l2Weights(),
-                settings.ewcWeights(),
-                settings.featkdWeights(),
-                settings.sweepOrders(),
-                ClSweep.starts(settings),
-                settings.sweepTasks());
+        var choice = new ClChoice(settings.sweep(), ClSweepRun.starts(settings));
         return new Artifact(NAME, 0, choice, runs.stream().map(Artifact::name).toList(), 0);
     }
 
@@ -63,23 +51,20 @@ record ClChoice(
         for (var start : starts) {
             rows.add(row(start, Keep.NOTHING, 0, artifacts));
             for (var keep : ClSweep.SWEPT) {
-                grid(keep).forEach(w -> rows.add(row(start, keep, w, artifacts)));
+                sweep.grid(keep).forEach(w -> rows.add(row(start, keep, w, artifacts)));
             }
         }
         return new Table(new ClWeights(best(rows, Keep.L2), best(rows, Keep.EWC), best(rows, Keep.FEATKD)), rows);
     }
 
-    private List<Double> grid(Keep keep) {
-        return ClSweep.grid(keep, l2Weights, ewcWeights, featkdWeights);
-    }
-
     private Row row(Start start, Keep keep, double weight, Artifacts artifacts) {
-        var results = orders.stream()
-                .map(order -> read(artifacts.file(ClSweep.name(start, keep, weight, order)), ClSweep.Result.class))
+        var results = sweep.orders().stream()
+                .map(order ->
+                        read(artifacts.file(ClSweepRun.name(start, keep, weight, order)), ClSweepRun.Result.class))
                 .toList();
-        double accuracy = mean(results.stream().map(ClSweep.Result::accuracy).toList());
+        double accuracy = mean(results.stream().map(ClSweepRun.Result::accuracy).toList());
         var ratios = new ArrayList<Double>();
-        for (int task = 0; task < prefix; task++) {
+        for (int task = 0; task < sweep.tasks(); task++) {
             int index = task;
             ratios.add(mean(results.stream().map(r -> r.ratios().get(index)).toList()));
         }
@@ -90,7 +75,7 @@ record ClChoice(
     double best(List<Row> rows, Keep keep) {
         double best = Double.NaN;
         double highest = Double.NEGATIVE_INFINITY;
-        for (double weight : grid(keep)) {
+        for (double weight : sweep.grid(keep)) {
             double accuracy = mean(rows.stream()
                     .filter(r -> r.keep() == keep && r.weight() == weight)
                     .map(Row::accuracy)

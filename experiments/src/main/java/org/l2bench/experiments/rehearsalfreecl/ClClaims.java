@@ -18,11 +18,11 @@ import org.l2bench.core.claim.Requirement.OfSettings;
 record ClClaims(ClSettings settings) {
     List<Claim> all() {
         var claims = new ArrayList<Claim>();
-        if (settings.tuned() == ClSettings.Tuned.ALL && settings.tasks() > 1) {
+        if (settings.net().tuned() == ClNet.Tuned.ALL && settings.training().tasks() > 1) {
             claims.addAll(new ClRandomClaims(settings).all());
             claims.addAll(new ClPretrainedClaims(settings).all());
         }
-        if (settings.tasks() > 1) {
+        if (settings.training().tasks() > 1) {
             claims.add(transformer());
             claims.add(anchoredBeatsFrozen());
         }
@@ -32,7 +32,8 @@ record ClClaims(ClSettings settings) {
 
     /** C13 weakens what the pre-trained start shows of L2. */
     static List<Caveat> caveats(ClSettings settings) {
-        boolean flips = settings.tuned() == ClSettings.Tuned.ALL && settings.tasks() > 1;
+        boolean flips =
+                settings.net().tuned() == ClNet.Tuned.ALL && settings.training().tasks() > 1;
         var text =
                 "From the pre-trained start L2 is not shown to beat an encoder that is not trained at all (C13): it may only keep"
                         + " a good encoder where it is.";
@@ -40,7 +41,7 @@ record ClClaims(ClSettings settings) {
     }
 
     private Claim transformer() {
-        boolean vit = settings.tuned() == ClSettings.Tuned.QKV;
+        boolean vit = settings.net().tuned() == ClNet.Tuned.QKV;
         var claim = claim(
                         settings,
                         "C11",

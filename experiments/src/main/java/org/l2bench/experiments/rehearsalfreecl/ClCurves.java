@@ -17,18 +17,18 @@ final class ClCurves {
 
     static List<CurveFamily> families(ClSettings settings) {
         var families = new ArrayList<CurveFamily>();
-        int tasks = settings.tasks();
+        int tasks = settings.training().tasks();
         families.addAll(accuracies(settings, ClArms.with(settings, m -> !m.joint()), tasks));
         families.addAll(accuracies(settings, ClArms.with(settings, ClMethod::joint), 1));
         var stream = ClArms.with(settings, m -> !m.joint());
-        for (var depth : settings.encoder().depths()) {
+        for (var depth : settings.net().depths()) {
             families.add(new CurveFamily(ClMetricNames.cka(depth), ClMetrics.CKA)
                     .of(stream)
                     .at(from(1, tasks)));
         }
         var penalised = ClArms.with(settings, m -> !m.joint() && m.keep() != Keep.NOTHING && m.keep() != Keep.FROZEN);
         families.add(new CurveFamily(ClStream.PENALTY_RATIO, 0.08).of(penalised)); // 0.036
-        if (settings.sweeps()) {
+        if (settings.sweep().happens()) {
             ClSweep.SWEPT.forEach(keep -> families.addAll(sweep(settings, keep)));
         }
         return families;
@@ -50,7 +50,7 @@ final class ClCurves {
 
     /** See {@link ClSweepCurves#of}: what is swept is in the arms with the regulariser, and in those without as a line. */
     private static List<CurveFamily> sweep(ClSettings settings, Keep keep) {
-        var weights = ClSweep.grid(settings, keep);
+        var weights = settings.sweep().grid(keep);
         var without = ClArms.with(settings, m -> ClSweepCurves.isSwept(m) && m.keep() == Keep.NOTHING);
         var with = ClArms.with(settings, m -> ClSweepCurves.isSwept(m) && m.keep() == keep);
         var added = ClArms.with(settings, m -> ClSweepCurves.hasAdded(m) && keep == Keep.FEATKD);
@@ -63,7 +63,7 @@ final class ClCurves {
             families.add(
                     new CurveFamily(ClSweepCurves.added(keep), points).of(added).at(weights));
         }
-        for (int task = 1; task <= settings.sweepTasks(); task++) {
+        for (int task = 1; task <= settings.sweep().tasks(); task++) {
             families.add(new CurveFamily(ClSweepCurves.ratio(keep, task), 9e-3) // 4.4e-3
                     .of(with.and(added))
                     .at(weights));

@@ -10,19 +10,14 @@ import org.l2bench.datasets.catalogue.Split;
  * What the settings ask of the images, held against how many there are of each class. Any class can come into any task, so the
  * smallest one counts. Known of a named set when the settings are made, of a user's folder when it is read.
  */
-record ClDemand(ClImages images, int tasks, int classesPerTask, int batch, int pretrainBatch) {
+record ClDemand(ClImages images, ClPretraining pretraining, ClTraining training) {
     /** Of the first task's test images, two are needed to tell whether representations drift apart. */
     private static final int FEWEST_TESTED = 2;
 
     /** Holds the settings against a user's folder, if that is what they name; its files are listed, not read. */
     static ClDemand ofFolder(ClSettings settings, Problems problems) {
-        var demand = new ClDemand(
-                settings.images(),
-                settings.tasks(),
-                settings.classesPerTask(),
-                settings.batchSize(),
-                settings.pretrainBatch());
-        var data = settings.data();
+        var demand = new ClDemand(settings.images(), settings.pretraining(), settings.training());
+        var data = settings.images().data();
         if (NamedFolder.isOne(data)) {
             demand.checkParts(
                     Catalogue.classCounts(data, Split.TRAIN), Catalogue.classCounts(data, Split.TEST), problems);
@@ -38,20 +33,19 @@ record ClDemand(ClImages images, int tasks, int classesPerTask, int batch, int p
         checkClasses(counts.length, problems);
         problems.require(
                 train > 0 && images.testPerClass() > 0 && (long) learned + images.testPerClass() <= available,
-                "trainPerClass, validationPerClass and testPerClass must share the %s images of a class of %s,"
-                        + " were %s, %s and %s",
+                "images.trainPerClass, images.validationPerClass and images.testPerClass must share the %s images of a class"
+                        + " of %s, were %s, %s and %s",
                 available,
                 images.data(),
                 train,
                 images.validationPerClass(),
                 images.testPerClass());
         problems.require(
-                images.pretrainPerClass() <= learned,
-                "pretrainPerClass must leave the test images alone, at most %s, was %s",
+                pretraining.perClass() <= learned && (pretraining.perClass() > 0 || !pretraining.happens()),
+                "pretraining.perClass must leave the test images alone, from 1 to %s, was %s",
                 learned,
-                images.pretrainPerClass());
-        int pretraining = images.pretrainPerClass() > 0 ? images.pretrainPerClass() : available;
-        checkBatches(train, pretraining, images.testPerClass(), problems);
+                pretraining.perClass());
+        checkBatches(train, pretraining.perClass(), images.testPerClass(), problems);
     }
 
     /** Notes what a set with so many training and test images of each class does not allow. */
@@ -63,70 +57,74 @@ record ClDemand(ClImages images, int tasks, int classesPerTask, int batch, int p
         int wanted = images.trainPerClass() > 0 ? images.trainPerClass() : 1;
         problems.require(
                 (long) wanted + images.validationPerClass() <= forTraining,
-                "trainPerClass and validationPerClass must share the %s training images of the smallest class of %s, were %s and %s",
+                "images.trainPerClass and images.validationPerClass must share the %s training images of the smallest class of"
+                        + " %s, were %s and %s",
                 forTraining,
                 images.data(),
                 images.trainPerClass(),
                 images.validationPerClass());
         problems.require(
                 images.testPerClass() <= forTest,
-                "testPerClass must be at most %s, the test images of the smallest class of %s, was %s",
+                "images.testPerClass must be at most %s, the test images of the smallest class of %s, was %s",
                 forTest,
                 images.data(),
                 images.testPerClass());
         problems.require(
-                images.pretrainPerClass() <= forTraining,
-                "pretrainPerClass must be at most %s, the training images of the smallest class of %s, was %s",
+                pretraining.perClass() <= forTraining,
+                "pretraining.perClass must be at most %s, the training images of the smallest class of %s, was %s",
                 forTraining,
                 images.data(),
-                images.pretrainPerClass());
+                pretraining.perClass());
         checkBatches(
                 images.trainPerClass() > 0 ? images.trainPerClass() : forTraining - images.validationPerClass(),
-                images.pretrainPerClass() > 0 ? images.pretrainPerClass() : forTraining,
+                pretraining.perClass() > 0 ? pretraining.perClass() : forTraining,
                 images.testPerClass() > 0 ? images.testPerClass() : forTest,
                 problems);
     }
 
     private void checkClasses(int classes, Problems problems) {
-        long wanted = images.pretrainClasses() + (long) tasks * classesPerTask;
+        long wanted = (long) pretraining.classes() + training.classes();
         problems.require(
                 wanted <= classes,
-                "pretrainClasses and tasks x classesPerTask need %s classes, %s has %s",
+                "pretraining.classes and training.tasks x training.classesPerTask need %s classes, %s has %s",
                 wanted,
                 images.data(),
                 classes);
     }
 
     /** Images are held in arrays of Java, whose places are numbered by an int. */
-    private void checkSizes(String what, double images, Problems problems) {
-        double numbers = images * this.images.channels() * this.images.imageSize() * this.images.imageSize();
+    private void checkSizes(String what, double count, Problems problems) {
+        double numbers = count * images.channels() * images.size() * images.size();
         problems.require(
                 numbers <= Integer.MAX_VALUE,
-                "imageSize must be smaller: %s are %.1e numbers at %s, at most %s can be held",
+                "images.size must be smaller: %s are %.1e numbers at %s, at most %s can be held",
                 what,
                 numbers,
-                this.images.imageSize(),
+                images.size(),
                 Integer.MAX_VALUE);
     }
 
-    private void checkBatches(int train, int pretraining, int test, Problems problems) {
-        long ofTask = (long) Math.max(train, 0) * classesPerTask;
+    private void checkBatches(int train, int forPretraining, int test, Problems problems) {
+        long ofTask = (long) Math.max(train, 0) * training.classesPerTask();
         problems.require(
-                batch <= ofTask, "batchSize must be at most the %s training images of a task, was %s", ofTask, batch);
-        long before = (long) Math.max(pretraining, 0) * images.pretrainClasses();
+                training.batchSize() <= ofTask,
+                "training.batchSize must be at most the %s training images of a task, was %s",
+                ofTask,
+                training.batchSize());
+        long before = (long) Math.max(forPretraining, 0) * pretraining.classes();
         checkSizes("the training images of a task", (double) ofTask, problems);
         checkSizes("the images for pre-training", (double) before, problems);
         problems.require(
-                images.pretrainClasses() == 0 || pretrainBatch <= before,
-                "pretrainBatch must be at most the %s images for pre-training, was %s",
+                !pretraining.happens() || pretraining.batchSize() <= before,
+                "pretraining.batchSize must be at most the %s images for pre-training, was %s",
                 before,
-                pretrainBatch);
+                pretraining.batchSize());
         problems.require(
-                (long) test * classesPerTask >= FEWEST_TESTED,
-                "testPerClass x classesPerTask must be at least %s, were %s and %s",
+                (long) test * training.classesPerTask() >= FEWEST_TESTED,
+                "images.testPerClass x training.classesPerTask must be at least %s, were %s and %s",
                 FEWEST_TESTED,
                 test,
-                classesPerTask);
+                training.classesPerTask());
     }
 
     private static int smallest(int[] counts) {

@@ -8,7 +8,6 @@ import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.exhibit.Figure.ArmGroup;
 import org.l2bench.core.exhibit.Figure.Panel;
 import org.l2bench.core.exhibit.Figure.Slope;
-import org.l2bench.core.experiment.Arm;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
 
 /** The figures and tables of the sheet. */
@@ -20,11 +19,11 @@ final class ClFigures {
         if (hasBothStarts(settings)) {
             figures.add(flip());
         }
-        if (settings.tasks() > 1) {
+        if (settings.training().tasks() > 1) {
             figures.add(forgetting(settings));
         }
         figures.add(drift(settings));
-        if (settings.sweeps()) {
+        if (settings.sweep().happens()) {
             figures.add(sweep(settings));
         }
         return figures;
@@ -32,7 +31,7 @@ final class ClFigures {
 
     /** With only some weights tuned, there is no arm from a random start. */
     private static boolean hasBothStarts(ClSettings settings) {
-        return settings.tuned() == ClSettings.Tuned.ALL;
+        return settings.net().tuned() == ClNet.Tuned.ALL;
     }
 
     private static Figure flip() {
@@ -50,16 +49,14 @@ final class ClFigures {
     }
 
     private static Figure forgetting(ClSettings settings) {
-        var arms = ClArms.all(settings).stream()
-                .map(Arm::name)
-                .filter(a -> !ClMethods.of(settings, a).joint())
-                .toList();
+        var methods = ClMethods.all(settings).stream().filter(m -> !m.joint()).toList();
         var groups = new ArrayList<ArmGroup>();
-        for (var start : ClSweep.starts(settings)) {
+        for (var start : ClSweepRun.starts(settings)) {
             groups.add(new ArmGroup(
                     start == ClMethod.Start.RANDOM ? "R: random start" : "P: pre-trained start",
-                    arms.stream()
-                            .filter(a -> ClMethods.of(settings, a).start() == start)
+                    methods.stream()
+                            .filter(m -> m.start() == start)
+                            .map(ClMethod::armName)
                             .toList()));
         }
         return new Figure.ArmScatter(
@@ -72,7 +69,7 @@ final class ClFigures {
     }
 
     private static Figure drift(ClSettings settings) {
-        var panels = settings.encoder().depths().stream()
+        var panels = settings.net().depths().stream()
                 .map(d -> new Panel(ClMetricNames.cka(d), "CKA, " + d))
                 .toList();
         return new Figure.Curves(
@@ -114,7 +111,7 @@ final class ClFigures {
 
     /** The whole sweep as numbers, one table per regulariser. */
     static List<CurveTable> tables(ClSettings settings) {
-        if (!settings.sweeps()) {
+        if (!settings.sweep().happens()) {
             return List.of();
         }
         return ClSweep.SWEPT.stream().map(k -> table(settings, k)).toList();
@@ -125,18 +122,18 @@ final class ClFigures {
         if (keep == Keep.FEATKD) {
             curves.add(new Panel(ClSweepCurves.added(keep), "A with FeatKD [%]"));
         }
-        for (int task = 1; task <= settings.sweepTasks(); task++) {
+        for (int task = 1; task <= settings.sweep().tasks(); task++) {
             curves.add(new Panel(ClSweepCurves.ratio(keep, task), "penalty / class loss, task " + task));
         }
         var swept = ClMethods.all(settings).stream()
                 .filter(m -> ClSweepCurves.isSwept(m) && (m.keep() == Keep.NOTHING || m.keep() == keep))
                 .toList();
-        var arms = ClSweep.starts(settings).stream()
+        var arms = ClSweepRun.starts(settings).stream()
                 .flatMap(start -> swept.stream().filter(m -> m.start() == start))
                 .map(ClMethod::armName)
                 .toList();
-        var note = "Validation accuracy after the first " + settings.sweepTasks() + " tasks, mean over class orders "
-                + settings.sweepOrders() + "; penalty as a share of the class loss at the end of each task."
+        var note = "Validation accuracy after the first " + settings.sweep().tasks() + " tasks, mean over class orders "
+                + settings.sweep().orders() + "; penalty as a share of the class loss at the end of each task."
                 + (keep == Keep.FEATKD
                         ? " There is no arm P-predkd+featkd; what the sweep found of it stands with P-predkd, second column."
                         : "");

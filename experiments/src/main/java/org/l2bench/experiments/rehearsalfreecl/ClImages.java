@@ -15,7 +15,11 @@ import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.setting.NamedFolder;
+import org.l2bench.core.setting.Problems;
+import org.l2bench.core.setting.Range;
+import org.l2bench.core.setting.Setting;
 import org.l2bench.datasets.catalogue.Catalogue;
+import org.l2bench.datasets.catalogue.NamedSet;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
@@ -24,32 +28,72 @@ import org.l2bench.datasets.transform.AreaAverage;
 import org.l2bench.datasets.transform.Centring;
 import org.l2bench.datasets.transform.Draws;
 import org.l2bench.datasets.transform.Selection;
-import org.l2bench.experiments.rehearsalfreecl.ClSettings.Inputs;
 
 /**
- * Which images there are, which of them are for what, and how they reach a network. Classes are either pre-trained on or in the
- * stream; drawings of a class are for training, for validation or for testing, by their place in the set.
+ * Settings of the images: which there are, which of them are for what, and how they reach a network. Classes are either pre-trained on
+ * or in the stream; images of a class are for training, for validation or for testing, by their place in the set.
  */
 record ClImages(
-        String data,
-        int channels,
-        int imageSize,
+        @Setting("image set, by name or NAME=folder:PATH") String data,
+
+        @Setting("1 for grey images, 3 for colour") int channels,
+
+        @Setting("height and width that images are brought to, in pixels")
+        @Range(least = 8, most = ClImages.MOST_PIXELS)
+        int size,
+
+        @Setting(
+                "how pixels reach the network: drawings centred and reduced by area, or by the means and deviations of CIFAR-100 or ImageNet")
         Inputs inputs,
-        int pretrainClasses,
-        int pretrainSeed,
-        int pretrainPerClass,
+
+        @Setting("training images of each class of the stream; 0 for all")
+        @Range(least = 0, most = ClImages.MOST_PER_CLASS)
         int trainPerClass,
+
+        @Setting("images of each class that are held out for the sweep")
+        @Range(least = 0, most = ClImages.MOST_PER_CLASS)
         int validationPerClass,
+
+        @Setting("test images of each class; 0 for all") @Range(least = 0, most = ClImages.MOST_PER_CLASS)
         int testPerClass) {
+
+    /** How pixels reach the network. */
+    enum Inputs {
+        /** Centred by bounding box, reduced by area, (x - 0.15) / 0.3. */
+        DRAWINGS,
+        /** CIFAR-100's means and standard deviations. */
+        CIFAR100,
+        /** ImageNet's means and standard deviations. */
+        IMAGENET
+    }
+
+    static final int MOST_PER_CLASS = 1_000_000;
+    static final int MOST_PIXELS = 1024;
+
     /** Images of a class of ImageNet-R, on average; for plans only, where a user's folder is not read. */
     private static final int PLANNED_PER_CLASS = 120;
 
-    /** What images are for. */
+    /** What images of the stream are for. */
     enum Part {
-        PRETRAINING,
         TRAIN,
         VALIDATION,
         TEST
+    }
+
+    ClImages {
+        int needed = inputs == Inputs.DRAWINGS ? 1 : 3;
+        var problems = new Problems()
+                .require(
+                        channels == needed,
+                        "channels must be %s for images.inputs %s, was %s",
+                        needed,
+                        inputs,
+                        channels);
+        NamedSet.images("data", data, problems).ifPresent(set -> {
+            int own = Integer.parseInt(set.item().split("x", -1)[0]);
+            problems.require(channels == own, "channels must be %s, those of %s, was %s", own, set.name(), channels);
+        });
+        problems.throwIfAny();
     }
 
     /** Mean and standard deviation of each channel of the inputs, of images from 0 to 1. */
@@ -103,7 +147,7 @@ record ClImages(
 
     private Images images(Split split, DataRoot root) {
         return NamedFolder.isOne(data)
-                ? Catalogue.images(data, split, new ImageShape(channels, imageSize, imageSize), root)
+                ? Catalogue.images(data, split, new ImageShape(channels, size, size), root)
                 : Catalogue.images(data, split, root);
     }
 
@@ -129,16 +173,8 @@ record ClImages(
         return fingerprints;
     }
 
-    /** The classes that are only pre-trained on, drawn once, ascending. */
-    int[] pretrainingClasses(int classes) {
-        var drawn = Arrays.copyOf(new Draws(pretrainSeed).permutation(classes), pretrainClasses);
-        Arrays.sort(drawn);
-        return drawn;
-    }
-
     /** Classes of the stream in the order in which they come: none of those that are pre-trained on. */
-    int[] streamClasses(int classes, int wanted, long seed) {
-        var pretraining = pretrainingClasses(classes);
+    static int[] streamClasses(int classes, int[] pretraining, int wanted, long seed) {
         var others = IntStream.range(0, classes)
                 .filter(c -> Arrays.binarySearch(pretraining, c) < 0)
                 .toArray();
@@ -154,18 +190,22 @@ record ClImages(
         var set = Selection.keepClasses(source.orElseThrow(), classes);
         if (pool.whole().isPresent()) {
             return switch (part) {
-                case PRETRAINING -> range(set, 0, pretrainPerClass);
                 case TRAIN -> range(set, 0, trainPerClass);
                 case VALIDATION -> range(set, trainPerClass, validationPerClass);
                 case TEST -> range(set, trainPerClass + validationPerClass, testPerClass);
             };
         }
         return switch (part) {
-            case PRETRAINING -> range(set, 0, pretrainPerClass);
             case TRAIN -> range(set, validationPerClass, trainPerClass);
             case VALIDATION -> range(set, 0, validationPerClass);
             case TEST -> range(set, 0, testPerClass);
         };
+    }
+
+    /** The first images of some classes, for pre-training; all of a set in two parts that are not for testing if {@code perClass} is 0. */
+    ImageSet forPretraining(Pool pool, int perClass, int[] classes) {
+        var source = pool.whole().or(pool::train);
+        return range(Selection.keepClasses(source.orElseThrow(), classes), 0, perClass);
     }
 
     /** So many images of each class from a place on; all the rest if {@code count} is 0. */
@@ -179,17 +219,17 @@ record ClImages(
                 .toArray());
     }
 
-    /** Images as the network takes them, float32 [n, channels, imageSize, imageSize]. */
+    /** Images as the network takes them, float32 [n, channels, size, size]. */
     Tensor tensor(ImageSet set) {
         var shown = inputs == Inputs.DRAWINGS ? Centring.byBoundingBox(set) : set;
         long n = shown.count();
         Tensor unit;
-        if (shown.width() == imageSize && shown.height() == imageSize) {
-            unit = TensorArrays.of(shown.pixels(), n, channels, imageSize, imageSize)
+        if (shown.width() == size && shown.height() == size) {
+            unit = TensorArrays.of(shown.pixels(), n, channels, size, size)
                     .to(ScalarType.Float)
                     .div_(new Scalar((double) shown.maxValue()));
         } else {
-            unit = TensorArrays.of(AreaAverage.of(shown, imageSize), n, channels, imageSize, imageSize);
+            unit = TensorArrays.of(AreaAverage.of(shown, size), n, channels, size, size);
         }
         return scaling().apply(unit);
     }
@@ -203,9 +243,9 @@ record ClImages(
     }
 
     /** How many images a class has for pre-training, for plans. */
-    int plannedForPretraining() {
-        if (pretrainPerClass > 0) {
-            return pretrainPerClass;
+    int plannedForPretraining(int perClass) {
+        if (perClass > 0) {
+            return perClass;
         }
         return NamedFolder.isOne(data) ? PLANNED_PER_CLASS : published();
     }

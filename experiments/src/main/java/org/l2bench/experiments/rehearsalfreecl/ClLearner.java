@@ -37,7 +37,7 @@ final class ClLearner {
     /** All arms of a seed see the same batches. */
     static final String GROUP = "all arms";
 
-    private final ClSchedule schedule;
+    private final ClTraining training;
     private final ClMethod method;
     private final ClWeights weights;
     private final LayeredClassifier network;
@@ -54,7 +54,7 @@ final class ClLearner {
      * @param augmentation if training images are changed at random
      */
     ClLearner(
-            ClSchedule schedule,
+            ClTraining training,
             ClMethod method,
             ClWeights weights,
             LayeredClassifier network,
@@ -63,7 +63,7 @@ final class ClLearner {
             Optional<ClAugmentation> augmentation,
             SeedTree seeds,
             Compute compute) {
-        this.schedule = schedule;
+        this.training = training;
         this.method = method;
         this.weights = weights;
         this.network = network;
@@ -142,11 +142,11 @@ final class ClLearner {
             Labelled data,
             Optional<Said> taught,
             LongConsumer stepDone) {
-        long steps = schedule.steps(data.count());
+        long steps = training.steps(data.count());
         var terms = new ArrayList<ObjectiveTerm>();
-        terms.add(decay(schedule));
+        terms.add(decay(training));
         penalty.ifPresent(terms::add);
-        var optimiser = Adam.coupled(parameters, schedule.learningRate(), Adam.EPSILON, schedule.over(steps), terms);
+        var optimiser = Adam.coupled(parameters, training.learningRate(), Adam.EPSILON, training.over(steps), terms);
         var order = order("order of task " + task + ", epoch ", data);
         var mode = method.trainsNorms() ? Mode.TRAINING : Mode.EVALUATION;
         Trainer.of(steps, compute, parameters, optimiser)
@@ -167,12 +167,12 @@ final class ClLearner {
     }
 
     /** Weight decay, to zero, on all that is trained. */
-    static L2Penalty decay(ClSchedule schedule) {
-        return L2Penalty.ofPyTorchWeightDecay(schedule.weightDecay(), ParameterSelector.all());
+    static L2Penalty decay(ClTraining training) {
+        return L2Penalty.ofPyTorchWeightDecay(training.weightDecay(), ParameterSelector.all());
     }
 
     private EpochOrder order(String purpose, Labelled data) {
-        return new EpochOrder(data.count(), schedule.batchSize(), epoch -> stream(purpose + epoch), compute);
+        return new EpochOrder(data.count(), training.batchSize(), epoch -> stream(purpose + epoch), compute);
     }
 
     private RandomStream stream(String purpose) {
@@ -199,7 +199,7 @@ final class ClLearner {
     /** Over the finished task's training batches, at its final weights; none of the network's buffers changes. */
     private Tensor fisher(int task, TaskClasses classes, Labelled data) {
         var order = order("Fisher information of task " + task + ", pass ", data);
-        return FisherDiagonal.of(parameters, order.stepsPerEpoch(), schedule.batchSize(), batch -> {
+        return FisherDiagonal.of(parameters, order.stepsPerEpoch(), training.batchSize(), batch -> {
             var indices = order.batch(batch);
             var student = Said.by(network, data.images().index_select(0, indices), Mode.EVALUATION);
             return ClObjective.fisherLoss(

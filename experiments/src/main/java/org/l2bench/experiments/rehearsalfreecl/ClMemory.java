@@ -3,7 +3,6 @@ package org.l2bench.experiments.rehearsalfreecl;
 import java.util.List;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.network.ResidualNetSpec;
-import org.l2bench.core.network.VisionTransformerSpec;
 
 /** What a worker must hold of a trial: images of all tasks, the network with what is kept beside it, a batch, and the kernels. */
 final class ClMemory {
@@ -13,78 +12,83 @@ final class ClMemory {
     private ClMemory() {}
 
     static List<MemoryNeed> needs(ClSettings settings) {
-        double pixels = (double) settings.channels() * settings.imageSize() * settings.imageSize();
-        double classes = (double) settings.tasks() * settings.classesPerTask();
-        double tested = (double) settings.testPerClass() * settings.classesPerTask();
+        var images = settings.images();
+        var training = settings.training();
+        var pretraining = settings.pretraining();
+        double pixels = (double) images.channels() * images.size() * images.size();
+        double classes = training.classes();
+        double tested = (double) images.testPerClass() * training.classesPerTask();
         return List.of(
                 MemoryNeed.of(
                         "the images of all tasks",
                         Float.BYTES,
                         List.of(
-                                "imageSize=" + settings.imageSize(),
-                                "trainPerClass=" + settings.trainPerClass(),
-                                "testPerClass=" + settings.testPerClass()),
+                                "images.size=" + images.size(),
+                                "images.trainPerClass=" + images.trainPerClass(),
+                                "images.testPerClass=" + images.testPerClass()),
                         pixels,
                         classes,
-                        (double) settings.images().plannedPerClass() + settings.testPerClass()),
+                        (double) images.plannedPerClass() + images.testPerClass()),
                 MemoryNeed.of(
                         "weights, gradients, moments and anchors",
                         Float.BYTES,
-                        List.of("widths=" + settings.widths(), "features=" + settings.features()),
+                        List.of(
+                                "net.widths=" + settings.net().widths(),
+                                "net.features=" + settings.net().features()),
                         COPIES,
-                        parameters(settings)),
+                        parameters(images, settings.net(), classes)),
                 MemoryNeed.of(
                         "what a batch leaves behind for the gradient",
                         Float.BYTES,
-                        List.of("batchSize=" + settings.batchSize(), "imageSize=" + settings.imageSize()),
-                        settings.batchSize(),
-                        activations(settings)),
+                        List.of("training.batchSize=" + training.batchSize(), "images.size=" + images.size()),
+                        training.batchSize(),
+                        activations(images, settings.net())),
                 MemoryNeed.of(
                         "what a batch of the pre-training leaves behind for the gradient",
                         Float.BYTES,
-                        List.of("pretrainBatch=" + settings.pretrainBatch(), "imageSize=" + settings.imageSize()),
-                        settings.pretrains() ? settings.pretrainBatch() : 0,
-                        activations(settings)),
+                        List.of("pretraining.batchSize=" + pretraining.batchSize(), "images.size=" + images.size()),
+                        pretraining.happens() ? pretraining.batchSize() : 0,
+                        activations(images, settings.net())),
                 MemoryNeed.of(
                         "kernels of the first task's test images at every depth",
                         Double.BYTES,
                         List.of(
-                                "testPerClass=" + settings.testPerClass(),
-                                "classesPerTask=" + settings.classesPerTask()),
-                        settings.encoder().depths().size(),
+                                "images.testPerClass=" + images.testPerClass(),
+                                "training.classesPerTask=" + training.classesPerTask()),
+                        settings.net().depths().size(),
                         tested,
                         tested));
     }
 
-    private static double parameters(ClSettings settings) {
-        double head = (double) settings.tasks() * settings.classesPerTask() * settings.features();
-        return switch (settings.net()) {
+    private static double parameters(ClImages images, ClNet net, double classes) {
+        double head = classes * net.features();
+        return switch (net.kind()) {
             case CONV -> {
-                double inputs = settings.channels();
+                double inputs = images.channels();
                 double numbers = head;
-                for (double width : settings.widths()) {
+                for (double width : net.widths()) {
                     numbers += 9 * inputs * width;
                     inputs = width;
                 }
-                double size = lastSize(settings);
-                yield numbers + inputs * size * size * settings.features();
+                double size = images.size() / (double) (1 << (net.widths().size() - 1));
+                yield numbers + inputs * size * size * net.features();
             }
             case RESNET18 -> 11e6;
             case VIT -> {
-                double w = settings.features();
-                double hidden = settings.widths().get(3);
-                yield head + settings.widths().get(1) * (4 * w * w + 2 * w * hidden);
+                double w = net.features();
+                double hidden = net.widths().get(3);
+                yield head + net.widths().get(1) * (4 * w * w + 2 * w * hidden);
             }
         };
     }
 
-    private static double activations(ClSettings settings) {
-        int size = settings.imageSize();
-        return switch (settings.net()) {
+    private static double activations(ClImages images, ClNet net) {
+        int size = images.size();
+        return switch (net.kind()) {
             case CONV -> {
-                double numbers = settings.features();
+                double numbers = net.features();
                 double side = size;
-                for (double width : settings.widths()) {
+                for (double width : net.widths()) {
                     numbers += width * side * side;
                     side /= 2;
                 }
@@ -92,30 +96,13 @@ final class ClMemory {
             }
             case RESNET18 ->
                 2
-                        * ResidualNetSpec.resNet18LargeStem(settings.channels(), size, 2)
+                        * ResidualNetSpec.resNet18LargeStem(images.channels(), size, 2)
                                 .activations();
             case VIT -> {
-                double tokens = transformer(settings).tokens();
-                double width = 4.0 * settings.features() + settings.widths().get(3);
-                yield settings.widths().get(1) * tokens * width;
+                double tokens = net.transformer(images, 2).tokens();
+                double width = 4.0 * net.features() + net.widths().get(3);
+                yield net.widths().get(1) * tokens * width;
             }
         };
-    }
-
-    private static VisionTransformerSpec transformer(ClSettings settings) {
-        var widths = settings.widths();
-        return new VisionTransformerSpec(
-                settings.channels(),
-                settings.imageSize(),
-                widths.get(0),
-                widths.get(1),
-                widths.get(2),
-                settings.features(),
-                widths.get(3),
-                2);
-    }
-
-    private static double lastSize(ClSettings settings) {
-        return settings.imageSize() / (double) (1 << (settings.widths().size() - 1));
     }
 }

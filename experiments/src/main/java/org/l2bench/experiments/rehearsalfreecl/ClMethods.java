@@ -2,6 +2,7 @@ package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.l2bench.core.experiment.Arm;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Loss;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
@@ -28,22 +29,19 @@ final class ClMethods {
         methods.add(ClMethod.of(Start.PRETRAINED, Loss.BCE, true, Keep.FROZEN));
         methods.add(ClMethod.upper(Start.RANDOM));
         methods.add(ClMethod.upper(Start.PRETRAINED));
-        return settings.tuned() == ClSettings.Tuned.ALL
+        return settings.net().tuned() == ClNet.Tuned.ALL
                 ? methods
                 : methods.stream().filter(m -> m.start() == Start.PRETRAINED).toList();
+    }
+
+    /** What an arm does. */
+    static ClMethod of(Arm arm) {
+        return (ClMethod) arm.treatment().orElseThrow();
     }
 
     private static void both(List<ClMethod> methods, Loss loss, boolean distils, Keep keep) {
         for (var start : Start.values()) {
             methods.add(ClMethod.of(start, loss, distils, keep));
         }
-    }
-
-    /** The method of an arm by its name. */
-    static ClMethod of(ClSettings settings, String arm) {
-        return all(settings).stream()
-                .filter(m -> m.armName().equals(arm))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("rehearsal-free-cl has no arm " + arm));
     }
 }

@@ -24,7 +24,7 @@ final class ClMetrics {
         double points = points(settings);
         var stream = ClArms.with(settings, m -> !m.joint());
         var families = new MetricFamilies().add(ArmSet.ALL, accuracy(ClMetricNames.AVERAGE, "A", points));
-        if (settings.tasks() > 1) {
+        if (settings.training().tasks() > 1) {
             families.add(
                     stream,
                     accuracy(ClMetricNames.PLASTICITY, "PL", points),
@@ -34,10 +34,10 @@ final class ClMetrics {
         }
         families.add(
                 stream,
-                settings.encoder().depths().stream()
+                settings.net().depths().stream()
                         .map(depth -> new Metric(ClMetricNames.cka(depth), "CKA " + depth, "", 3, CKA, DRIFT))
                         .toList());
-        if (settings.pretrains()) {
+        if (settings.pretraining().happens()) {
             families.add(
                     ClArms.with(settings, m -> m.start() == Start.PRETRAINED),
                     new Metric(ClMetricNames.PRETRAINING, "test accuracy of the pre-training", "%", 2, points, GATE));
@@ -51,7 +51,8 @@ final class ClMetrics {
 
     /** {@link #IMAGES} in points; of all that a data set has, there are at least 120. */
     static double points(ClSettings settings) {
-        double images = (double) settings.testPerClass() * settings.classesPerTask();
+        double images =
+                (double) settings.images().testPerClass() * settings.training().classesPerTask();
         return images > 0 ? 100.0 * IMAGES / images : 5;
     }
 }

@@ -74,7 +74,7 @@ record ClPretrainedClaims(ClSettings settings) {
                 Claim.of(
                                 "Gate",
                                 "Gate of C6 to C9: pre-training raises PL by at least " + GATE_POINTS + " points"
-                                        + (settings.pretrains()
+                                        + (settings.pretraining().happens()
                                                 ? ", and its test accuracy is at least " + GATE_ACCURACY + " %"
                                                 : ""),
                                 report(contrast("", PL, "P-predkd", "R-predkd")))
@@ -86,11 +86,11 @@ record ClPretrainedClaims(ClSettings settings) {
                                         + " the anchor of the first task is the whole advantage of L2",
                                 report(contrast("", A, "P-predkd+l2", "P-predkd+ewc-l2start")))
                         .control()));
-        if (settings.sweeps()) {
+        if (settings.sweep().happens()) {
             claims.add(Claim.of(
                             "C12",
                             "Gain over P-predkd (C6) and flip (C7) at every weight of the sweep, on the first "
-                                    + settings.sweepTasks()
+                                    + settings.sweep().tasks()
                                     + " tasks, validation accuracy; one sweep, so no spread and no test",
                             new ReportDifference(sweepContrasts()))
                     .paperFigure("not in the paper")
@@ -121,14 +121,14 @@ record ClPretrainedClaims(ClSettings settings) {
     }
 
     private String firstDepth() {
-        return settings.encoder().depths().get(0);
+        return settings.net().depths().get(0);
     }
 
     /** L2 and EWC at every weight: gain from the pre-trained start, then its excess over the gain from the random start. */
     private List<Contrast> sweepContrasts() {
         var contrasts = new ArrayList<Contrast>();
         for (var keep : List.of(Keep.L2, Keep.EWC)) {
-            for (double weight : ClSweep.grid(settings, keep)) {
+            for (double weight : settings.sweep().grid(keep)) {
                 var label = keep.label() + " "
                         + BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString();
                 contrasts.add(Contrast.of(
@@ -154,7 +154,7 @@ record ClPretrainedClaims(ClSettings settings) {
 
     private Claim gated(Claim claim) {
         var gained = claim.needs(new AtLeast(difference(PL, "P-predkd", "R-predkd"), GATE_POINTS, NO_GAIN));
-        return settings.pretrains()
+        return settings.pretraining().happens()
                 ? gained.needs(new AtLeast(metric("P-predkd", ClMetricNames.PRETRAINING), GATE_ACCURACY, NO_GAIN))
                 : gained;
     }

@@ -1,128 +1,45 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.l2bench.core.engine.Compute;
-import org.l2bench.core.engine.RandomStream;
-import org.l2bench.core.engine.Safetensors;
-import org.l2bench.core.engine.TensorArrays;
-import org.l2bench.core.experiment.Artifact;
-import org.l2bench.core.experiment.ArtifactContext;
-import org.l2bench.core.metric.Accuracy;
-import org.l2bench.core.network.InitialStreams;
-import org.l2bench.core.network.LayeredClassifier;
-import org.l2bench.core.network.Mode;
-import org.l2bench.core.network.NamedWeights;
-import org.l2bench.core.train.Adam;
-import org.l2bench.core.train.Checkpoint;
-import org.l2bench.core.train.EpochOrder;
-import org.l2bench.core.train.History;
-import org.l2bench.core.train.ParameterBuffer;
-import org.l2bench.core.train.RandomCropFlip;
-import org.l2bench.core.train.Schedule;
-import org.l2bench.core.train.Trainer;
-import org.l2bench.experiments.rehearsalfreecl.ClImages.Part;
-import org.l2bench.experiments.rehearsalfreecl.ClObjective.Said;
+import java.util.Arrays;
+import org.l2bench.core.setting.Range;
+import org.l2bench.core.setting.Setting;
+import org.l2bench.datasets.transform.Draws;
 
-/**
- * The encoder that all P arms and seeds start from: trained once to tell classes apart that are not in the stream, with cross
- * entropy, Adam 1e-3, x0.1 for the last fifth, random shifts of up to 2 pixels and flips. Its classifier is thrown away.
- */
-record ClPretraining(ClImages images, ClNet net, int epochs, int batchSize) {
-    static final String NAME = "pretraining";
+/** Settings of the pre-training that P arms start from, on classes of the same set. */
+record ClPretraining(
+        @Setting("classes that are only pre-trained on; 0 with a backbone")
+        @Range(least = 0, most = ClTraining.MOST_CLASSES)
+        int classes,
 
-    private static final String GROUP = "pre-training";
-    private static final String ACCURACY = "test accuracy";
-    private static final double LEARNING_RATE = 1e-3;
-    private static final int SHIFT = 2;
+        @Setting("images of each of them, the first ones that are not for testing; 0 for all")
+        @Range(least = 0, most = ClImages.MOST_PER_CLASS)
+        int perClass,
 
-    static Artifact artifact(ClSettings settings) {
-        var plan = new ClPretraining(
-                settings.images(), settings.encoder(), settings.pretrainEpochs(), settings.pretrainBatch());
-        return new Artifact(NAME, settings.pretrainSeed(), plan, List.of(), plan.steps(plan.planned()));
-    }
+        @Setting("draws these classes, the initial weights and the order")
+        int seed,
 
-    private long planned() {
-        return (long) images.plannedForPretraining() * images.pretrainClasses();
-    }
+        @Setting("of the pre-training") @Range(least = 1, most = ClTraining.MOST_EPOCHS)
+        int epochs,
 
-    private long steps(long samples) {
-        return samples / batchSize * epochs;
-    }
+        @Setting("images of a step of the pre-training") @Range(least = 1, most = ClTraining.MOST_BATCH)
+        int batchSize) {
 
-    /** Trains, and writes the encoder's weights with the test accuracy in points. */
-    void build(ArtifactContext context) {
-        var compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        var pool = images.load(context.data());
-        var classes = images.pretrainingClasses(pool.classes());
-        var train = images.part(pool, Part.PRETRAINING, classes);
-        var test = images.part(pool, Part.TEST, classes);
-        var inputs = compute.place(images.tensor(train));
-        var labels = compute.place(TensorArrays.of(train.labels()));
-
-        var network = ClNet.placed(
-                net.withClasses(classes.length).create(InitialStreams.of(context.seeds(), GROUP)), compute);
-        var parameters = ParameterBuffer.of(network.parameters(), List.of(), true, compute);
-        long steps = steps(train.count());
-        var lastFifth = Schedule.milestones(List.of(steps - steps / 5), 0.1);
-        var optimiser = Adam.coupled(parameters, LEARNING_RATE, Adam.EPSILON, lastFifth, List.of());
-        var order = new EpochOrder(
-                train.count(),
-                batchSize,
-                epoch -> new RandomStream(context.seeds().stream(GROUP, "order of epoch " + epoch)),
-                compute);
-        var moved = new RandomCropFlip(SHIFT, compute.place(images.black()), compute);
-        var checkpoint =
-                Checkpoint.of(context.checkpointPlace(), parameters, network.buffers(), optimiser, new History());
-        Trainer.of(steps, compute, parameters, optimiser)
-                .resumable(checkpoint)
-                .telling(context.progress())
-                .run(
-                        step -> {
-                            var batch = order.batch(step);
-                            var stream = new RandomStream(context.seeds().stream(GROUP, "shifts of step " + step));
-                            var seen = moved.apply(inputs.index_select(0, batch), stream);
-                            return torch.cross_entropy_loss(
-                                    Said.by(network, seen, Mode.TRAINING).logits(), labels.index_select(0, batch));
-                        },
-                        (done, loss) -> {});
-        double accuracy = 100 * accuracy(network, compute.place(images.tensor(test)), test.labels());
-        write(network, accuracy, context.file());
-    }
-
-    private static double accuracy(LayeredClassifier network, Tensor images, int[] labels) {
-        var logits = new ClEvaluation(network).logits(images).cpu();
-        return Accuracy.of(logits, TensorArrays.of(labels));
-    }
-
-    private static void write(LayeredClassifier network, double accuracy, Path file) {
-        try {
-            var weights = NamedWeights.of(network, ClNet.encoderNames());
-            new Safetensors(weights.tensors(), Map.of(ACCURACY, Double.toString(accuracy))).write(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The classes that are only pre-trained on, which the stream does without. */
+    record Reserved(int classes, int seed) {
+        /** Drawn once, ascending. */
+        int[] of(int all) {
+            var drawn = Arrays.copyOf(new Draws(seed).permutation(all), classes);
+            Arrays.sort(drawn);
+            return drawn;
         }
     }
 
-    /**
-     * Puts the encoder into a network.
-     *
-     * @return the test accuracy of the pre-training, in points
-     */
-    static double putInto(LayeredClassifier network, Path artifact) {
-        try (var scope = new PointerScope()) {
-            var saved = Safetensors.read(artifact);
-            new NamedWeights(saved.tensors()).putInto(network, ClNet.encoderNames(), UnaryOperator.identity());
-            return Double.parseDouble(saved.metadata().get(ACCURACY));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Reserved reserved() {
+        return new Reserved(classes, seed);
+    }
+
+    /** Whether there is one, and not a backbone of the user's. */
+    boolean happens() {
+        return classes > 0;
     }
 }

@@ -32,7 +32,7 @@ final class ClRules {
     /** C14: with distilled predictions A lies below the upper bound and above naive, by the margin. */
     static Rule sanity(ClSettings settings) {
         var contrasts = new ArrayList<Contrast>();
-        for (var start : ClSweep.starts(settings)) {
+        for (var start : ClSweepRun.starts(settings)) {
             var s = start.letter();
             contrasts.add(contrast(s + ", upper - predkd", A, s + "-upper", s + "-predkd"));
             contrasts.add(contrast(s + ", predkd - naive", A, s + "-predkd", s + "-naive"));

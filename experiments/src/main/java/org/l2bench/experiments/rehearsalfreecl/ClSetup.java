@@ -24,12 +24,17 @@ record ClSetup(LayeredClassifier network, ClLearner learner, OptionalDouble pret
     /** All random starts of a seed have the same weights. */
     private static final String GROUP = "random start";
 
-    /** Where a pre-trained start comes from. */
+    /** What the start is made of. */
     record Source(ClImages images, ClNet net, DataRoot data, Artifacts artifacts) {
+        /** A network with random weights. */
+        LayeredClassifier network(int classes, SeedTree seeds, Compute compute) {
+            return ClNet.placed(net.create(images, classes, InitialStreams.of(seeds, GROUP)), compute);
+        }
+
         /** Puts pre-trained weights into a network. */
         OptionalDouble putInto(LayeredClassifier network) {
             if (net.backbone().isEmpty()) {
-                return OptionalDouble.of(ClPretraining.putInto(network, artifacts.file(ClPretraining.NAME)));
+                return OptionalDouble.of(ClEncoder.putInto(network, artifacts.file(ClEncoder.NAME)));
             }
             if (data.content() != Content.STAND_IN) {
                 new ClBackbone(net.backbone()).putInto(network, net, data);
@@ -39,18 +44,18 @@ record ClSetup(LayeredClassifier network, ClLearner learner, OptionalDouble pret
     }
 
     static ClSetup of(
-            Source source, ClSchedule schedule, ClMethod method, ClWeights weights, SeedTree seeds, Compute compute) {
+            Source source, ClTraining training, ClMethod method, ClWeights weights, SeedTree seeds, Compute compute) {
         var net = source.net();
-        var network = ClNet.placed(net.create(InitialStreams.of(seeds, GROUP)), compute);
+        var network = source.network(training.classes(), seeds, compute);
         var accuracy = method.start() == Start.PRETRAINED ? source.putInto(network) : OptionalDouble.empty();
         var parameters = parameters(net, network, method, compute);
         Optional<FrozenCopy> teacher = method.usesTeacher()
-                ? Optional.of(new FrozenCopy(ClNet.placed(net.create(InitialStreams.of(seeds, GROUP)), compute)))
+                ? Optional.of(new FrozenCopy(source.network(training.classes(), seeds, compute)))
                 : Optional.empty();
         Optional<ClAugmentation> augmentation =
-                schedule.augment() ? Optional.of(ClAugmentation.of(source.images(), compute)) : Optional.empty();
+                training.augment() ? Optional.of(ClAugmentation.of(source.images(), compute)) : Optional.empty();
         var learner =
-                new ClLearner(schedule, method, weights, network, teacher, parameters, augmentation, seeds, compute);
+                new ClLearner(training, method, weights, network, teacher, parameters, augmentation, seeds, compute);
         return new ClSetup(network, learner, accuracy);
     }
 

@@ -13,10 +13,10 @@ import org.l2bench.core.claim.Symbol;
 /** What a newcomer reads before the claims: the answers to those that the settings judge, and the letters in words. */
 record ClStory(ClSettings settings) {
     List<Answer> answers() {
-        if (settings.tasks() == 1) {
+        if (settings.training().tasks() == 1) {
             return List.of(sane());
         }
-        return settings.tuned() == ClSettings.Tuned.ALL ? List.of(ranking(), flip()) : List.of(transformer());
+        return settings.net().tuned() == ClNet.Tuned.ALL ? List.of(ranking(), flip()) : List.of(transformer());
     }
 
     private static Answer ranking() {

@@ -41,10 +41,10 @@ record ClStream(
             ClLearner learner,
             LayeredClassifier network,
             Optional<ClAlignment> alignment,
-            ClSchedule schedule,
+            ClTraining training,
             TrialContext.Progress progress) {
         var before = new ArrayList<Long>(List.of(0L));
-        tasks.train().forEach(t -> before.add(before.get(before.size() - 1) + schedule.steps(t.count())));
+        tasks.train().forEach(t -> before.add(before.get(before.size() - 1) + training.steps(t.count())));
         return new ClStream(tasks, learner, network, alignment, before, progress);
     }
 

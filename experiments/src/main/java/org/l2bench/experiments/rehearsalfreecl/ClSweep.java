@@ -1,102 +1,74 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.l2bench.core.engine.Compute;
-import org.l2bench.core.experiment.Artifact;
-import org.l2bench.core.experiment.ArtifactContext;
-import org.l2bench.core.train.History;
-import org.l2bench.experiments.rehearsalfreecl.ClImages.Part;
+import org.l2bench.core.setting.Problems;
+import org.l2bench.core.setting.Range;
+import org.l2bench.core.setting.Setting;
 import org.l2bench.experiments.rehearsalfreecl.ClMethod.Keep;
-import org.l2bench.experiments.rehearsalfreecl.ClMethod.Loss;
-import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
 
-/**
- * One run of the sweep: distillation of predictions with one regulariser of one weight, on the first tasks of a class order of its
- * own, judged on validation images.
- */
-record ClSweep(ClImages images, ClNet net, ClSchedule schedule, int prefix, Start start, Keep keep, double weight) {
+/** Settings of the sweep that chooses the weights of the regularisers; without one, the weights themselves. */
+record ClSweep(
+        @Setting("length of the prefix that the weights are chosen on")
+        int tasks,
+
+        @Setting("seeds of its class orders; none: there is no sweep, and each list of weights holds one")
+        List<Integer> orders,
+
+        @Setting("candidates for lambda of lambda |w-a|^2") @Range(least = 0, most = 1e12)
+        List<Double> l2,
+
+        @Setting("candidates for mu of (mu/2) sum F (w-a)^2") @Range(least = 0, most = 1e12)
+        List<Double> ewc,
+
+        @Setting("candidates for mu of mu mean (f-f_prev)^2") @Range(least = 0, most = 1e12)
+        List<Double> featkd) {
+
     /** The regularisers whose weight is chosen. */
     static final List<Keep> SWEPT = List.of(Keep.L2, Keep.EWC, Keep.FEATKD);
 
-    /**
-     * What a run has come to.
-     *
-     * @param accuracy A over the prefix on validation images, in points
-     * @param ratios penalty as a share of the class loss at the end of each task; 0 where there was no penalty
-     */
-    record Result(double accuracy, List<Double> ratios) {}
+    private static final int MOST = 32;
 
-    /** All runs, for each start without a regulariser first; random starts first, for they wait for nothing. */
-    static List<Artifact> artifacts(ClSettings settings) {
-        var artifacts = new ArrayList<Artifact>();
-        for (var start : starts(settings)) {
-            for (int order : settings.sweepOrders()) {
-                artifacts.add(artifact(settings, start, Keep.NOTHING, 0, order));
-                for (var keep : SWEPT) {
-                    grid(settings, keep).forEach(w -> artifacts.add(artifact(settings, start, keep, w, order)));
-                }
-            }
-        }
-        return artifacts;
+    ClSweep {
+        orders = List.copyOf(orders);
+        l2 = List.copyOf(l2);
+        ewc = List.copyOf(ewc);
+        featkd = List.copyOf(featkd);
+        var problems = new Problems()
+                .distinct("orders", orders)
+                .require(orders.size() <= MOST, "orders must be at most %s, were %s", MOST, orders.size());
+        check(problems, "l2", l2, orders.isEmpty());
+        check(problems, "ewc", ewc, orders.isEmpty());
+        check(problems, "featkd", featkd, orders.isEmpty());
+        problems.throwIfAny();
     }
 
-    private static Artifact artifact(ClSettings settings, Start start, Keep keep, double weight, int order) {
-        var run = new ClSweep(
-                settings.images(), settings.encoder(), settings.schedule(), settings.sweepTasks(), start, keep, weight);
-        var needs = start == Start.PRETRAINED && settings.pretrains() ? List.of(ClPretraining.NAME) : List.<String>of();
-        long perTask =
-                settings.schedule().steps((long) settings.images().plannedPerClass() * settings.classesPerTask());
-        return new Artifact(name(start, keep, weight, order), order, run, needs, perTask * settings.sweepTasks());
+    private static void check(Problems problems, String key, List<Double> weights, boolean single) {
+        problems.require(!weights.isEmpty(), "%s must be at least one number, were %s", key, weights)
+                .require(weights.size() <= MOST, "%s must be at most %s, were %s", key, MOST, weights.size())
+                .require(
+                        weights.stream().sorted().distinct().toList().equals(weights),
+                        "%s must be ascending, were %s",
+                        key,
+                        weights)
+                .require(
+                        !single || weights.size() == 1,
+                        "%s must be one number when sweep.orders names none to choose on, were %s",
+                        key,
+                        weights);
     }
 
-    static String name(Start start, Keep keep, double weight, int order) {
-        var what = keep == Keep.NOTHING ? "" : "+" + keep.label() + " " + weight;
-        return "sweep " + start.letter() + "-predkd" + what + ", order " + order;
-    }
-
-    /** With only some weights tuned, there is no random start. */
-    static List<Start> starts(ClSettings settings) {
-        return settings.tuned() == ClSettings.Tuned.ALL
-                ? List.of(Start.RANDOM, Start.PRETRAINED)
-                : List.of(Start.PRETRAINED);
-    }
-
-    static List<Double> grid(ClSettings settings, Keep keep) {
-        return grid(keep, settings.l2Weights(), settings.ewcWeights(), settings.featkdWeights());
+    /** Whether there is one. */
+    boolean happens() {
+        return !orders.isEmpty();
     }
 
     /** The candidates for the weight of one regulariser. */
-    static List<Double> grid(Keep keep, List<Double> l2, List<Double> ewc, List<Double> featkd) {
+    List<Double> grid(Keep keep) {
         return switch (keep) {
             case L2 -> l2;
             case EWC -> ewc;
             case FEATKD -> featkd;
             case NOTHING, EWC_L2_START, FROZEN -> List.of();
         };
-    }
-
-    Result run(ArtifactContext context) {
-        var compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        var method = ClMethod.of(start, Loss.BCE, true, keep);
-        long orderSeed = context.seeds().stream(ClLearner.GROUP, ClTrial.CLASS_ORDER);
-        var tasks = ClTasks.load(images, schedule, prefix, Part.VALIDATION, orderSeed, context.data(), compute);
-        var source = new ClSetup.Source(images, net, context.data(), context.artifacts());
-        var setup = ClSetup.of(source, schedule, method, ClWeights.only(keep, weight), context.seeds(), compute);
-        var stream =
-                ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), schedule, context.progress());
-        var history = stream.run(Optional.empty());
-        return new Result(stream.accuracies(history).average(), ratios(history));
-    }
-
-    private List<Double> ratios(History history) {
-        var curve = Optional.ofNullable(history.curves().get(ClStream.PENALTY_RATIO));
-        var ratios = new ArrayList<Double>();
-        for (int task = 1; task <= prefix; task++) {
-            double x = task;
-            ratios.add(curve.map(c -> c.at(x).orElse(0)).orElse(0.0));
-        }
-        return ratios;
     }
 }

@@ -30,21 +30,23 @@ record ClTasks(TaskStream classes, List<Labelled> train, List<Labelled> evaluati
     /**
      * Reads the images of a stream.
      *
+     * @param reserved classes that are no part of it
      * @param prefix only the first so many tasks are read
      * @param orderSeed draws the classes and their order
      */
     static ClTasks load(
             ClImages images,
-            ClSchedule schedule,
+            ClPretraining.Reserved reserved,
+            ClTraining training,
             int prefix,
             Part evaluated,
             long orderSeed,
             DataRoot root,
             Compute compute) {
         var pool = images.load(root);
-        var all = TaskStream.equal(schedule.tasks(), schedule.classesPerTask());
-        var order = images.streamClasses(pool.classes(), all.end(schedule.tasks() - 1), orderSeed);
-        var stream = TaskStream.equal(prefix, schedule.classesPerTask());
+        int all = pool.classes();
+        var order = ClImages.streamClasses(all, reserved.of(all), training.classes(), orderSeed);
+        var stream = TaskStream.equal(prefix, training.classesPerTask());
         var train = new ArrayList<Labelled>();
         var evaluation = new ArrayList<Labelled>();
         for (int task = 0; task < prefix; task++) {

@@ -18,37 +18,40 @@ final class ClTiming {
     private ClTiming() {}
 
     static Timing<ClSettings> of(ClSettings settings) {
-        long pixels = (long) settings.imageSize() * settings.imageSize();
-        int batch = (int) Math.max(1, Math.min(settings.batchSize(), PIXELS / pixels));
-        int wanted = settings.batchSize() * pixels > SLOW ? SLOW_STEPS : STEPS;
-        int classes = settings.classesPerTask();
-        int most = settings.images().plannedPerClass();
+        var images = settings.images();
+        var training = settings.training();
+        var sweep = settings.sweep();
+        long pixels = (long) images.size() * images.size();
+        int batch = (int) Math.max(1, Math.min(training.batchSize(), PIXELS / pixels));
+        int wanted = training.batchSize() * pixels > SLOW ? SLOW_STEPS : STEPS;
+        int classes = training.classesPerTask();
+        int most = images.plannedPerClass();
         int perClass = Math.min(most, Math.max(1, (wanted * batch + classes - 1) / classes));
         int perEpoch = Math.max(1, perClass * classes / batch);
         int epochs = (wanted + perEpoch - 1) / perEpoch;
-        int tasks = Math.min(settings.tasks(), 2);
+        int tasks = Math.min(training.tasks(), 2);
         return Timing.of(settings)
                 .with(Map.ofEntries(
-                        Map.entry("batchSize", String.valueOf(batch)),
-                        Map.entry("trainPerClass", String.valueOf(perClass)),
-                        Map.entry("epochs", String.valueOf(epochs)),
-                        Map.entry("tasks", String.valueOf(tasks)),
-                        Map.entry("sweepTasks", String.valueOf(Math.min(settings.sweepTasks(), 1))),
-                        Map.entry("sweepOrders", first(settings.sweepOrders())),
-                        Map.entry("l2Weights", first(settings.l2Weights())),
-                        Map.entry("ewcWeights", first(settings.ewcWeights())),
-                        Map.entry("featkdWeights", first(settings.featkdWeights())),
-                        Map.entry("pretrainEpochs", "1"),
-                        Map.entry("pretrainPerClass", String.valueOf(oneBatch(settings)))))
+                        Map.entry("training.batchSize", String.valueOf(batch)),
+                        Map.entry("images.trainPerClass", String.valueOf(perClass)),
+                        Map.entry("training.epochs", String.valueOf(epochs)),
+                        Map.entry("training.tasks", String.valueOf(tasks)),
+                        Map.entry("sweep.tasks", String.valueOf(Math.min(sweep.tasks(), 1))),
+                        Map.entry("sweep.orders", first(sweep.orders())),
+                        Map.entry("sweep.l2", first(sweep.l2())),
+                        Map.entry("sweep.ewc", first(sweep.ewc())),
+                        Map.entry("sweep.featkd", first(sweep.featkd())),
+                        Map.entry("pretraining.epochs", "1"),
+                        Map.entry("pretraining.perClass", String.valueOf(oneBatch(settings.pretraining())))))
                 // The first step of the second task has the end of the first one before it.
                 .from(tasks == 1 ? 0 : (long) perEpoch * epochs + 1)
-                .share((double) batch / settings.batchSize());
+                .share((double) batch / training.batchSize());
     }
 
     /** Images of a class for one step of the pre-training; 0, which means all, where there is none. */
-    private static int oneBatch(ClSettings settings) {
-        int classes = Math.max(1, settings.pretrainClasses());
-        return Math.min(settings.pretrainPerClass(), (settings.pretrainBatch() + classes - 1) / classes);
+    private static int oneBatch(ClPretraining pretraining) {
+        int classes = Math.max(1, pretraining.classes());
+        return Math.min(pretraining.perClass(), (pretraining.batchSize() + classes - 1) / classes);
     }
 
     private static String first(List<?> values) {

@@ -31,7 +31,7 @@ final class ClTrial {
     }
 
     static Outcome run(TrialContext<ClSettings> context) {
-        var method = ClMethods.of(context.settings(), context.inputs().arm());
+        var method = context.treatment(ClMethod.class);
         try (var scope = new PointerScope()) {
             return new ClTrial(context, method).outcome();
         }
@@ -41,7 +41,7 @@ final class ClTrial {
     static boolean readsSweep(ClSettings settings, ClMethod method) {
         boolean regularised = method.keep() != Keep.NOTHING && method.keep() != Keep.FROZEN;
         boolean compared = method.distils() && method.keep() == Keep.NOTHING;
-        return settings.sweeps() && (regularised || compared);
+        return settings.sweep().happens() && (regularised || compared);
     }
 
     private Outcome outcome() {
@@ -49,21 +49,28 @@ final class ClTrial {
                 ? Optional.of(ClChoice.read(context.artifacts().file(ClChoice.NAME), Table.class))
                 : Optional.<Table>empty();
         var compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        var schedule = settings.schedule();
+        var training = settings.training();
         long orderSeed = context.seeds().stream(ClLearner.GROUP, CLASS_ORDER);
         var loaded = ClTasks.load(
-                settings.images(), schedule, settings.tasks(), Part.TEST, orderSeed, context.data(), compute);
+                settings.images(),
+                settings.pretraining().reserved(),
+                training,
+                training.tasks(),
+                Part.TEST,
+                orderSeed,
+                context.data(),
+                compute);
         var tasks = method.joint() ? loaded.joint() : loaded;
-        var source = new ClSetup.Source(settings.images(), settings.encoder(), context.data(), context.artifacts());
+        var source = new ClSetup.Source(settings.images(), settings.net(), context.data(), context.artifacts());
         var weights = table.map(Table::chosen).orElseGet(this::givenWeights);
-        var setup = ClSetup.of(source, schedule, method, weights, context.seeds(), compute);
+        var setup = ClSetup.of(source, training, method, weights, context.seeds(), compute);
         var alignment = method.joint() ? Optional.<ClAlignment>empty() : Optional.of(alignment(tasks, setup));
-        var stream = ClStream.of(tasks, setup.learner(), setup.network(), alignment, schedule, context.progress());
+        var stream = ClStream.of(tasks, setup.learner(), setup.network(), alignment, training, context.progress());
         var history = stream.run(Optional.of(context.checkpointPlace()));
 
         var metrics = new TreeMap<>(ClMetricNames.of(stream.accuracies(history)));
         if (!method.joint()) {
-            settings.encoder()
+            settings.net()
                     .depths()
                     .forEach(d -> metrics.put(ClMetricNames.cka(d), last(history, ClMetricNames.cka(d))));
         }
@@ -78,9 +85,9 @@ final class ClTrial {
     /** The first of each list: without a sweep there is but one. */
     private ClWeights givenWeights() {
         return new ClWeights(
-                settings.l2Weights().get(0),
-                settings.ewcWeights().get(0),
-                settings.featkdWeights().get(0));
+                settings.sweep().l2().get(0),
+                settings.sweep().ewc().get(0),
+                settings.sweep().featkd().get(0));
     }
 
     private ClAlignment alignment(ClTasks tasks, ClSetup setup) {
@@ -88,7 +95,7 @@ final class ClTrial {
                 setup.network(),
                 tasks.evaluation().get(0).images(),
                 tasks.classes().end(0),
-                settings.encoder().depths());
+                settings.net().depths());
     }
 
     private static double last(History history, String curve) {
@@ -99,7 +106,7 @@ final class ClTrial {
     private List<String> coverage(ClSetup setup, ClWeights weights) {
         var lines = new ArrayList<String>();
         var trained = setup.learner().parameters().parameters();
-        var decay = ClLearner.decay(settings.schedule());
+        var decay = ClLearner.decay(settings.training());
         lines.add(decay.describe() + "; "
                 + Coverage.of(decay.selector(), trained).describe() + "; of "
                 + setup.network().parameters().size() + " tensors of the network "

@@ -108,8 +108,8 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
         var fingerprints = new TreeMap<String, String>();
         reading.of(() -> settings.images().fingerprints(root)).ifPresent(fingerprints::putAll);
         reading.of(() -> ClDemand.ofFolder(settings, reading.problems()));
-        if (!settings.backbone().isEmpty()) {
-            reading.of(() -> new ClBackbone(settings.backbone()).fingerprint(root))
+        if (!settings.net().backbone().isEmpty()) {
+            reading.of(() -> new ClBackbone(settings.net().backbone()).fingerprint(root))
                     .ifPresent(print -> fingerprints.put(ClBackbone.KEY, print));
         }
         reading.throwIfAny();
@@ -128,10 +128,11 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
 
     @Override
     public long steps(ClSettings settings, Arm arm) {
-        long perTask = (long) settings.images().plannedPerClass() * settings.classesPerTask();
-        return ClMethods.of(settings, arm.name()).joint()
-                ? settings.schedule().steps(perTask * settings.tasks())
-                : settings.schedule().steps(perTask) * settings.tasks();
+        var training = settings.training();
+        long perTask = (long) settings.images().plannedPerClass() * training.classesPerTask();
+        return ClMethods.of(arm).joint()
+                ? training.steps(perTask * training.tasks())
+                : training.steps(perTask) * training.tasks();
     }
 
     @Override
@@ -142,11 +143,11 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     @Override
     public List<Artifact> artifacts(ClSettings settings) {
         var artifacts = new ArrayList<Artifact>();
-        if (settings.pretrains()) {
-            artifacts.add(ClPretraining.artifact(settings));
+        if (settings.pretraining().happens()) {
+            artifacts.add(ClEncoder.artifact(settings));
         }
-        if (settings.sweeps()) {
-            var runs = ClSweep.artifacts(settings);
+        if (settings.sweep().happens()) {
+            var runs = ClSweepRun.artifacts(settings);
             artifacts.addAll(runs);
             artifacts.add(ClChoice.artifact(settings, runs));
         }
@@ -155,10 +156,10 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
 
     @Override
     public List<String> needs(ClSettings settings, Arm arm) {
-        var method = ClMethods.of(settings, arm.name());
+        var method = ClMethods.of(arm);
         var needs = new ArrayList<String>();
-        if (settings.pretrains() && method.start() == Start.PRETRAINED) {
-            needs.add(ClPretraining.NAME);
+        if (settings.pretraining().happens() && method.start() == Start.PRETRAINED) {
+            needs.add(ClEncoder.NAME);
         }
         if (ClTrial.readsSweep(settings, method)) {
             needs.add(ClChoice.NAME);

@@ -25,8 +25,9 @@ class ClImagesTest {
     @TempDir
     Path folder;
 
-    private final ClImages quick =
-            new RehearsalFreeCl().preset("quick").orElseThrow().settings().images();
+    private final ClSettings settings =
+            new RehearsalFreeCl().preset("quick").orElseThrow().settings();
+    private final ClImages quick = settings.images();
 
     /** 100 images of each class, the first two pixels of each being class and number. */
     private static ImageSet numbered(int classes) {
@@ -64,7 +65,7 @@ class ClImagesTest {
                 .hasSize(20)
                 .startsWith(80)
                 .endsWith(99);
-        assertThat(numbers(quick.part(pool, Part.PRETRAINING, classes)))
+        assertThat(numbers(quick.forPretraining(pool, settings.pretraining().perClass(), classes)))
                 .hasSize(80)
                 .startsWith(0)
                 .endsWith(79);
@@ -72,7 +73,7 @@ class ClImagesTest {
 
     @Test
     void aSetInTwoPartsTakesValidationFromItsTrainingImages() {
-        var two = new ClImages("cifar100", 1, 2, ClSettings.Inputs.DRAWINGS, 0, 1, 0, 0, 30, 0);
+        var two = new ClImages("cifar100", 3, 2, ClImages.Inputs.CIFAR100, 0, 30, 0);
         var pool = new Pool(Optional.empty(), Optional.of(numbered(3)), Optional.of(numbered(3)));
         var classes = new int[] {1};
         assertThat(numbers(two.part(pool, Part.VALIDATION, classes)))
@@ -89,13 +90,14 @@ class ClImagesTest {
     /** K13. */
     @Test
     void classesArePreTrainedOnOrInTheStreamAndNotBoth() {
-        var pretraining = quick.pretrainingClasses(125);
+        var pretraining = settings.pretraining().reserved().of(125);
         assertThat(pretraining).hasSize(100).isSorted().doesNotHaveDuplicates();
         for (long seed = 0; seed < 5; seed++) {
-            var stream = quick.streamClasses(125, 25, seed);
+            var stream = ClImages.streamClasses(125, pretraining, 25, seed);
             assertThat(stream).hasSize(25).doesNotHaveDuplicates().doesNotContain(pretraining);
         }
-        assertThat(quick.streamClasses(125, 25, 1)).isNotEqualTo(quick.streamClasses(125, 25, 2));
+        assertThat(ClImages.streamClasses(125, pretraining, 25, 1))
+                .isNotEqualTo(ClImages.streamClasses(125, pretraining, 25, 2));
     }
 
     @Test

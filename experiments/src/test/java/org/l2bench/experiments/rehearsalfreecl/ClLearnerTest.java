@@ -53,7 +53,7 @@ class ClLearnerTest {
     @BeforeEach
     void openScope() {
         var trials = new Trials<>(new RehearsalFreeCl(), folder);
-        settings = trials.with("smoke", Map.of("tasks", "3"));
+        settings = trials.with("smoke", Map.of("training.tasks", "3"));
         root = trials.root();
         scope = new PointerScope();
     }
@@ -69,12 +69,20 @@ class ClLearnerTest {
     }
 
     private ClTasks tasks() {
-        return ClTasks.load(settings.images(), settings.schedule(), 3, Part.TEST, 7, root, Compute.CPU);
+        return ClTasks.load(
+                settings.images(),
+                settings.pretraining().reserved(),
+                settings.training(),
+                3,
+                Part.TEST,
+                7,
+                root,
+                Compute.CPU);
     }
 
     private ClSetup setup(ClMethod method, ClWeights weights) {
-        var source = new ClSetup.Source(settings.images(), settings.encoder(), root, Artifacts.NONE);
-        return ClSetup.of(source, settings.schedule(), method, weights, seeds, Compute.CPU);
+        var source = new ClSetup.Source(settings.images(), settings.net(), root, Artifacts.NONE);
+        return ClSetup.of(source, settings.training(), method, weights, seeds, Compute.CPU);
     }
 
     private static ClMethod random(Loss loss, boolean distils, Keep keep) {
@@ -86,7 +94,7 @@ class ClLearnerTest {
     }
 
     private History run(ClSetup setup, ClTasks tasks) {
-        return ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), settings.schedule(), (d, t) -> {})
+        return ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), settings.training(), (d, t) -> {})
                 .run(Optional.empty());
     }
 
@@ -174,7 +182,11 @@ class ClLearnerTest {
     /** K10, and the factor 5 of the class loss. */
     @Test
     void withoutDistillationRowsOfOldAndUnseenClassesGetNoGradient() {
-        var network = settings.encoder().create(tensor -> new RandomStream(tensor.hashCode()));
+        var network = settings.net()
+                .create(
+                        settings.images(),
+                        settings.training().classes(),
+                        tensor -> new RandomStream(tensor.hashCode()));
         var head = network.head().weight();
         head.detach().copy_(new RandomStream(1).normal(0.1, head.shape()));
         var images = new RandomStream(2).normal(1, 4, 1, 20, 20);

@@ -67,26 +67,30 @@ class ClPaperPresetTest {
 
     private ClSettings tiny(String preset, Map<String, String> changes) {
         var all = new HashMap<>(Map.of(
-                "data", "images=folder:" + folder.resolve("images"),
-                "backbone", "tiny.safetensors",
-                "tasks", "2",
-                "classesPerTask", "2",
-                "trainPerClass", "0",
-                "testPerClass", "0",
-                "epochs", "1",
-                "batchSize", "4"));
+                "images.data", "images=folder:" + folder.resolve("images"),
+                "net.backbone", "tiny.safetensors",
+                "training.tasks", "2",
+                "training.classesPerTask", "2",
+                "images.trainPerClass", "0",
+                "images.testPerClass", "0",
+                "training.epochs", "1",
+                "training.batchSize", "4"));
         all.putAll(changes);
         return trials.with(preset, all);
     }
 
     private void placeBackbone(ClSettings settings) throws IOException {
         try (var scope = new PointerScope()) {
-            var net = settings.encoder().create(tensor -> new RandomStream(tensor.hashCode() + 1L));
+            var net = settings.net()
+                    .create(
+                            settings.images(),
+                            settings.training().classes(),
+                            tensor -> new RandomStream(tensor.hashCode() + 1L));
             var theirs = new LinkedHashMap<String, Tensor>();
             NamedWeights.of(net, name -> true)
                     .tensors()
                     .forEach((name, tensor) ->
-                            theirs.put(settings.encoder().torchvisionNames().apply(name), tensor));
+                            theirs.put(settings.net().torchvisionNames().apply(name), tensor));
             new Safetensors(theirs, Map.of()).write(folder.resolve("backbones/tiny.safetensors"));
         }
     }
@@ -130,17 +134,18 @@ class ClPaperPresetTest {
     private ClSetup learned(ClSettings settings, ClMethod method) {
         var seeds = new SeedTree("rehearsal-free-cl", 11);
         var source = new ClSetup.Source(
-                settings.images(), settings.encoder(), trials.root().withFoldersOf(settings), Artifacts.NONE);
-        var setup = ClSetup.of(source, settings.schedule(), method, new ClWeights(0.05, 10, 5), seeds, Compute.CPU);
+                settings.images(), settings.net(), trials.root().withFoldersOf(settings), Artifacts.NONE);
+        var setup = ClSetup.of(source, settings.training(), method, new ClWeights(0.05, 10, 5), seeds, Compute.CPU);
         var tasks = ClTasks.load(
                 settings.images(),
-                settings.schedule(),
-                settings.tasks(),
+                settings.pretraining().reserved(),
+                settings.training(),
+                settings.training().tasks(),
                 Part.TEST,
                 1,
                 trials.root().withFoldersOf(settings),
                 Compute.CPU);
-        ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), settings.schedule(), (d, t) -> {})
+        ClStream.of(tasks, setup.learner(), setup.network(), Optional.empty(), settings.training(), (d, t) -> {})
                 .run(Optional.empty());
         return setup;
     }
@@ -149,14 +154,14 @@ class ClPaperPresetTest {
         return tiny(
                 "paper-vit",
                 Map.of(
-                        "imageSize", "16",
-                        "widths", "8,2,2,16",
-                        "features", "8",
-                        "validationPerClass", "2",
-                        "sweepTasks", "1",
-                        "l2Weights", "0.05,0.5",
-                        "ewcWeights", "10",
-                        "featkdWeights", "5"));
+                        "images.size", "16",
+                        "net.widths", "8,2,2,16",
+                        "net.features", "8",
+                        "images.validationPerClass", "2",
+                        "sweep.tasks", "1",
+                        "sweep.l2", "0.05,0.5",
+                        "sweep.ewc", "10",
+                        "sweep.featkd", "5"));
     }
 
     @Test
@@ -196,15 +201,8 @@ class ClPaperPresetTest {
     void theTransformerOfThePresetIsBase16() {
         var settings = EXPERIMENT.preset("paper-vit").orElseThrow().settings();
         var base = VisionTransformerSpec.base16(200);
-        assertThat(new VisionTransformerSpec(
-                        settings.channels(),
-                        settings.imageSize(),
-                        settings.widths().get(0),
-                        settings.widths().get(1),
-                        settings.widths().get(2),
-                        settings.features(),
-                        settings.widths().get(3),
-                        settings.encoder().classes()))
+        assertThat(settings.net()
+                        .transformer(settings.images(), settings.training().classes()))
                 .isEqualTo(base);
         assertThat(base.parameters()).isEqualTo(85_798_656L + 769 * 200);
     }

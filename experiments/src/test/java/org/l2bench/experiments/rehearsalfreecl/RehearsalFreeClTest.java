@@ -22,9 +22,10 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
         return Terms.of(experiment)
                 .repeats("P-predkd+ewc", "R-naive")
                 .resumes("R-predkd+ewc", "P-predkd+l2")
-                .mistaken(Map.of("batchSize", "0", "pretrainClasses", "0", "data", "nope", "l2Weights", "2,1"))
+                .mistaken(
+                        Map.of("training.batchSize", "0", "net.tuned", "QKV", "images.data", "nope", "sweep.l2", "2,1"))
                 .paperLacks("cifar100", "backbone")
-                .learns(new Chance("R-upper", ClMetricNames.AVERAGE, 25, 12, Map.of("epochs", "20")));
+                .learns(new Chance("R-upper", ClMetricNames.AVERAGE, 25, 12, Map.of("training.epochs", "20")));
     }
 
     private ArmResult result(ClSettings settings, String arm) {
@@ -47,7 +48,7 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
     /** K15: with one task nothing can be forgotten, and it says so by leaving the numbers out. */
     @Test
     void withOneTaskThereIsNoForgetting() {
-        var one = with(Map.of("tasks", "1", "sweepTasks", "1"));
+        var one = with(Map.of("training.tasks", "1", "sweep.tasks", "1"));
         var metrics = result(one, "R-naive");
         assertThat(metrics.metrics())
                 .containsKey(ClMetricNames.AVERAGE)
@@ -60,7 +61,7 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
 
     @Test
     void theSweepIsInTheRecordsAndItsWeightIsUsed() {
-        var two = with(Map.of("l2Weights", "0.05,500", "sweepOrders", "1000,1001"));
+        var two = with(Map.of("sweep.l2", "0.05,500", "sweep.orders", "1000,1001"));
         var arm = result(two, "R-predkd+l2");
         var curve = arm.curves().get("sweep.l2");
         assertThat(curve.x()).containsExactly(0.05, 500.0);
@@ -84,7 +85,7 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
         assertThat(artifacts).hasSize(1 + 72 + 1);
         assertThat(artifacts.get(0).steps()).isEqualTo(2500);
         assertThat(artifacts.get(1).steps()).isEqualTo(540);
-        assertThat(quick.settings().encoder().depths()).containsExactly("conv1", "conv2", "conv3", "feature", "logits");
+        assertThat(quick.settings().net().depths()).containsExactly("conv1", "conv2", "conv3", "feature", "logits");
         var paper = experiment.preset("paper").orElseThrow().settings();
         assertThat(steps(paper, "P-predkd+l2")).isEqualTo(10L * (5000 / 128) * 250);
         assertThat(experiment.artifacts(paper)).isEmpty();
@@ -150,7 +151,7 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
 
     @Test
     void whatTheDataSetCannotGiveIsNamed() {
-        assertThatThrownBy(() -> with(Map.of("testPerClass", "90", "tasks", "70")))
+        assertThatThrownBy(() -> with(Map.of("images.testPerClass", "90", "training.tasks", "70")))
                 .isInstanceOfSatisfying(InvalidSettings.class, e -> assertThat(e.problems())
                         .anyMatch(p -> p.contains("must share the 100 images of a class of quickdraw"))
                         .anyMatch(p -> p.endsWith("need 144 classes, quickdraw has 125")));
