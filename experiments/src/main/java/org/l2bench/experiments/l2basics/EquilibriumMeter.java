@@ -1,7 +1,6 @@
 package org.l2bench.experiments.l2basics;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.Scalar;
@@ -9,14 +8,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.Handles;
 import org.l2bench.core.network.Parameter;
-import org.l2bench.core.train.Optimiser;
+import org.l2bench.core.train.StepHook;
 
-/** Takes the steps of an optimiser and follows angles and norms of the rows of all weights. */
-final class EquilibriumMeter implements Optimiser {
+/** Follows angles and norms of the rows of all weights over the steps of a training. */
+final class EquilibriumMeter implements StepHook {
     /** Points of a curve over the steps; each is a mean over the steps since the last. */
     private static final int POINTS = 60;
 
-    private final Optimiser optimiser;
     private final List<Parameter> weights;
     private final Equilibrium equilibrium;
     private final int steps;
@@ -24,13 +22,13 @@ final class EquilibriumMeter implements Optimiser {
     private final int block;
     private final Findings findings = new Findings();
     private final SortedMap<String, Means> means = new TreeMap<>();
+    private List<Before> before = List.of();
 
     /**
      * @param steps of the run
      * @param measured how many of them, the last ones, enter the metrics
      */
-    EquilibriumMeter(Optimiser optimiser, List<Parameter> weights, Equilibrium equilibrium, int steps, int measured) {
-        this.optimiser = optimiser;
+    EquilibriumMeter(List<Parameter> weights, Equilibrium equilibrium, int steps, int measured) {
         this.weights = weights;
         this.equilibrium = equilibrium;
         this.steps = steps;
@@ -86,9 +84,12 @@ final class EquilibriumMeter implements Optimiser {
     }
 
     @Override
-    public void step(long step) {
-        var before = weights.stream().map(Before::of).toList();
-        optimiser.step(step);
+    public void beforeUpdate(long step) {
+        before = weights.stream().map(Before::of).toList();
+    }
+
+    @Override
+    public void afterUpdate(long step) {
         for (int i = 0; i < weights.size(); i++) {
             note(step, i + 1, measure(weights.get(i), before.get(i)));
         }
@@ -157,7 +158,7 @@ final class EquilibriumMeter implements Optimiser {
     }
 
     @Override
-    public Map<String, Tensor> state() {
-        return optimiser.state();
+    public String describe() {
+        return "angles and norms are followed";
     }
 }

@@ -61,14 +61,15 @@ final class EquilibriumPart {
         var sgd = new Sgd(
                 training.buffer(), equilibrium.rate(), equilibrium.momentum(), Schedule.constant(), List.of(penalty));
         var weights = training.net().parameters();
-        var meter = new EquilibriumMeter(sgd, weights, equilibrium, steps, settings.measuredSteps());
+        var meter = new EquilibriumMeter(weights, equilibrium, steps, settings.measuredSteps());
         training.run(
                 data.noisy(settings.labelNoise(), context.seeds(), ImageData.GROUP),
                 data.order(
                         context.seeds().stream(ImageData.GROUP, "order of the equilibrium"), steps, settings.batch()),
-                meter,
+                sgd,
                 context.progress(),
-                (done, loss) -> {});
+                (done, loss) -> {},
+                meter);
         var findings = meter.findings();
         findings.covered(training.coverage(penalty.selector()) + "; the classifier is frozen");
         return findings;

@@ -18,6 +18,7 @@ import org.l2bench.core.regulariser.Coverage;
 import org.l2bench.core.regulariser.ParameterSelector;
 import org.l2bench.core.train.Optimiser;
 import org.l2bench.core.train.ParameterBuffer;
+import org.l2bench.core.train.StepHook;
 import org.l2bench.core.train.Trainer;
 
 /**
@@ -100,8 +101,10 @@ record NetTraining(Classifier net, ParameterBuffer buffer, boolean images, Compu
             Tensor order,
             Optimiser optimiser,
             TrialContext.Progress progress,
-            Trainer.Listener listener) {
+            Trainer.Listener listener,
+            StepHook... hooks) {
         Trainer.of(order.size(0), compute, buffer, optimiser)
+                .hooked(hooks)
                 .telling(progress)
                 .run(step -> loss(train, order.select(0, step)), listener);
     }
