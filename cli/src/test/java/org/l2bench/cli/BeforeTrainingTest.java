@@ -121,7 +121,7 @@ class BeforeTrainingTest {
         assertNamed(
                 run("ood-l2nrm", "--set", "neer=1", "--device", "gpu"),
                 "no experiment \"ood-l2nrm\"; did you mean ood-l2norm?",
-                "no experiment has a setting \"neer\"; did you mean near",
+                "no experiment has a setting \"neer\"; did you mean data.near",
                 "device must be one of cpu, cuda");
     }
 
