@@ -7,7 +7,7 @@ import org.l2bench.core.train.ColourJitter;
 import org.l2bench.core.train.RandomCropFlip;
 
 /** Colour jitter (brightness 63/255, contrast 0.8) on colour images, then crop with padding of an eighth, and flip. */
-record Augmentation(ImageSplit.Scaling scaling, ColourJitter jitter, RandomCropFlip crop) {
+record Augmentation(Scaling scaling, ColourJitter jitter, RandomCropFlip crop) {
     private static final double BRIGHTNESS = 63 / 255.0;
     private static final double CONTRAST = 0.8;
 

@@ -18,7 +18,7 @@ import org.l2bench.core.claim.Requirement.OfSettings;
 record Claims(Settings settings) {
     List<Claim> all() {
         var claims = new ArrayList<Claim>();
-        if (settings.net().tuned() == Net.Tuned.ALL && settings.training().tasks() > 1) {
+        if (compareStarts()) {
             claims.addAll(new RandomClaims(settings).all());
             claims.addAll(new PretrainedClaims(settings).all());
         }
@@ -31,13 +31,16 @@ record Claims(Settings settings) {
     }
 
     /** C13 weakens what the pre-trained start shows of L2. */
-    static List<Caveat> caveats(Settings settings) {
-        boolean flips =
-                settings.net().tuned() == Net.Tuned.ALL && settings.training().tasks() > 1;
+    List<Caveat> caveats() {
         var text =
                 "From the pre-trained start L2 is not shown to beat an encoder that is not trained at all (C13): it may only keep"
                         + " a good encoder where it is.";
-        return flips ? List.of(new Caveat("C7", "C13", text)) : List.of();
+        return compareStarts() ? List.of(new Caveat("C7", "C13", text)) : List.of();
+    }
+
+    /** With only some weights tuned there is no random start; with one task, nothing to forget. */
+    private boolean compareStarts() {
+        return settings.net().tuned() == Net.Tuned.ALL && settings.training().tasks() > 1;
     }
 
     private Claim transformer() {

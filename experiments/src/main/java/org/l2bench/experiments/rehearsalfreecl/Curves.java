@@ -49,24 +49,21 @@ final class Curves {
         return families;
     }
 
-    /** See {@link SweepCurves#of}: what is swept is in the arms with the regulariser, and in those without as a line. */
     private static List<CurveFamily> sweep(Settings settings, Keep keep) {
         var weights = settings.sweep().grid(keep);
-        var without = Arms.with(settings, m -> SweepCurves.isSwept(m) && m.keep() == Keep.NOTHING);
-        var with = Arms.with(settings, m -> SweepCurves.isSwept(m) && m.keep() == keep);
-        var added = Arms.with(settings, m -> SweepCurves.hasAdded(m) && keep == Keep.FEATKD);
         double points = Metrics.points(settings);
         var families = new ArrayList<CurveFamily>();
         families.add(new CurveFamily(SweepCurves.accuracy(keep), points)
-                .of(with.and(without))
+                .of(Arms.with(settings, m -> SweepCurves.isIn(m, keep)))
                 .at(weights));
         if (keep == Keep.FEATKD) {
-            families.add(
-                    new CurveFamily(SweepCurves.added(keep), points).of(added).at(weights));
+            families.add(new CurveFamily(SweepCurves.added(keep), points)
+                    .of(Arms.with(settings, m -> SweepCurves.hasAdded(m, keep)))
+                    .at(weights));
         }
         for (int task = 1; task <= settings.sweep().tasks(); task++) {
             families.add(new CurveFamily(SweepCurves.ratio(keep, task), 9e-3) // 4.4e-3
-                    .of(with.and(added))
+                    .of(Arms.with(settings, m -> SweepCurves.hasRatios(m, keep)))
                     .at(weights));
         }
         return families;

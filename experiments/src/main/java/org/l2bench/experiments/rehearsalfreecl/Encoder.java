@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
@@ -28,8 +27,8 @@ import org.l2bench.core.train.ParameterBuffer;
 import org.l2bench.core.train.RandomCropFlip;
 import org.l2bench.core.train.Schedule;
 import org.l2bench.core.train.Trainer;
-import org.l2bench.experiments.rehearsalfreecl.ImageSplit.Part;
 import org.l2bench.experiments.rehearsalfreecl.Objective.Said;
+import org.l2bench.experiments.rehearsalfreecl.Pool.Part;
 
 /**
  * The encoder that all P arms and seeds start from: trained once to tell classes apart that are not in the stream, with cross
@@ -60,11 +59,11 @@ record Encoder(ImageSplit images, Net net, Pretraining pretraining) {
     /** Trains, and writes the encoder's weights with the test accuracy in points. */
     void build(ArtifactContext context) {
         var compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        var pool = images.load(context.data());
+        var pool = Pool.load(images, context.data());
         var classes = pretraining.reserved().of(pool.classes());
-        var train = images.forPretraining(pool, pretraining.perClass(), classes);
-        var test = images.part(pool, Part.TEST, classes);
-        var inputs = compute.place(images.tensor(train));
+        var train = pool.forPretraining(pretraining.perClass(), classes);
+        var test = pool.part(Part.TEST, classes);
+        var inputs = compute.place(pool.tensor(train));
         var labels = compute.place(TensorArrays.of(train.labels()));
 
         var network =
@@ -93,13 +92,8 @@ record Encoder(ImageSplit images, Net net, Pretraining pretraining) {
                                     Said.by(network, seen, Mode.TRAINING).logits(), labels.index_select(0, batch));
                         },
                         (done, loss) -> {});
-        double accuracy = 100 * accuracy(network, compute.place(images.tensor(test)), test.labels());
-        write(network, accuracy, context.file());
-    }
-
-    private static double accuracy(LayeredClassifier network, Tensor images, int[] labels) {
-        var logits = new Evaluation(network).logits(images).cpu();
-        return Accuracy.of(logits, TensorArrays.of(labels));
+        var logits = new Evaluation(network).logits(compute.place(pool.tensor(test)));
+        write(network, 100 * Accuracy.of(logits.cpu(), TensorArrays.of(test.labels())), context.file());
     }
 
     private static void write(LayeredClassifier network, double accuracy, Path file) {
@@ -111,16 +105,23 @@ record Encoder(ImageSplit images, Net net, Pretraining pretraining) {
         }
     }
 
-    /**
-     * Puts the encoder into a network.
-     *
-     * @return the test accuracy of the pre-training, in points
-     */
-    static double putInto(LayeredClassifier network, Path artifact) {
+    /** Puts the encoder into a network. */
+    static void putInto(LayeredClassifier network, Path artifact) {
         try (var scope = new PointerScope()) {
-            var saved = Safetensors.read(artifact);
-            new NamedWeights(saved.tensors()).putInto(network, Net.encoderNames(), UnaryOperator.identity());
-            return Double.parseDouble(saved.metadata().get(ACCURACY));
+            new NamedWeights(read(artifact).tensors()).putInto(network, Net.encoderNames(), UnaryOperator.identity());
+        }
+    }
+
+    /** Test accuracy of the pre-training, in points. */
+    static double accuracy(Path artifact) {
+        try (var scope = new PointerScope()) {
+            return Double.parseDouble(read(artifact).metadata().get(ACCURACY));
+        }
+    }
+
+    private static Safetensors read(Path artifact) {
+        try {
+            return Safetensors.read(artifact);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

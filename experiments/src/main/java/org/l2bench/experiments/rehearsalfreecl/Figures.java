@@ -9,6 +9,7 @@ import org.l2bench.core.exhibit.Figure.ArmGroup;
 import org.l2bench.core.exhibit.Figure.Panel;
 import org.l2bench.core.exhibit.Figure.Slope;
 import org.l2bench.experiments.rehearsalfreecl.Method.Keep;
+import org.l2bench.experiments.rehearsalfreecl.Method.Start;
 
 /** The figures and tables of the sheet. */
 final class Figures {
@@ -16,7 +17,7 @@ final class Figures {
 
     static List<Figure> all(Settings settings) {
         var figures = new ArrayList<Figure>();
-        if (hasBothStarts(settings)) {
+        if (settings.net().starts().contains(Start.RANDOM)) {
             figures.add(flip());
         }
         if (settings.training().tasks() > 1) {
@@ -27,11 +28,6 @@ final class Figures {
             figures.add(sweep(settings));
         }
         return figures;
-    }
-
-    /** With only some weights tuned, there is no arm from a random start. */
-    private static boolean hasBothStarts(Settings settings) {
-        return settings.net().tuned() == Net.Tuned.ALL;
     }
 
     private static Figure flip() {
@@ -49,16 +45,11 @@ final class Figures {
     }
 
     private static Figure forgetting(Settings settings) {
-        var methods = Methods.all(settings).stream().filter(m -> !m.joint()).toList();
-        var groups = new ArrayList<ArmGroup>();
-        for (var start : SweepRun.starts(settings)) {
-            groups.add(new ArmGroup(
-                    start == Method.Start.RANDOM ? "R: random start" : "P: pre-trained start",
-                    methods.stream()
-                            .filter(m -> m.start() == start)
-                            .map(Method::armName)
-                            .toList()));
-        }
+        var groups = settings.net().starts().stream()
+                .map(start -> new ArmGroup(
+                        start == Start.RANDOM ? "R: random start" : "P: pre-trained start",
+                        Arms.names(settings, m -> !m.joint() && m.start() == start)))
+                .toList();
         return new Figure.ArmScatter(
                 "Plasticity against forgetting",
                 "What is learned of each new task, against what is lost of earlier ones: the upper left is where to be. The paper"
@@ -77,7 +68,9 @@ final class Figures {
                 "Centred kernel alignment, on the first task's test images, between the network after the first task and after"
                         + " task n; 1 means no drift. The paper claims that the last layers drift most.",
                 panels,
-                hasBothStarts(settings) ? List.of("R-predkd", "R-predkd+l2", "P-predkd+l2") : List.of("P-predkd+l2"),
+                settings.net().starts().contains(Start.RANDOM)
+                        ? List.of("R-predkd", "R-predkd+l2", "P-predkd+l2")
+                        : List.of("P-predkd+l2"),
                 "task",
                 false,
                 false,
@@ -93,7 +86,7 @@ final class Figures {
                         new Panel(SweepCurves.accuracy(Keep.L2), "L2 weight: A on the prefix, %"),
                         new Panel(SweepCurves.accuracy(Keep.EWC), "EWC mu: A on the prefix, %"),
                         new Panel(SweepCurves.accuracy(Keep.FEATKD), "FeatKD mu: A on the prefix, %")),
-                hasBothStarts(settings)
+                settings.net().starts().contains(Start.RANDOM)
                         ? List.of(
                                 "R-predkd",
                                 "P-predkd",
@@ -125,12 +118,8 @@ final class Figures {
         for (int task = 1; task <= settings.sweep().tasks(); task++) {
             curves.add(new Panel(SweepCurves.ratio(keep, task), "penalty / class loss, task " + task));
         }
-        var swept = Methods.all(settings).stream()
-                .filter(m -> SweepCurves.isSwept(m) && (m.keep() == Keep.NOTHING || m.keep() == keep))
-                .toList();
-        var arms = SweepRun.starts(settings).stream()
-                .flatMap(start -> swept.stream().filter(m -> m.start() == start))
-                .map(Method::armName)
+        var arms = settings.net().starts().stream()
+                .flatMap(start -> Arms.names(settings, m -> m.start() == start && SweepCurves.isIn(m, keep)).stream())
                 .toList();
         var note = "Validation accuracy after the first " + settings.sweep().tasks() + " tasks, mean over class orders "
                 + settings.sweep().orders() + "; penalty as a share of the class loss at the end of each task."

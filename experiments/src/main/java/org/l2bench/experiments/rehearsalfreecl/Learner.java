@@ -1,6 +1,7 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -23,8 +24,10 @@ import org.l2bench.core.train.Divergence;
 import org.l2bench.core.train.EpochOrder;
 import org.l2bench.core.train.FisherDiagonal;
 import org.l2bench.core.train.ParameterBuffer;
+import org.l2bench.core.train.TaskStream;
 import org.l2bench.core.train.Trainer;
 import org.l2bench.experiments.rehearsalfreecl.Method.Keep;
+import org.l2bench.experiments.rehearsalfreecl.Method.Start;
 import org.l2bench.experiments.rehearsalfreecl.Objective.Said;
 import org.l2bench.experiments.rehearsalfreecl.Tasks.Labelled;
 
@@ -32,47 +35,43 @@ import org.l2bench.experiments.rehearsalfreecl.Tasks.Labelled;
  * A network that learns one task after another, and what it keeps from one to the next: its weights, and the Fisher information
  * summed over tasks. Anchor and teacher of a task are the weights as they are when it begins, which are those at the end of the task
  * before; in the first task, the initial ones. They do not move while the task is learned. The optimiser is made anew for each task.
+ *
+ * @param teacher of the same shape, if the method uses one
+ * @param parameters those of the network that are trained
+ * @param fisher summed over the finished tasks, in the order of the parameters
+ * @param augmentation if training images are changed at random
  */
-final class Learner {
+record Learner(
+        Training training,
+        Method method,
+        Weights weights,
+        LayeredClassifier network,
+        Optional<FrozenCopy> teacher,
+        ParameterBuffer parameters,
+        Tensor fisher,
+        Optional<Augmentation> augmentation,
+        SeedTree seeds,
+        Compute compute) {
     /** All arms of a seed see the same batches. */
     static final String GROUP = "all arms";
 
-    private final Training training;
-    private final Method method;
-    private final Weights weights;
-    private final LayeredClassifier network;
-    private final Optional<FrozenCopy> teacher;
-    private final ParameterBuffer parameters;
-    private final Tensor fisher;
-    private final Optional<Augmentation> augmentation;
-    private final SeedTree seeds;
-    private final Compute compute;
-
-    /**
-     * @param teacher of the same shape, if the method uses one
-     * @param parameters those of the network that are trained
-     * @param augmentation if training images are changed at random
-     */
-    Learner(
-            Training training,
-            Method method,
-            Weights weights,
-            LayeredClassifier network,
-            Optional<FrozenCopy> teacher,
-            ParameterBuffer parameters,
-            Optional<Augmentation> augmentation,
-            SeedTree seeds,
-            Compute compute) {
-        this.training = training;
-        this.method = method;
-        this.weights = weights;
-        this.network = network;
-        this.teacher = teacher;
-        this.parameters = parameters;
-        this.fisher = torch.zeros_like(parameters.values());
-        this.augmentation = augmentation;
-        this.seeds = seeds;
-        this.compute = compute;
+    static Learner of(
+            StartWeights start, Training training, Method method, Weights weights, SeedTree seeds, Compute compute) {
+        var network = start.random(training.classes(), seeds, compute);
+        if (method.start() == Start.PRETRAINED) {
+            start.putInto(network);
+        }
+        Optional<FrozenCopy> teacher = method.usesTeacher()
+                ? Optional.of(new FrozenCopy(start.random(training.classes(), seeds, compute)))
+                : Optional.empty();
+        // The encoder stands together, so that a penalty on it acts on one run of numbers.
+        var trained = start.net().trained(network, method.keep() == Keep.FROZEN);
+        var parameters = ParameterBuffer.of(trained, List.of(Net.encoder().covers()), true, compute);
+        Optional<Augmentation> augmentation =
+                training.augment() ? Optional.of(Augmentation.of(start.images(), compute)) : Optional.empty();
+        var fisher = torch.zeros_like(parameters.values());
+        return new Learner(
+                training, method, weights, network, teacher, parameters, fisher, augmentation, seeds, compute);
     }
 
     /** What a task has come to: the mean class loss on its training images, and the penalty as a share of it, if there was one. */
@@ -83,28 +82,21 @@ final class Learner {
         return Map.of("parameters", parameters.values(), "fisher", fisher);
     }
 
-    ParameterBuffer parameters() {
-        return parameters;
-    }
-
     /** Learns a task; {@code stepDone} is told the number of its steps that are done. */
-    Learned learn(int task, TaskClasses classes, Labelled data, LongConsumer stepDone) {
+    Learned learn(int task, TaskStream classes, Labelled data, LongConsumer stepDone) {
         try (var scope = new PointerScope()) {
             teacher.ifPresent(t -> t.copyFrom(network));
             var penalty = penalty(task);
-            var objective = new Objective(method, classes.start(), classes.end(), featureDistillation());
+            var objective = new Objective(method, classes.start(task), classes.end(task), featureDistillation());
             var taught = augmentation.isPresent() ? Optional.<Said>empty() : saidByTeacher(data.images());
             train(task, objective, penalty, data, taught, stepDone);
             var learned = measured(objective, penalty, data, taught.or(() -> saidByTeacher(data.images())));
-            if (method.usesFisher() && !classes.last()) {
+            if (method.usesFisher() && task < classes.tasks() - 1) {
                 fisher.add_(fisher(task, classes, data));
             }
             return learned;
         }
     }
-
-    /** The classes of a task, and whether it is the last one. */
-    record TaskClasses(int start, int end, boolean last) {}
 
     private Optional<Distillation.Features> featureDistillation() {
         return method.keep() == Keep.FEATKD && weights.featkd() > 0
@@ -197,13 +189,13 @@ final class Learner {
     }
 
     /** Over the finished task's training batches, at its final weights; none of the network's buffers changes. */
-    private Tensor fisher(int task, TaskClasses classes, Labelled data) {
+    private Tensor fisher(int task, TaskStream classes, Labelled data) {
         var order = order("Fisher information of task " + task + ", pass ", data);
         return FisherDiagonal.of(parameters, order.stepsPerEpoch(), training.batchSize(), batch -> {
             var indices = order.batch(batch);
             var student = Said.by(network, data.images().index_select(0, indices), Mode.EVALUATION);
             return Objective.fisherLoss(
-                    student, data.labels().index_select(0, indices), classes.start(), classes.end());
+                    student, data.labels().index_select(0, indices), classes.start(task), classes.end(task));
         });
     }
 }

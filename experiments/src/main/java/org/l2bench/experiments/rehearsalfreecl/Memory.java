@@ -3,6 +3,7 @@ package org.l2bench.experiments.rehearsalfreecl;
 import java.util.List;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.network.ResidualNetSpec;
+import org.l2bench.core.setting.Binding;
 
 /** What a worker must hold of a trial: images of all tasks, the network with what is kept beside it, a batch, and the kernels. */
 final class Memory {
@@ -16,56 +17,53 @@ final class Memory {
         var training = settings.training();
         var pretraining = settings.pretraining();
         double pixels = (double) images.channels() * images.size() * images.size();
-        double classes = training.classes();
         double tested = (double) images.testPerClass() * training.classesPerTask();
+        double perImage = activations(images, settings.net());
         return List.of(
-                MemoryNeed.of(
+                need(
+                        settings,
                         "the images of all tasks",
-                        Float.BYTES,
-                        List.of(
-                                "images.size=" + images.size(),
-                                "images.trainPerClass=" + images.trainPerClass(),
-                                "images.testPerClass=" + images.testPerClass()),
-                        pixels,
-                        classes,
+                        List.of("images.size", "images.trainPerClass", "images.testPerClass"),
+                        Float.BYTES * pixels * training.classes(),
                         (double) images.plannedPerClass() + images.testPerClass()),
-                MemoryNeed.of(
+                need(
+                        settings,
                         "weights, gradients, moments and anchors",
-                        Float.BYTES,
-                        List.of(
-                                "net.widths=" + settings.net().widths(),
-                                "net.features=" + settings.net().features()),
-                        COPIES,
-                        parameters(images, settings.net(), classes)),
-                MemoryNeed.of(
+                        List.of("net.widths", "net.features"),
+                        Float.BYTES * COPIES,
+                        parameters(images, settings.net(), training.classes())),
+                need(
+                        settings,
                         "what a batch leaves behind for the gradient",
-                        Float.BYTES,
-                        List.of("training.batchSize=" + training.batchSize(), "images.size=" + images.size()),
-                        training.batchSize(),
-                        activations(images, settings.net())),
-                MemoryNeed.of(
+                        List.of("training.batchSize", "images.size"),
+                        Float.BYTES * perImage,
+                        training.batchSize()),
+                need(
+                        settings,
                         "what a batch of the pre-training leaves behind for the gradient",
-                        Float.BYTES,
-                        List.of("pretraining.batchSize=" + pretraining.batchSize(), "images.size=" + images.size()),
-                        pretraining.happens() ? pretraining.batchSize() : 0,
-                        activations(images, settings.net())),
-                MemoryNeed.of(
+                        List.of("pretraining.batchSize", "images.size"),
+                        Float.BYTES * perImage,
+                        pretraining.happens() ? pretraining.batchSize() : 0),
+                need(
+                        settings,
                         "kernels of the first task's test images at every depth",
-                        Double.BYTES,
-                        List.of(
-                                "images.testPerClass=" + images.testPerClass(),
-                                "training.classesPerTask=" + training.classesPerTask()),
-                        settings.net().depths().size(),
-                        tested,
-                        tested));
+                        List.of("images.testPerClass", "training.classesPerTask"),
+                        Double.BYTES * tested * tested,
+                        settings.net().depths().size()));
     }
 
-    private static double parameters(ImageSplit images, Net net, double classes) {
-        double head = classes * net.features();
+    private static MemoryNeed need(Settings settings, String what, List<String> keys, double bytes, double times) {
+        return new MemoryNeed(
+                what,
+                bytes * times,
+                keys.stream().map(k -> k + "=" + Binding.shown(settings, k)).toList());
+    }
+
+    private static double parameters(ImageSplit images, Net net, int classes) {
         return switch (net.kind()) {
             case CONV -> {
                 double inputs = images.channels();
-                double numbers = head;
+                double numbers = (double) classes * net.features();
                 for (double width : net.widths()) {
                     numbers += 9 * inputs * width;
                     inputs = width;
@@ -74,11 +72,7 @@ final class Memory {
                 yield numbers + inputs * size * size * net.features();
             }
             case RESNET18 -> 11e6;
-            case VIT -> {
-                double w = net.features();
-                double hidden = net.widths().get(3);
-                yield head + net.widths().get(1) * (4 * w * w + 2 * w * hidden);
-            }
+            case VIT -> net.transformer(images, classes).parameters();
         };
     }
 

@@ -19,6 +19,7 @@ import org.l2bench.core.regulariser.ParameterSelector;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.core.setting.Range;
 import org.l2bench.core.setting.Setting;
+import org.l2bench.experiments.rehearsalfreecl.Method.Start;
 
 /** Settings of the network, an encoder and a head over all classes, and of which of its weights are trained. */
 record Net(
@@ -144,6 +145,11 @@ record Net(
                     case VIT -> VisionTransformer.depths(widths.get(1));
                 };
         return Stream.concat(inner.stream(), Stream.of(MetricNames.LOGITS)).toList();
+    }
+
+    /** With only some weights tuned, there is no random start. */
+    List<Start> starts() {
+        return tuned == Tuned.ALL ? List.of(Start.RANDOM, Start.PRETRAINED) : List.of(Start.PRETRAINED);
     }
 
     /** From our names of the encoder's tensors to torchvision's. */

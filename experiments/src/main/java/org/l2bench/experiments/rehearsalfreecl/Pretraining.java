@@ -1,6 +1,7 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.l2bench.core.setting.Range;
 import org.l2bench.core.setting.Setting;
 import org.l2bench.datasets.transform.Draws;
@@ -31,6 +32,18 @@ record Pretraining(
             var drawn = Arrays.copyOf(new Draws(seed).permutation(all), classes);
             Arrays.sort(drawn);
             return drawn;
+        }
+
+        /** Classes of the stream in the order in which they come: none of these. */
+        int[] stream(int all, int wanted, long seed) {
+            var reserved = of(all);
+            var others = IntStream.range(0, all)
+                    .filter(c -> Arrays.binarySearch(reserved, c) < 0)
+                    .toArray();
+            return Arrays.stream(new Draws(seed).permutation(others.length))
+                    .limit(wanted)
+                    .map(i -> others[i])
+                    .toArray();
         }
     }
 

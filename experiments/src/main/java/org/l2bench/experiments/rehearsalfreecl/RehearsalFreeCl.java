@@ -79,7 +79,7 @@ public final class RehearsalFreeCl implements Experiment<Settings> {
 
     @Override
     public List<Caveat> caveats(Settings settings) {
-        return Claims.caveats(settings);
+        return new Claims(settings).caveats();
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class RehearsalFreeCl implements Experiment<Settings> {
     public long steps(Settings settings, Arm arm) {
         var training = settings.training();
         long perTask = (long) settings.images().plannedPerClass() * training.classesPerTask();
-        return Methods.of(arm).joint()
+        return arm.treatment(Method.class).joint()
                 ? training.steps(perTask * training.tasks())
                 : training.steps(perTask) * training.tasks();
     }
@@ -156,7 +156,7 @@ public final class RehearsalFreeCl implements Experiment<Settings> {
 
     @Override
     public List<String> needs(Settings settings, Arm arm) {
-        var method = Methods.of(arm);
+        var method = arm.treatment(Method.class);
         var needs = new ArrayList<String>();
         if (settings.pretraining().happens() && method.start() == Start.PRETRAINED) {
             needs.add(Encoder.NAME);

@@ -32,7 +32,7 @@ final class Rules {
     /** C14: with distilled predictions A lies below the upper bound and above naive, by the margin. */
     static Rule sanity(Settings settings) {
         var contrasts = new ArrayList<Contrast>();
-        for (var start : SweepRun.starts(settings)) {
+        for (var start : settings.net().starts()) {
             var s = start.letter();
             contrasts.add(contrast(s + ", upper - predkd", A, s + "-upper", s + "-predkd"));
             contrasts.add(contrast(s + ", predkd - naive", A, s + "-predkd", s + "-naive"));

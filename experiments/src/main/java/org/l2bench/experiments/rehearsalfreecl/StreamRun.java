@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -12,11 +14,8 @@ import org.l2bench.core.experiment.CheckpointPlace;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.metric.Accuracy;
 import org.l2bench.core.metric.TaskAccuracies;
-import org.l2bench.core.network.LayeredClassifier;
 import org.l2bench.core.train.Checkpoint;
 import org.l2bench.core.train.History;
-import org.l2bench.experiments.rehearsalfreecl.Learner.Learned;
-import org.l2bench.experiments.rehearsalfreecl.Learner.TaskClasses;
 import org.l2bench.experiments.rehearsalfreecl.Tasks.Labelled;
 
 /**
@@ -28,7 +27,6 @@ import org.l2bench.experiments.rehearsalfreecl.Tasks.Labelled;
 record StreamRun(
         Tasks tasks,
         Learner learner,
-        LayeredClassifier network,
         Optional<Alignment> alignment,
         List<Long> stepsBefore,
         TrialContext.Progress progress) {
@@ -36,16 +34,12 @@ record StreamRun(
     static final String PENALTY_RATIO = "penalty.ratio";
     static final String SEEN = "accuracy.seen";
 
-    static StreamRun of(
-            Tasks tasks,
-            Learner learner,
-            LayeredClassifier network,
-            Optional<Alignment> alignment,
-            Training training,
-            TrialContext.Progress progress) {
+    static StreamRun of(Tasks tasks, Learner learner, Optional<Alignment> alignment, TrialContext.Progress progress) {
         var before = new ArrayList<Long>(List.of(0L));
-        tasks.train().forEach(t -> before.add(before.get(before.size() - 1) + training.steps(t.count())));
-        return new StreamRun(tasks, learner, network, alignment, before, progress);
+        for (var task : tasks.train()) {
+            before.add(before.get(before.size() - 1) + learner.training().steps(task.count()));
+        }
+        return new StreamRun(tasks, learner, alignment, before, progress);
     }
 
     /** Learns all tasks, from the first one or from where it was cut off. The curves are against the task, counted from 1. */
@@ -70,26 +64,21 @@ record StreamRun(
 
     private Map<String, Tensor> state() {
         var state = new TreeMap<>(learner.state());
-        network.buffers().forEach((name, tensor) -> state.put("buffer." + name, tensor));
+        learner.network().buffers().forEach((name, tensor) -> state.put("buffer." + name, tensor));
         alignment.ifPresent(a -> state.putAll(a.reference()));
         return state;
     }
 
     private void learn(int task, History history) {
-        var classes =
-                new TaskClasses(tasks.classes().start(task), tasks.classes().end(task), task == taskCount() - 1);
         long before = stepsBefore.get(task);
         long all = stepsBefore.get(taskCount());
-        var learned = learner.learn(task, classes, tasks.train().get(task), done -> progress.step(before + done, all));
-        note(task, learned, history);
+        var learned = learner.learn(
+                task, tasks.classes(), tasks.train().get(task), done -> progress.step(before + done, all));
+        history.add(CLASS_LOSS, task + 1, learned.classLoss());
+        learned.penaltyRatio().ifPresent(r -> history.add(PENALTY_RATIO, task + 1, r));
         accuracies(task, history);
         alignment.ifPresent(
                 a -> a.after(task).forEach((depth, cka) -> history.add(MetricNames.cka(depth), task + 1, cka)));
-    }
-
-    private static void note(int task, Learned learned, History history) {
-        history.add(CLASS_LOSS, task + 1, learned.classLoss());
-        learned.penaltyRatio().ifPresent(r -> history.add(PENALTY_RATIO, task + 1, r));
     }
 
     /** In points, on every task that was seen. */
@@ -99,7 +88,7 @@ record StreamRun(
         for (int other = 0; other <= task; other++) {
             var seen = tasks.evaluation().get(other);
             try (var scope = new PointerScope()) {
-                var logits = new Evaluation(network).logits(seen.images());
+                var logits = new Evaluation(learner.network()).logits(seen.images());
                 double global = globalAccuracy(logits, seen, task);
                 history.add(global(other), task + 1, global);
                 history.add(local(other), task + 1, localAccuracy(logits, seen, other));
@@ -132,20 +121,17 @@ record StreamRun(
 
     /** The accuracies that a history has collected. */
     TaskAccuracies accuracies(History history) {
-        var curves = history.curves();
-        var global = new ArrayList<List<Double>>();
-        var local = new ArrayList<List<Double>>();
-        for (int i = 0; i < taskCount(); i++) {
-            var globalRow = new ArrayList<Double>();
-            var localRow = new ArrayList<Double>();
-            for (int n = 0; n <= i; n++) {
-                globalRow.add(curves.get(global(n)).y().get(i - n));
-                localRow.add(curves.get(local(n)).y().get(i - n));
-            }
-            global.add(globalRow);
-            local.add(localRow);
-        }
         var sizes = tasks.evaluation().stream().map(t -> (int) t.count()).toList();
-        return new TaskAccuracies(global, local, sizes);
+        return new TaskAccuracies(rows(history, StreamRun::global), rows(history, StreamRun::local), sizes);
+    }
+
+    /** After each task, of that and of every one before; curves begin at their own task. */
+    private List<List<Double>> rows(History history, IntFunction<String> curve) {
+        var curves = history.curves();
+        return IntStream.range(0, taskCount())
+                .mapToObj(i -> IntStream.rangeClosed(0, i)
+                        .mapToObj(n -> curves.get(curve.apply(n)).y().get(i - n))
+                        .toList())
+                .toList();
     }
 }

@@ -62,6 +62,11 @@ record Sweep(
         return !orders.isEmpty();
     }
 
+    /** The weights where there is no sweep: then each list has but one. */
+    Weights first() {
+        return new Weights(l2.get(0), ewc.get(0), featkd.get(0));
+    }
+
     /** The candidates for the weight of one regulariser. */
     List<Double> grid(Keep keep) {
         return switch (keep) {

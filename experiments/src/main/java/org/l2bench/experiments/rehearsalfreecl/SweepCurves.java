@@ -3,8 +3,11 @@ package org.l2bench.experiments.rehearsalfreecl;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.experiments.rehearsalfreecl.Method.Keep;
+import org.l2bench.experiments.rehearsalfreecl.Method.Loss;
+import org.l2bench.experiments.rehearsalfreecl.Method.Start;
 import org.l2bench.experiments.rehearsalfreecl.WeightChoice.Row;
 import org.l2bench.experiments.rehearsalfreecl.WeightChoice.Table;
 
@@ -30,53 +33,46 @@ final class SweepCurves {
         return accuracy(keep) + ".added";
     }
 
-    /** Whether the sweep is about an arm. */
-    static boolean isSwept(Method method) {
-        return method.distils() && method.loss() == Method.Loss.BCE;
+    /** Whether the sweep of a regulariser is about an arm: the one with it, or the one without any. */
+    static boolean isIn(Method method, Keep keep) {
+        return method.distils()
+                && method.loss() == Loss.BCE
+                && (method.keep() == keep || method.keep() == Keep.NOTHING);
     }
 
-    /** Whether an arm has what its regulariser would add if there were an arm with it. */
-    static boolean hasAdded(Method method) {
-        return isSwept(method) && method.keep() == Keep.NOTHING && method.start() == Method.Start.PRETRAINED;
+    /** Whether an arm has what a regulariser would add to it if there were an arm with that. */
+    static boolean hasAdded(Method method, Keep keep) {
+        return keep == Keep.FEATKD && isIn(method, Keep.NOTHING) && method.start() == Start.PRETRAINED;
+    }
+
+    /** Whether an arm has the penalties of a regulariser. */
+    static boolean hasRatios(Method method, Keep keep) {
+        return (isIn(method, keep) && method.keep() == keep) || hasAdded(method, keep);
     }
 
     /** What belongs into the record of an arm. */
     static SortedMap<String, Curve> of(Table table, Method method) {
         var curves = new TreeMap<String, Curve>();
-        if (!isSwept(method)) {
-            return curves;
-        }
-        if (method.keep() == Keep.NOTHING) {
-            double own = table.of(method.start(), Keep.NOTHING).get(0).accuracy();
-            for (var keep : Sweep.SWEPT) {
-                var rows = table.of(method.start(), keep);
-                curves.put(
-                        accuracy(keep),
-                        new Curve(weights(rows), rows.stream().map(r -> own).toList()));
+        double without = table.of(method.start(), Keep.NOTHING).get(0).accuracy();
+        for (var keep : Sweep.SWEPT) {
+            var rows = table.of(method.start(), keep);
+            if (isIn(method, keep)) {
+                curves.put(accuracy(keep), against(rows, r -> method.keep() == keep ? r.accuracy() : without));
             }
-            if (hasAdded(method)) {
-                put(curves, table.of(method.start(), Keep.FEATKD), Keep.FEATKD, added(Keep.FEATKD));
+            if (hasAdded(method, keep)) {
+                curves.put(added(keep), against(rows, Row::accuracy));
             }
-        } else if (Sweep.SWEPT.contains(method.keep())) {
-            put(curves, table.of(method.start(), method.keep()), method.keep(), accuracy(method.keep()));
+            int tasks = hasRatios(method, keep) ? rows.get(0).ratios().size() : 0;
+            for (int task = 0; task < tasks; task++) {
+                int index = task;
+                curves.put(ratio(keep, task + 1), against(rows, r -> r.ratios().get(index)));
+            }
         }
         return curves;
     }
 
-    private static void put(SortedMap<String, Curve> curves, List<Row> rows, Keep keep, String name) {
-        curves.put(
-                name, new Curve(weights(rows), rows.stream().map(Row::accuracy).toList()));
-        for (int task = 1; task <= rows.get(0).ratios().size(); task++) {
-            int index = task - 1;
-            curves.put(
-                    ratio(keep, task),
-                    new Curve(
-                            weights(rows),
-                            rows.stream().map(r -> r.ratios().get(index)).toList()));
-        }
-    }
-
-    private static List<Double> weights(List<Row> rows) {
-        return rows.stream().map(Row::weight).toList();
+    private static Curve against(List<Row> rows, Function<Row, Double> y) {
+        return new Curve(
+                rows.stream().map(Row::weight).toList(), rows.stream().map(y).toList());
     }
 }

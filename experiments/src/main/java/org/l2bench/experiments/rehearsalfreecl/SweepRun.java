@@ -3,14 +3,14 @@ package org.l2bench.experiments.rehearsalfreecl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.Artifact;
 import org.l2bench.core.experiment.ArtifactContext;
-import org.l2bench.core.train.History;
-import org.l2bench.experiments.rehearsalfreecl.ImageSplit.Part;
 import org.l2bench.experiments.rehearsalfreecl.Method.Keep;
 import org.l2bench.experiments.rehearsalfreecl.Method.Loss;
 import org.l2bench.experiments.rehearsalfreecl.Method.Start;
+import org.l2bench.experiments.rehearsalfreecl.Pool.Part;
 
 /**
  * One run of the sweep: distillation of predictions with one regulariser of one weight, on the first tasks of a class order of its
@@ -36,7 +36,7 @@ record SweepRun(
     /** All runs, for each start without a regulariser first; random starts first, for they wait for nothing. */
     static List<Artifact> artifacts(Settings settings) {
         var artifacts = new ArrayList<Artifact>();
-        for (var start : starts(settings)) {
+        for (var start : settings.net().starts()) {
             for (int order : settings.sweep().orders()) {
                 artifacts.add(artifact(settings, start, Keep.NOTHING, 0, order));
                 for (var keep : Sweep.SWEPT) {
@@ -72,33 +72,20 @@ record SweepRun(
         return "sweep " + start.letter() + "-predkd" + what + ", order " + order;
     }
 
-    /** With only some weights tuned, there is no random start. */
-    static List<Start> starts(Settings settings) {
-        return settings.net().tuned() == Net.Tuned.ALL
-                ? List.of(Start.RANDOM, Start.PRETRAINED)
-                : List.of(Start.PRETRAINED);
-    }
-
     Result run(ArtifactContext context) {
         var compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        var method = Method.of(start, Loss.BCE, true, keep);
         long orderSeed = context.seeds().stream(Learner.GROUP, Trial.CLASS_ORDER);
         var tasks = Tasks.load(images, reserved, training, prefix, Part.VALIDATION, orderSeed, context.data(), compute);
-        var source = new Setup.Source(images, net, context.data(), context.artifacts());
-        var setup = Setup.of(source, training, method, Weights.only(keep, weight), context.seeds(), compute);
-        var stream =
-                StreamRun.of(tasks, setup.learner(), setup.network(), Optional.empty(), training, context.progress());
+        var weights = new StartWeights(images, net, context.data(), context.artifacts());
+        var method = Method.of(start, Loss.BCE, true, keep);
+        var learner = Learner.of(weights, training, method, Weights.only(keep, weight), context.seeds(), compute);
+        var stream = StreamRun.of(tasks, learner, Optional.empty(), context.progress());
         var history = stream.run(Optional.empty());
-        return new Result(stream.accuracies(history).average(), ratios(history));
-    }
-
-    private List<Double> ratios(History history) {
-        var curve = Optional.ofNullable(history.curves().get(StreamRun.PENALTY_RATIO));
-        var ratios = new ArrayList<Double>();
-        for (int task = 1; task <= prefix; task++) {
-            double x = task;
-            ratios.add(curve.map(c -> c.at(x).orElse(0)).orElse(0.0));
-        }
-        return ratios;
+        var ratios = Optional.ofNullable(history.curves().get(StreamRun.PENALTY_RATIO));
+        return new Result(
+                stream.accuracies(history).average(),
+                IntStream.rangeClosed(1, prefix)
+                        .mapToObj(task -> ratios.map(c -> c.at(task).orElse(0)).orElse(0.0))
+                        .toList());
     }
 }

@@ -10,8 +10,7 @@ import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.train.TaskStream;
-import org.l2bench.datasets.image.ImageSet;
-import org.l2bench.experiments.rehearsalfreecl.ImageSplit.Part;
+import org.l2bench.experiments.rehearsalfreecl.Pool.Part;
 
 /**
  * The images of a stream of tasks, on the trial's device. A task's training images are all that its training sees.
@@ -43,9 +42,8 @@ record Tasks(TaskStream classes, List<Labelled> train, List<Labelled> evaluation
             long orderSeed,
             DataRoot root,
             Compute compute) {
-        var pool = images.load(root);
-        int all = pool.classes();
-        var order = ImageSplit.streamClasses(all, reserved.of(all), training.classes(), orderSeed);
+        var pool = Pool.load(images, root);
+        var order = reserved.stream(pool.classes(), training.classes(), orderSeed);
         var stream = TaskStream.equal(prefix, training.classesPerTask());
         var train = new ArrayList<Labelled>();
         var evaluation = new ArrayList<Labelled>();
@@ -53,15 +51,16 @@ record Tasks(TaskStream classes, List<Labelled> train, List<Labelled> evaluation
             var own = IntStream.range(stream.start(task), stream.end(task))
                     .map(c -> order[c])
                     .toArray();
-            train.add(labelled(images, images.part(pool, Part.TRAIN, own), stream.start(task), compute));
-            evaluation.add(labelled(images, images.part(pool, evaluated, own), stream.start(task), compute));
+            train.add(labelled(pool, Part.TRAIN, own, stream.start(task), compute));
+            evaluation.add(labelled(pool, evaluated, own, stream.start(task), compute));
         }
         return new Tasks(stream, train, evaluation);
     }
 
-    private static Labelled labelled(ImageSplit images, ImageSet set, int firstLabel, Compute compute) {
+    private static Labelled labelled(Pool pool, Part part, int[] classes, int firstLabel, Compute compute) {
+        var set = pool.part(part, classes);
         var labels = IntStream.of(set.labels()).map(l -> l + firstLabel).toArray();
-        return new Labelled(compute.place(images.tensor(set)), compute.place(TensorArrays.of(labels)));
+        return new Labelled(compute.place(pool.tensor(set)), compute.place(TensorArrays.of(labels)));
     }
 
     /** All tasks as one. */

@@ -2,38 +2,28 @@ package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.regulariser.Coverage;
-import org.l2bench.core.train.History;
-import org.l2bench.experiments.rehearsalfreecl.ImageSplit.Part;
 import org.l2bench.experiments.rehearsalfreecl.Method.Keep;
+import org.l2bench.experiments.rehearsalfreecl.Method.Start;
+import org.l2bench.experiments.rehearsalfreecl.Pool.Part;
 import org.l2bench.experiments.rehearsalfreecl.WeightChoice.Table;
 
 /** One trial: learns the stream with one method and looks back. */
-final class Trial {
+record Trial(TrialContext<Settings> context, Settings settings, Method method) {
     static final String CLASS_ORDER = "class order";
 
-    private final TrialContext<Settings> context;
-    private final Settings settings;
-    private final Method method;
-
-    private Trial(TrialContext<Settings> context, Method method) {
-        this.context = context;
-        this.settings = context.settings();
-        this.method = method;
-    }
-
     static Outcome run(TrialContext<Settings> context) {
-        var method = context.treatment(Method.class);
         try (var scope = new PointerScope()) {
-            return new Trial(context, method).outcome();
+            return new Trial(context, context.settings(), context.treatment(Method.class)).outcome();
         }
     }
 
@@ -48,67 +38,60 @@ final class Trial {
         var table = readsSweep(settings, method)
                 ? Optional.of(WeightChoice.read(context.artifacts().file(WeightChoice.NAME), Table.class))
                 : Optional.<Table>empty();
+        var weights = table.map(Table::chosen).orElseGet(settings.sweep()::first);
         var compute = Compute.of(context.inputs().device(), context.inputs().precision());
+        var tasks = tasks(compute);
+        var start = new StartWeights(settings.images(), settings.net(), context.data(), context.artifacts());
+        var learner = Learner.of(start, settings.training(), method, weights, context.seeds(), compute);
+        var depths = method.joint() ? List.<String>of() : settings.net().depths();
+        var alignment = method.joint()
+                ? Optional.<Alignment>empty()
+                : Optional.of(Alignment.of(
+                        learner.network(),
+                        tasks.evaluation().get(0).images(),
+                        tasks.classes().end(0),
+                        depths));
+        var stream = StreamRun.of(tasks, learner, alignment, context.progress());
+        var history = stream.run(Optional.of(context.checkpointPlace()));
+
+        var curves = new TreeMap<>(history.curves());
+        var metrics = new TreeMap<>(MetricNames.of(stream.accuracies(history)));
+        depths.stream().map(MetricNames::cka).forEach(cka -> metrics.put(cka, last(curves.get(cka))));
+        if (method.start() == Start.PRETRAINED) {
+            start.pretrainingAccuracy().ifPresent(a -> metrics.put(MetricNames.PRETRAINING, a));
+        }
+        table.ifPresent(t -> curves.putAll(SweepCurves.of(t, method)));
+        var arms = new TreeMap<>(Map.of(method.armName(), new ArmResult(metrics, curves)));
+        return new Outcome(arms, coverage(learner));
+    }
+
+    private Tasks tasks(Compute compute) {
         var training = settings.training();
-        long orderSeed = context.seeds().stream(Learner.GROUP, CLASS_ORDER);
-        var loaded = Tasks.load(
+        var tasks = Tasks.load(
                 settings.images(),
                 settings.pretraining().reserved(),
                 training,
                 training.tasks(),
                 Part.TEST,
-                orderSeed,
+                context.seeds().stream(Learner.GROUP, CLASS_ORDER),
                 context.data(),
                 compute);
-        var tasks = method.joint() ? loaded.joint() : loaded;
-        var source = new Setup.Source(settings.images(), settings.net(), context.data(), context.artifacts());
-        var weights = table.map(Table::chosen).orElseGet(this::givenWeights);
-        var setup = Setup.of(source, training, method, weights, context.seeds(), compute);
-        var alignment = method.joint() ? Optional.<Alignment>empty() : Optional.of(alignment(tasks, setup));
-        var stream = StreamRun.of(tasks, setup.learner(), setup.network(), alignment, training, context.progress());
-        var history = stream.run(Optional.of(context.checkpointPlace()));
-
-        var metrics = new TreeMap<>(MetricNames.of(stream.accuracies(history)));
-        if (!method.joint()) {
-            settings.net().depths().forEach(d -> metrics.put(MetricNames.cka(d), last(history, MetricNames.cka(d))));
-        }
-        setup.pretrainingAccuracy().ifPresent(a -> metrics.put(MetricNames.PRETRAINING, a));
-        var curves = new TreeMap<>(history.curves());
-        table.ifPresent(t -> curves.putAll(SweepCurves.of(t, method)));
-        SortedMap<String, ArmResult> arms = new TreeMap<>();
-        arms.put(method.armName(), new ArmResult(metrics, curves));
-        return new Outcome(arms, coverage(setup, weights));
+        return method.joint() ? tasks.joint() : tasks;
     }
 
-    /** The first of each list: without a sweep there is but one. */
-    private Weights givenWeights() {
-        return new Weights(
-                settings.sweep().l2().get(0),
-                settings.sweep().ewc().get(0),
-                settings.sweep().featkd().get(0));
+    private static double last(Curve curve) {
+        return curve.y().get(curve.y().size() - 1);
     }
 
-    private Alignment alignment(Tasks tasks, Setup setup) {
-        return Alignment.of(
-                setup.network(),
-                tasks.evaluation().get(0).images(),
-                tasks.classes().end(0),
-                settings.net().depths());
-    }
-
-    private static double last(History history, String curve) {
-        List<Double> values = history.curves().get(curve).y();
-        return values.get(values.size() - 1);
-    }
-
-    private List<String> coverage(Setup setup, Weights weights) {
+    private static List<String> coverage(Learner learner) {
         var lines = new ArrayList<String>();
-        var trained = setup.learner().parameters().parameters();
-        var decay = Learner.decay(settings.training());
-        lines.add(decay.describe() + "; "
-                + Coverage.of(decay.selector(), trained).describe() + "; of "
-                + setup.network().parameters().size() + " tensors of the network "
-                + (setup.network().parameters().size() - trained.size()) + " are not trained");
+        var method = learner.method();
+        var weights = learner.weights();
+        var trained = learner.parameters().parameters();
+        int tensors = learner.network().parameters().size();
+        var decay = Learner.decay(learner.training());
+        lines.add(decay.coverage(trained) + "; of " + tensors + " tensors of the network " + (tensors - trained.size())
+                + " are not trained");
         Objective.distillation(method).ifPresent(d -> lines.add(d.describe()));
         var encoder = method.keep() == Keep.FROZEN
                 ? ""

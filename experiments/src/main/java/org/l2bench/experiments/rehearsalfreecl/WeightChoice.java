@@ -5,8 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.l2bench.core.experiment.Artifact;
 import org.l2bench.core.experiment.Artifacts;
 import org.l2bench.core.file.JsonFile;
@@ -42,7 +46,7 @@ record WeightChoice(Sweep sweep, List<Start> starts) {
     }
 
     static Artifact artifact(Settings settings, List<Artifact> runs) {
-        var choice = new WeightChoice(settings.sweep(), SweepRun.starts(settings));
+        var choice = new WeightChoice(settings.sweep(), settings.net().starts());
         return new Artifact(NAME, 0, choice, runs.stream().map(Artifact::name).toList(), 0);
     }
 
@@ -61,34 +65,23 @@ record WeightChoice(Sweep sweep, List<Start> starts) {
         var results = sweep.orders().stream()
                 .map(order -> read(artifacts.file(SweepRun.name(start, keep, weight, order)), SweepRun.Result.class))
                 .toList();
-        double accuracy = mean(results.stream().map(SweepRun.Result::accuracy).toList());
-        var ratios = new ArrayList<Double>();
-        for (int task = 0; task < sweep.tasks(); task++) {
-            int index = task;
-            ratios.add(mean(results.stream().map(r -> r.ratios().get(index)).toList()));
-        }
-        return new Row(start, keep, weight, accuracy, ratios);
+        var ratios = IntStream.range(0, sweep.tasks())
+                .mapToObj(task -> mean(results.stream().map(r -> r.ratios().get(task))))
+                .toList();
+        return new Row(start, keep, weight, mean(results.stream().map(SweepRun.Result::accuracy)), ratios);
     }
 
-    /** Of the weights in ascending order, the first with the highest mean. */
+    /** The weight with the highest mean, of several the smallest. */
     double best(List<Row> rows, Keep keep) {
-        double best = Double.NaN;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double weight : sweep.grid(keep)) {
-            double accuracy = mean(rows.stream()
-                    .filter(r -> r.keep() == keep && r.weight() == weight)
-                    .map(Row::accuracy)
-                    .toList());
-            if (accuracy > highest) {
-                highest = accuracy;
-                best = weight;
-            }
-        }
-        return best;
+        ToDoubleFunction<Double> accuracy = weight -> mean(rows.stream()
+                .filter(r -> r.keep() == keep && r.weight() == weight)
+                .map(Row::accuracy));
+        return Collections.max(
+                sweep.grid(keep), Comparator.comparingDouble(accuracy).thenComparing(Comparator.reverseOrder()));
     }
 
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    private static double mean(Stream<Double> values) {
+        return values.mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     /** A value that {@link #write} has written. */

@@ -18,8 +18,7 @@ import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
-import org.l2bench.experiments.rehearsalfreecl.ImageSplit.Part;
-import org.l2bench.experiments.rehearsalfreecl.ImageSplit.Pool;
+import org.l2bench.experiments.rehearsalfreecl.Pool.Part;
 
 class ImageSplitTest {
     @TempDir
@@ -51,21 +50,21 @@ class ImageSplitTest {
     /** K14: of every class 0-59 train, 60-79 are for validation and 80-99 for testing; pre-training sees no test drawing. */
     @Test
     void partsOfAClassAreDisjoint() {
-        var pool = new Pool(Optional.of(numbered(7)), Optional.empty(), Optional.empty());
+        var pool = new Pool(quick, numbered(7), numbered(7), true);
         var classes = new int[] {5, 2};
-        var train = quick.part(pool, Part.TRAIN, classes);
+        var train = pool.part(Part.TRAIN, classes);
         assertThat(train.countsPerClass()).containsExactly(60, 60);
         assertThat(train.pixel(60, 0, 0, 0)).isEqualTo(train.labels()[60] == 0 ? 5 : 2);
         assertThat(numbers(train)).hasSize(60).startsWith(0).endsWith(59);
-        assertThat(numbers(quick.part(pool, Part.VALIDATION, classes)))
+        assertThat(numbers(pool.part(Part.VALIDATION, classes)))
                 .hasSize(20)
                 .startsWith(60)
                 .endsWith(79);
-        assertThat(numbers(quick.part(pool, Part.TEST, classes)))
+        assertThat(numbers(pool.part(Part.TEST, classes)))
                 .hasSize(20)
                 .startsWith(80)
                 .endsWith(99);
-        assertThat(numbers(quick.forPretraining(pool, settings.pretraining().perClass(), classes)))
+        assertThat(numbers(pool.forPretraining(settings.pretraining().perClass(), classes)))
                 .hasSize(80)
                 .startsWith(0)
                 .endsWith(79);
@@ -74,37 +73,37 @@ class ImageSplitTest {
     @Test
     void aSetInTwoPartsTakesValidationFromItsTrainingImages() {
         var two = new ImageSplit("cifar100", 3, 2, ImageSplit.Inputs.CIFAR100, 0, 30, 0);
-        var pool = new Pool(Optional.empty(), Optional.of(numbered(3)), Optional.of(numbered(3)));
+        var pool = new Pool(two, numbered(3), numbered(3), false);
         var classes = new int[] {1};
-        assertThat(numbers(two.part(pool, Part.VALIDATION, classes)))
+        assertThat(numbers(pool.part(Part.VALIDATION, classes)))
                 .hasSize(30)
                 .startsWith(0)
                 .endsWith(29);
-        assertThat(numbers(two.part(pool, Part.TRAIN, classes)))
+        assertThat(numbers(pool.part(Part.TRAIN, classes)))
                 .hasSize(70)
                 .startsWith(30)
                 .endsWith(99);
-        assertThat(numbers(two.part(pool, Part.TEST, classes))).hasSize(100);
+        assertThat(numbers(pool.part(Part.TEST, classes))).hasSize(100);
     }
 
     /** K13. */
     @Test
     void classesArePreTrainedOnOrInTheStreamAndNotBoth() {
-        var pretraining = settings.pretraining().reserved().of(125);
+        var reserved = settings.pretraining().reserved();
+        var pretraining = reserved.of(125);
         assertThat(pretraining).hasSize(100).isSorted().doesNotHaveDuplicates();
         for (long seed = 0; seed < 5; seed++) {
-            var stream = ImageSplit.streamClasses(125, pretraining, 25, seed);
+            var stream = reserved.stream(125, 25, seed);
             assertThat(stream).hasSize(25).doesNotHaveDuplicates().doesNotContain(pretraining);
         }
-        assertThat(ImageSplit.streamClasses(125, pretraining, 25, 1))
-                .isNotEqualTo(ImageSplit.streamClasses(125, pretraining, 25, 2));
+        assertThat(reserved.stream(125, 25, 1)).isNotEqualTo(reserved.stream(125, 25, 2));
     }
 
     @Test
     void drawingsAreCentredReducedAndScaled() {
-        var pool = quick.load(new DataRoot(Optional.empty(), folder));
+        var pool = Pool.load(quick, new DataRoot(Optional.empty(), folder));
         try (var scope = new PointerScope()) {
-            var tensor = quick.tensor(quick.part(pool, Part.TEST, new int[] {3}));
+            var tensor = pool.tensor(pool.part(Part.TEST, new int[] {3}));
             assertThat(tensor.shape()).containsExactly(20, 1, 20, 20);
             var values = TensorArrays.doubles(tensor);
             assertThat(Arrays.stream(values).min().orElseThrow()).isCloseTo(-0.5, within(1e-6));

@@ -29,11 +29,11 @@ import org.l2bench.core.network.Mode;
 import org.l2bench.core.network.NamedWeights;
 import org.l2bench.core.train.History;
 import org.l2bench.core.train.TaskStream;
-import org.l2bench.experiments.rehearsalfreecl.ImageSplit.Part;
 import org.l2bench.experiments.rehearsalfreecl.Method.Keep;
 import org.l2bench.experiments.rehearsalfreecl.Method.Loss;
 import org.l2bench.experiments.rehearsalfreecl.Method.Start;
 import org.l2bench.experiments.rehearsalfreecl.Objective.Said;
+import org.l2bench.experiments.rehearsalfreecl.Pool.Part;
 import org.l2bench.experiments.rehearsalfreecl.Tasks.Labelled;
 import org.l2bench.testkit.Trials;
 
@@ -80,9 +80,9 @@ class LearnerTest {
                 Compute.CPU);
     }
 
-    private Setup setup(Method method, Weights weights) {
-        var source = new Setup.Source(settings.images(), settings.net(), root, Artifacts.NONE);
-        return Setup.of(source, settings.training(), method, weights, seeds, Compute.CPU);
+    private Learner learner(Method method, Weights weights) {
+        var start = new StartWeights(settings.images(), settings.net(), root, Artifacts.NONE);
+        return Learner.of(start, settings.training(), method, weights, seeds, Compute.CPU);
     }
 
     private static Method random(Loss loss, boolean distils, Keep keep) {
@@ -93,17 +93,15 @@ class LearnerTest {
         return random(Loss.BCE, true, keep);
     }
 
-    private History run(Setup setup, Tasks tasks) {
-        return StreamRun.of(
-                        tasks, setup.learner(), setup.network(), Optional.empty(), settings.training(), (d, t) -> {})
-                .run(Optional.empty());
+    private History run(Learner learner, Tasks tasks) {
+        return StreamRun.of(tasks, learner, Optional.empty(), (d, t) -> {}).run(Optional.empty());
     }
 
     /** All weights after so many tasks. */
     private Tensor weightsAfter(int count, Method method, Weights weights) {
-        var setup = setup(method, weights);
-        run(setup, prefix(tasks(), count));
-        return setup.learner().parameters().values();
+        var learner = learner(method, weights);
+        run(learner, prefix(tasks(), count));
+        return learner.parameters().values();
     }
 
     private static Tasks prefix(Tasks tasks, int count) {
@@ -142,10 +140,10 @@ class LearnerTest {
     /** K9. */
     @Test
     void aFrozenEncoderKeepsItsBytesAndItsHeadLearns() {
-        var setup = setup(distilled(Keep.FROZEN), NONE);
-        var before = NamedWeights.of(setup.network(), name -> true);
-        run(setup, tasks());
-        NamedWeights.of(setup.network(), name -> true).tensors().forEach((name, after) -> {
+        var learner = learner(distilled(Keep.FROZEN), NONE);
+        var before = NamedWeights.of(learner.network(), name -> true);
+        run(learner, tasks());
+        NamedWeights.of(learner.network(), name -> true).tensors().forEach((name, after) -> {
             if (name.startsWith("head.")) {
                 assertThat(TensorArrays.doubles(after))
                         .isNotEqualTo(TensorArrays.doubles(before.tensors().get(name)));
@@ -167,10 +165,10 @@ class LearnerTest {
     }
 
     private double distance(Weights weights) {
-        var setup = setup(distilled(Keep.L2), weights);
-        var before = setup.network().parameters().get(6).tensor().detach().clone();
-        run(setup, tasks());
-        return setup.network()
+        var learner = learner(distilled(Keep.L2), weights);
+        var before = learner.network().parameters().get(6).tensor().detach().clone();
+        run(learner, tasks());
+        return learner.network()
                 .parameters()
                 .get(6)
                 .tensor()
@@ -241,8 +239,8 @@ class LearnerTest {
         var usual = tasks();
         var noisy = replaced(usual, usual.train(), 2, LearnerTest::noise);
         for (var method : List.of(distilled(Keep.EWC), distilled(Keep.FEATKD), random(Loss.SOFTMAX, true, Keep.EWC))) {
-            var one = run(setup(method, WEIGHTS), usual).curves();
-            var two = run(setup(method, WEIGHTS), noisy).curves();
+            var one = run(learner(method, WEIGHTS), usual).curves();
+            var two = run(learner(method, WEIGHTS), noisy).curves();
             for (var curve : one.keySet()) {
                 var x = one.get(curve).x();
                 for (int i = 0; i < x.size() && x.get(i) <= 2; i++) {
@@ -264,12 +262,12 @@ class LearnerTest {
                 usual.classes(),
                 usual.train(),
                 usual.evaluation().stream().map(LearnerTest::noise).toList());
-        var one = setup(distilled(Keep.EWC), WEIGHTS);
-        var two = setup(distilled(Keep.EWC), WEIGHTS);
+        var one = learner(distilled(Keep.EWC), WEIGHTS);
+        var two = learner(distilled(Keep.EWC), WEIGHTS);
         var first = run(one, usual);
         var second = run(two, noisy);
-        assertThat(TensorArrays.doubles(two.learner().parameters().values()))
-                .isEqualTo(TensorArrays.doubles(one.learner().parameters().values()));
+        assertThat(TensorArrays.doubles(two.parameters().values()))
+                .isEqualTo(TensorArrays.doubles(one.parameters().values()));
         assertThat(second.curves().get(StreamRun.global(0)))
                 .isNotEqualTo(first.curves().get(StreamRun.global(0)));
     }

@@ -27,10 +27,10 @@ import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.network.NamedWeights;
 import org.l2bench.core.network.VisionTransformerSpec;
-import org.l2bench.experiments.rehearsalfreecl.ImageSplit.Part;
 import org.l2bench.experiments.rehearsalfreecl.Method.Keep;
 import org.l2bench.experiments.rehearsalfreecl.Method.Loss;
 import org.l2bench.experiments.rehearsalfreecl.Method.Start;
+import org.l2bench.experiments.rehearsalfreecl.Pool.Part;
 import org.l2bench.testkit.Trials;
 
 /** The paper's presets in a tiny size, on images and a backbone file made up here. */
@@ -118,8 +118,8 @@ class PaperPresetTest {
         for (boolean distils : new boolean[] {true, false}) {
             try (var scope = new PointerScope()) {
                 var method = Method.of(Start.RANDOM, Loss.BCE, distils, Keep.NOTHING);
-                var setup = learned(settings, method);
-                var moved = setup.network()
+                var learner = learned(settings, method);
+                var moved = learner.network()
                                 .buffers()
                                 .get("stem.norm.running_mean")
                                 .abs()
@@ -131,11 +131,11 @@ class PaperPresetTest {
         }
     }
 
-    private Setup learned(Settings settings, Method method) {
+    private Learner learned(Settings settings, Method method) {
         var seeds = new SeedTree("rehearsal-free-cl", 11);
-        var source = new Setup.Source(
+        var start = new StartWeights(
                 settings.images(), settings.net(), trials.root().withFoldersOf(settings), Artifacts.NONE);
-        var setup = Setup.of(source, settings.training(), method, new Weights(0.05, 10, 5), seeds, Compute.CPU);
+        var learner = Learner.of(start, settings.training(), method, new Weights(0.05, 10, 5), seeds, Compute.CPU);
         var tasks = Tasks.load(
                 settings.images(),
                 settings.pretraining().reserved(),
@@ -145,9 +145,8 @@ class PaperPresetTest {
                 1,
                 trials.root().withFoldersOf(settings),
                 Compute.CPU);
-        StreamRun.of(tasks, setup.learner(), setup.network(), Optional.empty(), settings.training(), (d, t) -> {})
-                .run(Optional.empty());
-        return setup;
+        StreamRun.of(tasks, learner, Optional.empty(), (d, t) -> {}).run(Optional.empty());
+        return learner;
     }
 
     private Settings tinyTransformer() {
@@ -185,10 +184,10 @@ class PaperPresetTest {
         placeBackbone(settings);
         try (var scope = new PointerScope()) {
             var method = Method.of(Start.PRETRAINED, Loss.BCE, true, Keep.EWC);
-            var setup = learned(settings, method);
+            var learner = learned(settings, method);
             var file = Safetensors.read(folder.resolve("backbones/tiny.safetensors"))
                     .tensors();
-            NamedWeights.of(setup.network(), Net.encoderNames()).tensors().forEach((name, tensor) -> assertThat(
+            NamedWeights.of(learner.network(), Net.encoderNames()).tensors().forEach((name, tensor) -> assertThat(
                             tensor.equal(file.get(name)))
                     .as(name)
                     .isEqualTo(!name.contains("self_attention.in_proj_")));

@@ -22,8 +22,15 @@ class RehearsalFreeClTest extends ExperimentContract<Settings> {
         return Terms.of(experiment)
                 .repeats("P-predkd+ewc", "R-naive")
                 .resumes("R-predkd+ewc", "P-predkd+l2")
-                .mistaken(
-                        Map.of("training.batchSize", "0", "net.tuned", "QKV", "images.data", "nope", "sweep.l2", "2,1"))
+                .mistaken(Map.of(
+                        "training.batchSize",
+                        "0",
+                        "pretraining.classes",
+                        "0",
+                        "images.data",
+                        "nope",
+                        "sweep.l2",
+                        "2,1"))
                 .paperLacks("cifar100", "backbone")
                 .learns(new Chance("R-upper", MetricNames.AVERAGE, 25, 12, Map.of("training.epochs", "20")));
     }
