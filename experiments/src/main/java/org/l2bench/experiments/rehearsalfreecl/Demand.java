@@ -1,7 +1,6 @@
 package org.l2bench.experiments.rehearsalfreecl;
 
 import java.util.Arrays;
-import org.l2bench.core.setting.NamedFolder;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
@@ -14,19 +13,19 @@ record Demand(ImageSplit images, Pretraining pretraining, Training training) {
     /** Of the first task's test images, two are needed to tell whether representations drift apart. */
     private static final int FEWEST_TESTED = 2;
 
-    /** Holds the settings against a user's folder, if that is what they name; its files are listed, not read. */
-    static Demand ofFolder(Settings settings, Problems problems) {
-        var demand = new Demand(settings.images(), settings.pretraining(), settings.training());
-        var data = settings.images().data();
-        if (NamedFolder.isOne(data)) {
-            demand.checkParts(
-                    Catalogue.classCounts(data, Split.TRAIN), Catalogue.classCounts(data, Split.TEST), problems);
+    /** Notes everything that the images do not allow; the files of a user's folder are listed, not read. */
+    Problems check(Problems problems) {
+        var data = images.data();
+        if (images.isInOnePart()) {
+            checkWhole(Catalogue.classCounts(data, Split.ALL), problems);
+        } else {
+            checkParts(Catalogue.classCounts(data, Split.TRAIN), Catalogue.classCounts(data, Split.TEST), problems);
         }
-        return demand;
+        return problems;
     }
 
     /** Notes what a set in one part, with so many images of each class, does not allow. */
-    void checkWhole(int[] counts, Problems problems) {
+    private void checkWhole(int[] counts, Problems problems) {
         int available = smallest(counts);
         int train = images.trainPerClass();
         int learned = train + images.validationPerClass();
@@ -49,7 +48,7 @@ record Demand(ImageSplit images, Pretraining pretraining, Training training) {
     }
 
     /** Notes what a set with so many training and test images of each class does not allow. */
-    void checkParts(int[] train, int[] test, Problems problems) {
+    private void checkParts(int[] train, int[] test, Problems problems) {
         int forTraining = smallest(train);
         int forTest = smallest(test);
         checkClasses(train.length, problems);

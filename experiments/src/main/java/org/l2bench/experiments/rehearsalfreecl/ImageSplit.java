@@ -73,7 +73,13 @@ record ImageSplit(
                         channels);
         NamedSet.images("data", data, problems).ifPresent(set -> {
             int own = Integer.parseInt(set.item().split("x", -1)[0]);
-            problems.require(channels == own, "channels must be %s, those of %s, was %s", own, set.name(), channels);
+            var parts = set.counts().keySet();
+            problems.require(channels == own, "channels must be %s, those of %s, was %s", own, set.name(), channels)
+                    .require(
+                            parts.contains(Split.ALL) || parts.containsAll(List.of(Split.TRAIN, Split.TEST)),
+                            "data must be a set in one part, or with training and test images; %s has the parts %s",
+                            set.name(),
+                            parts);
         });
         problems.throwIfAny();
     }

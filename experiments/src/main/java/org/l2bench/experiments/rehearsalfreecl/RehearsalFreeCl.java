@@ -23,6 +23,7 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.Timing;
 import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.setting.NamedFolder;
 import org.l2bench.experiments.rehearsalfreecl.Method.Start;
 
 /**
@@ -107,7 +108,10 @@ public final class RehearsalFreeCl implements Experiment<Settings> {
         var reading = new DataReading();
         var fingerprints = new TreeMap<String, String>();
         reading.of(() -> settings.images().fingerprints(root)).ifPresent(fingerprints::putAll);
-        reading.of(() -> Demand.ofFolder(settings, reading.problems()));
+        if (NamedFolder.isOne(settings.images().data())) {
+            reading.of(() -> new Demand(settings.images(), settings.pretraining(), settings.training())
+                    .check(reading.problems()));
+        }
         if (!settings.net().backbone().isEmpty()) {
             reading.of(() -> new Backbone(settings.net().backbone()).fingerprint(root))
                     .ifPresent(print -> fingerprints.put(Backbone.KEY, print));

@@ -25,8 +25,10 @@ final class StepTiming {
         int batch = (int) Math.max(1, Math.min(training.batchSize(), PIXELS / pixels));
         int wanted = training.batchSize() * pixels > SLOW ? SLOW_STEPS : STEPS;
         int classes = training.classesPerTask();
-        int most = images.plannedPerClass();
-        int perClass = Math.min(most, Math.max(1, (wanted * batch + classes - 1) / classes));
+        int pretrained = oneBatch(settings.pretraining());
+        // Of a set in one part, the pre-training has no images of a class that are not for training or validation.
+        int least = images.isInOnePart() ? pretrained : 1;
+        int perClass = Math.min(images.plannedPerClass(), Math.max(least, (wanted * batch + classes - 1) / classes));
         int perEpoch = Math.max(1, perClass * classes / batch);
         int epochs = (wanted + perEpoch - 1) / perEpoch;
         int tasks = Math.min(training.tasks(), 2);
@@ -42,7 +44,7 @@ final class StepTiming {
                         Map.entry("sweep.ewc", first(sweep.ewc())),
                         Map.entry("sweep.featkd", first(sweep.featkd())),
                         Map.entry("pretraining.epochs", "1"),
-                        Map.entry("pretraining.perClass", String.valueOf(oneBatch(settings.pretraining())))))
+                        Map.entry("pretraining.perClass", String.valueOf(pretrained))))
                 // The first step of the second task has the end of the first one before it.
                 .from(tasks == 1 ? 0 : (long) perEpoch * epochs + 1)
                 .share((double) batch / training.batchSize());

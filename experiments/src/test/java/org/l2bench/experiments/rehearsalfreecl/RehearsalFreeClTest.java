@@ -137,6 +137,19 @@ class RehearsalFreeClTest extends ExperimentContract<Settings> {
                 .contains("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C7e", "C8", "C9", "C10", "C12", "Gate");
     }
 
+    /** Less of the stream would be too little for a step of the pre-training, which leaves the test images alone. */
+    @Test
+    void aLargePretrainingBatchCanBeTimed() {
+        var settings = with(Map.of(
+                "training.batchSize", "1",
+                "pretraining.classes", "1",
+                "pretraining.perClass", "40",
+                "pretraining.batchSize", "40"));
+        var timed = experiment.timing(settings).settings();
+        assertThat(timed.training().batchSize()).isEqualTo(1);
+        assertThat(timed.pretraining().perClass()).isEqualTo(40);
+    }
+
     /** C12 is about curves of the sweep. */
     @Test
     void theSweepsClaimFindsItsCurves() {
