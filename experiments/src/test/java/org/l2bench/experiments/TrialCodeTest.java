@@ -41,7 +41,7 @@ class TrialCodeTest {
     @CsvSource({
         "ood-l2norm, core/network/SpectralNorm core/train/Sgd core/metric/Auroc experiments/oodl2norm/Scoring",
         "l2-basics, core/train/Adam core/network/Mlp experiments/l2basics/LeastSquares",
-        "rehearsal-free-cl, core/train/FisherDiagonal experiments/rehearsalfreecl/ClEncoder core/metric/TaskAccuracies",
+        "rehearsal-free-cl, core/train/FisherDiagonal experiments/rehearsalfreecl/Encoder core/metric/TaskAccuracies",
         "knn-lm-l2, core/neighbour/ExactIndex core/network/TransformerLmBlock core/train/ClippedGradient"
     })
     void formulasOfAllDepthsAre(String name, String classes) {

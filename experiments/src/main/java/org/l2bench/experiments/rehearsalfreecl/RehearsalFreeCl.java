@@ -23,7 +23,8 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.Timing;
 import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
+import org.l2bench.core.setting.NamedFolder;
+import org.l2bench.experiments.rehearsalfreecl.Method.Start;
 
 /**
  * Classes come in tasks, and nothing of earlier tasks is kept but weights: does an L2 anchor to them, joined with distilled
@@ -32,7 +33,7 @@ import org.l2bench.experiments.rehearsalfreecl.ClMethod.Start;
  * <p>{@code ./l2bench run rehearsal-free-cl}: 74 artifacts (pre-training and sweep) and 100 trials, about a quarter of an hour on two
  * cores.
  */
-public final class RehearsalFreeCl implements Experiment<ClSettings> {
+public final class RehearsalFreeCl implements Experiment<Settings> {
     @Override
     public String name() {
         return "rehearsal-free-cl";
@@ -53,132 +54,135 @@ public final class RehearsalFreeCl implements Experiment<ClSettings> {
     }
 
     @Override
-    public Class<ClSettings> settingsType() {
-        return ClSettings.class;
+    public Class<Settings> settingsType() {
+        return Settings.class;
     }
 
     @Override
-    public List<Arm> arms(ClSettings settings) {
-        return ClArms.all(settings);
+    public List<Arm> arms(Settings settings) {
+        return Arms.all(settings);
     }
 
     @Override
-    public List<CurveFamily> curveFamilies(ClSettings settings) {
-        return ClCurves.families(settings);
+    public List<CurveFamily> curveFamilies(Settings settings) {
+        return Curves.families(settings);
     }
 
     @Override
-    public List<Metric> metrics(ClSettings settings) {
-        return ClMetrics.all(settings);
+    public List<Metric> metrics(Settings settings) {
+        return Metrics.all(settings);
     }
 
     @Override
-    public List<Claim> claims(ClSettings settings) {
-        return new ClClaims(settings).all();
+    public List<Claim> claims(Settings settings) {
+        return new Claims(settings).all();
     }
 
     @Override
-    public List<Caveat> caveats(ClSettings settings) {
-        return ClClaims.caveats(settings);
+    public List<Caveat> caveats(Settings settings) {
+        return new Claims(settings).caveats();
     }
 
     @Override
-    public List<Answer> answers(ClSettings settings) {
-        return new ClStory(settings).answers();
+    public List<Answer> answers(Settings settings) {
+        return new Story(settings).answers();
     }
 
     @Override
-    public List<Symbol> symbols(ClSettings settings) {
-        return new ClStory(settings).symbols();
+    public List<Symbol> symbols(Settings settings) {
+        return new Story(settings).symbols();
     }
 
     @Override
-    public List<Figure> figures(ClSettings settings) {
-        return ClFigures.all(settings);
+    public List<Figure> figures(Settings settings) {
+        return Figures.all(settings);
     }
 
     @Override
-    public List<CurveTable> curveTables(ClSettings settings) {
-        return ClFigures.tables(settings);
+    public List<CurveTable> curveTables(Settings settings) {
+        return Figures.tables(settings);
     }
 
     @Override
-    public SortedMap<String, String> dataFingerprints(ClSettings settings, DataRoot root) {
+    public SortedMap<String, String> dataFingerprints(Settings settings, DataRoot root) {
         var reading = new DataReading();
         var fingerprints = new TreeMap<String, String>();
         reading.of(() -> settings.images().fingerprints(root)).ifPresent(fingerprints::putAll);
-        reading.of(() -> ClDemand.ofFolder(settings, reading.problems()));
+        if (NamedFolder.isOne(settings.images().data())) {
+            reading.of(() -> new Demand(settings.images(), settings.pretraining(), settings.training())
+                    .check(reading.problems()));
+        }
         if (!settings.net().backbone().isEmpty()) {
-            reading.of(() -> new ClBackbone(settings.net().backbone()).fingerprint(root))
-                    .ifPresent(print -> fingerprints.put(ClBackbone.KEY, print));
+            reading.of(() -> new Backbone(settings.net().backbone()).fingerprint(root))
+                    .ifPresent(print -> fingerprints.put(Backbone.KEY, print));
         }
         reading.throwIfAny();
         return fingerprints;
     }
 
     @Override
-    public SortedMap<String, String> holdings(ClSettings settings) {
+    public SortedMap<String, String> holdings(Settings settings) {
         return settings.images().holdings();
     }
 
     @Override
-    public List<MemoryNeed> memory(ClSettings settings) {
-        return ClMemory.needs(settings);
+    public List<MemoryNeed> memory(Settings settings) {
+        return Memory.needs(settings);
     }
 
     @Override
-    public long steps(ClSettings settings, Arm arm) {
+    public long steps(Settings settings, Arm arm) {
         var training = settings.training();
         long perTask = (long) settings.images().plannedPerClass() * training.classesPerTask();
-        return ClMethods.of(arm).joint()
+        return arm.treatment(Method.class).joint()
                 ? training.steps(perTask * training.tasks())
                 : training.steps(perTask) * training.tasks();
     }
 
     @Override
-    public Timing<ClSettings> timing(ClSettings settings) {
-        return ClTiming.of(settings);
+    public Timing<Settings> timing(Settings settings) {
+        return StepTiming.of(settings);
     }
 
     @Override
-    public List<Artifact> artifacts(ClSettings settings) {
+    public List<Artifact> artifacts(Settings settings) {
         var artifacts = new ArrayList<Artifact>();
         if (settings.pretraining().happens()) {
-            artifacts.add(ClEncoder.artifact(settings));
+            artifacts.add(Encoder.artifact(settings));
         }
         if (settings.sweep().happens()) {
-            var runs = ClSweepRun.artifacts(settings);
+            var runs = SweepRun.artifacts(settings);
             artifacts.addAll(runs);
-            artifacts.add(ClChoice.artifact(settings, runs));
+            artifacts.add(WeightChoice.artifact(settings, runs));
         }
         return artifacts;
     }
 
     @Override
-    public List<String> needs(ClSettings settings, Arm arm) {
-        var method = ClMethods.of(arm);
+    public List<String> needs(Settings settings, Arm arm) {
+        var method = arm.treatment(Method.class);
         var needs = new ArrayList<String>();
         if (settings.pretraining().happens() && method.start() == Start.PRETRAINED) {
-            needs.add(ClEncoder.NAME);
+            needs.add(Encoder.NAME);
         }
-        if (ClTrial.readsSweep(settings, method)) {
-            needs.add(ClChoice.NAME);
+        if (Trial.readsSweep(settings, method)) {
+            needs.add(WeightChoice.NAME);
         }
         return needs;
     }
 
     @Override
     public List<Class<?>> code() {
-        return List.of(ClTrial.class, ClBuilding.class);
+        return List.of(Trial.class, SharedWork.class);
     }
 
     @Override
     public void build(ArtifactContext context) {
-        ClBuilding.build(context);
+        SharedWork.build(context);
     }
 
     @Override
-    public Outcome run(TrialContext<ClSettings> context) {
-        return ClTrial.run(context);
+    public Outcome run(TrialContext<Settings> context) {
+        return Trial.run(context);
     }
 }

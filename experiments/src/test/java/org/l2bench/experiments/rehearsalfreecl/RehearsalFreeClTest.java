@@ -14,25 +14,32 @@ import org.l2bench.testkit.Chance;
 import org.l2bench.testkit.ExperimentContract;
 import org.l2bench.testkit.Terms;
 
-class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
+class RehearsalFreeClTest extends ExperimentContract<Settings> {
     private final RehearsalFreeCl experiment = new RehearsalFreeCl();
 
     @Override
-    protected Terms<ClSettings> terms() {
+    protected Terms<Settings> terms() {
         return Terms.of(experiment)
                 .repeats("P-predkd+ewc", "R-naive")
                 .resumes("R-predkd+ewc", "P-predkd+l2")
-                .mistaken(
-                        Map.of("training.batchSize", "0", "net.tuned", "QKV", "images.data", "nope", "sweep.l2", "2,1"))
+                .mistaken(Map.of(
+                        "training.batchSize",
+                        "0",
+                        "pretraining.classes",
+                        "0",
+                        "images.data",
+                        "nope",
+                        "sweep.l2",
+                        "2,1"))
                 .paperLacks("cifar100", "backbone")
-                .learns(new Chance("R-upper", ClMetricNames.AVERAGE, 25, 12, Map.of("training.epochs", "20")));
+                .learns(new Chance("R-upper", MetricNames.AVERAGE, 25, 12, Map.of("training.epochs", "20")));
     }
 
-    private ArmResult result(ClSettings settings, String arm) {
+    private ArmResult result(Settings settings, String arm) {
         return trials().result(settings, arm, 11);
     }
 
-    private ClSettings with(Map<String, String> changes) {
+    private Settings with(Map<String, String> changes) {
         return trials().with("smoke", changes);
     }
 
@@ -50,13 +57,11 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
     void withOneTaskThereIsNoForgetting() {
         var one = with(Map.of("training.tasks", "1", "sweep.tasks", "1"));
         var metrics = result(one, "R-naive");
-        assertThat(metrics.metrics())
-                .containsKey(ClMetricNames.AVERAGE)
-                .doesNotContainKey(ClMetricNames.GLOBAL_FORGETTING);
-        assertThat(metrics.curves().get(ClStream.global(0)).y())
-                .isEqualTo(metrics.curves().get(ClStream.local(0)).y())
-                .containsExactly(metrics.metrics().get(ClMetricNames.AVERAGE));
-        assertThat(experiment.metrics(one)).extracting(Metric::name).doesNotContain(ClMetricNames.GLOBAL_FORGETTING);
+        assertThat(metrics.metrics()).containsKey(MetricNames.AVERAGE).doesNotContainKey(MetricNames.GLOBAL_FORGETTING);
+        assertThat(metrics.curves().get(StreamRun.global(0)).y())
+                .isEqualTo(metrics.curves().get(StreamRun.local(0)).y())
+                .containsExactly(metrics.metrics().get(MetricNames.AVERAGE));
+        assertThat(experiment.metrics(one)).extracting(Metric::name).doesNotContain(MetricNames.GLOBAL_FORGETTING);
     }
 
     @Test
@@ -66,7 +71,8 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
         var curve = arm.curves().get("sweep.l2");
         assertThat(curve.x()).containsExactly(0.05, 500.0);
         assertThat(arm.curves().get("sweep.l2.ratio.task2").y()).allMatch(r -> r > 0);
-        var table = ClChoice.read(trials().artifact(two, "R-predkd+l2", ClChoice.NAME), ClChoice.Table.class);
+        var table =
+                WeightChoice.read(trials().artifact(two, "R-predkd+l2", WeightChoice.NAME), WeightChoice.Table.class);
         assertThat(table.rows()).hasSize(2 * (1 + 2 + 1 + 1));
         assertThat(table.chosen().l2()).isIn(0.05, 500.0);
         assertThat(trials().run(two, "R-predkd+l2", 11).coverage())
@@ -101,7 +107,7 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
                         "P-upper");
     }
 
-    private long steps(ClSettings settings, String name) {
+    private long steps(Settings settings, String name) {
         return experiment.arms(settings).stream()
                 .filter(a -> a.name().equals(name))
                 .mapToLong(a -> experiment.steps(settings, a))
@@ -129,6 +135,19 @@ class RehearsalFreeClTest extends ExperimentContract<ClSettings> {
         assertThat(experiment.claims(smoke()))
                 .extracting(c -> c.id())
                 .contains("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C7e", "C8", "C9", "C10", "C12", "Gate");
+    }
+
+    /** Less of the stream would be too little for a step of the pre-training, which leaves the test images alone. */
+    @Test
+    void aLargePretrainingBatchCanBeTimed() {
+        var settings = with(Map.of(
+                "training.batchSize", "1",
+                "pretraining.classes", "1",
+                "pretraining.perClass", "40",
+                "pretraining.batchSize", "40"));
+        var timed = experiment.timing(settings).settings();
+        assertThat(timed.training().batchSize()).isEqualTo(1);
+        assertThat(timed.pretraining().perClass()).isEqualTo(40);
     }
 
     /** C12 is about curves of the sweep. */
