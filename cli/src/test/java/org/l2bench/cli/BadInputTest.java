@@ -3,11 +3,18 @@ package org.l2bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
+import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Rule;
+import org.l2bench.core.experiment.Experiment;
 
 class BadInputTest {
     @TempDir
@@ -40,6 +47,28 @@ class BadInputTest {
                 .contains("no arm \"beter\"; did you mean better?")
                 .contains("epochs must be >= 1, was 0")
                 .contains("the data folder");
+    }
+
+    /** The tiny experiment, but for a claim about an arm that there is not. */
+    private static Experiment<?> misspelt() {
+        var tiny = new TinyExperiment();
+        var contrast = Contrast.of("", Quantity.metric("beter", "score"), Quantity.metric("plain", "score"));
+        var claim = Claim.of("C1", "better scores more than plain", new Rule.PairedDifference(List.of(contrast), 0));
+        return (Experiment<?>) Proxy.newProxyInstance(
+                Experiment.class.getClassLoader(),
+                new Class<?>[] {Experiment.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("claims") ? List.of(claim) : method.invoke(tiny, arguments));
+    }
+
+    @Test
+    void aMisspeltNameInAClaimIsAnErrorOfTheListAndOfARunBeforeItsTrials() {
+        var misspelt = new Calls(home, List.of(misspelt()));
+        for (var result : List.of(misspelt.call("list"), misspelt.run())) {
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).contains("claim C1 names arm beter, which there is not; did you mean better?");
+        }
+        assertThat(home.resolve("tiny")).doesNotExist();
     }
 
     @Test
