@@ -3,12 +3,15 @@ package org.l2bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Preset;
 import org.l2bench.reports.publish.Publication;
 
 class PublishTest {
@@ -76,6 +79,26 @@ class PublishTest {
         var result = calls.call("publish", "tiny", "--out", home.toString(), "--tree", home.toString());
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("is not the source tree of l2bench");
+    }
+
+    @Test
+    void recordsOfSettingsThatNoPresetHasAnyMoreAreNamedWithWhatToRun() {
+        calls.run();
+        publish();
+        var tiny = new TinyExperiment();
+        var others = new TinyExperiment.Settings(7, 0.5, false, true, 0);
+        var changed = (Experiment<?>) Proxy.newProxyInstance(
+                Experiment.class.getClassLoader(),
+                new Class<?>[] {Experiment.class},
+                (proxy, method, arguments) -> method.getName().equals("presets")
+                        ? List.of(new Preset<>("quick", 3, 11, others, "a moment"))
+                        : method.invoke(tiny, arguments));
+        var result = new Calls(home, List.of(changed)).call("publish", "--tree", tree.toString());
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo(
+                        "l2bench: the published records of tiny have the settings of no preset; run the preset again and"
+                                + " publish it: ./l2bench run tiny, then ./l2bench publish tiny\n");
     }
 
     private List<Path> stale() throws IOException {

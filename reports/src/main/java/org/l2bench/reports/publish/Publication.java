@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -90,6 +91,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
     /** Makes all files from the records of this tree, into this or another one. */
     public void makeInto(Path target) throws IOException {
         requireSound();
+        requirePresets();
         for (var experiment : experiments) {
             if (isPublished(experiment)) {
                 report(experiment).writeTo(target.resolve(RESULTS).resolve(experiment.name()));
@@ -175,6 +177,23 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         problems.throwIfAny();
     }
 
+    /** Names all experiments whose settings have changed since their records were published. */
+    private void requirePresets() throws IOException {
+        var problems = new Problems();
+        for (var experiment : experiments) {
+            if (isPublished(experiment)) {
+                problems.require(
+                        presetOf(experiment, sound(experiment)).isPresent(),
+                        "the published records of %s have the settings of no preset; run the preset again and publish it: ./l2bench"
+                                + " run %s, then ./l2bench publish %s",
+                        experiment.name(),
+                        experiment.name(),
+                        experiment.name());
+            }
+        }
+        problems.throwIfAny();
+    }
+
     private List<RunRecord> sound(Experiment<?> experiment) throws IOException {
         return List.copyOf(store(experiment.name()).read().records().values());
     }
@@ -215,12 +234,15 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
     }
 
     /** The preset whose settings all of the records have; the one with the most seeds if several do. */
-    private static <S extends Record> Preset<S> preset(Experiment<S> experiment, List<RunRecord> records) {
+    private static <S extends Record> Optional<Preset<S>> presetOf(Experiment<S> experiment, List<RunRecord> records) {
         return experiment.presets().stream()
                 .filter(p -> areOf(Wanted.of(experiment, p.settings(), p.seeds()), records))
-                .max(Comparator.comparingInt(Preset::seedCount))
-                .orElseThrow(() -> new IllegalStateException("the published records of " + experiment.name()
-                        + " have the settings of no preset; run the preset again and publish it"));
+                .max(Comparator.comparingInt(Preset::seedCount));
+    }
+
+    private static <S extends Record> Preset<S> preset(Experiment<S> experiment, List<RunRecord> records) {
+        return presetOf(experiment, records)
+                .orElseThrow(() -> new IllegalStateException(experiment.name() + " has no preset of these records"));
     }
 
     private static boolean areOf(List<Wanted> parts, List<RunRecord> records) {
