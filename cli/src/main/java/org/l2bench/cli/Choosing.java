@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.core.setting.SettingsFile;
@@ -55,7 +54,14 @@ final class Choosing {
         // By hand, for the parser would drop what is empty.
         var named = arms.stream().flatMap(a -> Arrays.stream(a.split(",", -1))).toList();
         var file = Optional.ofNullable(settings).map(SettingsFile::read);
-        return new Wishes(preset(file), Optional.ofNullable(seeds), named, assignments(file), precision, device);
+        return new Wishes(
+                preset(file),
+                Optional.ofNullable(seeds),
+                named,
+                assignments,
+                file.map(SettingsFile::typed).orElse(Map.of()),
+                precision,
+                device);
     }
 
     private String preset(Optional<SettingsFile> file) {
@@ -71,21 +77,6 @@ final class Choosing {
         return Optional.ofNullable(preset).or(() -> like).orElse(DEFAULT_PRESET);
     }
 
-    /** Those of the file, then those that were typed, which replace them. */
-    private List<String> assignments(Optional<SettingsFile> file) {
-        var typed = assignments.stream().map(a -> a.split("=", -1)[0]).toList();
-        var ofFile = file.map(SettingsFile::typed).orElse(Map.of()).entrySet().stream()
-                .filter(e -> typed.stream().noneMatch(t -> areOne(t, e.getKey())))
-                .filter(e -> seeds == null || !e.getKey().equals("seeds"))
-                .map(e -> e.getKey() + "=" + e.getValue());
-        return Stream.concat(ofFile, assignments.stream()).toList();
-    }
-
-    /** Whether one of two keys is the other, or short for it: {@code batchSize} for {@code sgd.batchSize}. */
-    private static boolean areOne(String a, String b) {
-        return ("." + a).endsWith("." + b) || ("." + b).endsWith("." + a);
-    }
-
     Path out() {
         return out.toAbsolutePath().normalize();
     }
@@ -96,7 +87,6 @@ final class Choosing {
     }
 
     boolean namesSeeds() {
-        return seeds != null
-                || wishes().assignments().stream().anyMatch(a -> a.startsWith("seeds=") || a.startsWith("firstSeed="));
+        return wishes().namesSeeds();
     }
 }

@@ -3,7 +3,6 @@ package org.l2bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
-import org.l2bench.core.experiment.Experiment;
 
 class BadInputTest {
     @TempDir
@@ -49,21 +47,11 @@ class BadInputTest {
                 .contains("the data folder");
     }
 
-    /** The tiny experiment, but for a claim about an arm that there is not. */
-    private static Experiment<?> misspelt() {
-        var tiny = new TinyExperiment();
-        var contrast = Contrast.of("", Quantity.metric("beter", "score"), Quantity.metric("plain", "score"));
-        var claim = Claim.of("C1", "better scores more than plain", new Rule.PairedDifference(List.of(contrast), 0));
-        return (Experiment<?>) Proxy.newProxyInstance(
-                Experiment.class.getClassLoader(),
-                new Class<?>[] {Experiment.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("claims") ? List.of(claim) : method.invoke(tiny, arguments));
-    }
-
     @Test
     void aMisspeltNameInAClaimIsAnErrorOfTheListAndOfARunBeforeItsTrials() {
-        var misspelt = new Calls(home, List.of(misspelt()));
+        var contrast = Contrast.of("", Quantity.metric("beter", "score"), Quantity.metric("plain", "score"));
+        var claim = Claim.of("C1", "better scores more than plain", new Rule.PairedDifference(List.of(contrast), 0));
+        var misspelt = new Calls(home, List.of(TinyExperiment.but("claims", List.of(claim))));
         for (var result : List.of(misspelt.call("list"), misspelt.run())) {
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err()).contains("claim C1 names arm beter, which there is not; did you mean better?");

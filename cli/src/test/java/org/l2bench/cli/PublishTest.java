@@ -3,14 +3,12 @@ package org.l2bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Preset;
 import org.l2bench.reports.publish.Publication;
 
@@ -85,14 +83,8 @@ class PublishTest {
     void recordsOfSettingsThatNoPresetHasAnyMoreAreNamedWithWhatToRun() {
         calls.run();
         publish();
-        var tiny = new TinyExperiment();
         var others = new TinyExperiment.Settings(7, 0.5, false, true, 0);
-        var changed = (Experiment<?>) Proxy.newProxyInstance(
-                Experiment.class.getClassLoader(),
-                new Class<?>[] {Experiment.class},
-                (proxy, method, arguments) -> method.getName().equals("presets")
-                        ? List.of(new Preset<>("quick", 3, 11, others, "a moment"))
-                        : method.invoke(tiny, arguments));
+        var changed = TinyExperiment.but("presets", List.of(new Preset<>("quick", 3, 11, others, "a moment")));
         var result = new Calls(home, List.of(changed)).call("publish", "--tree", tree.toString());
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())

@@ -1,5 +1,6 @@
 package org.l2bench.core.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,14 +59,37 @@ public record RunChoice<S extends Record>(
      * @param seeds how many seeds; the preset's number if empty
      * @param arms names of arms; all if empty
      * @param assignments {@code key=value}, for settings and for {@code seeds} and {@code firstSeed}
+     * @param file values by key, where nothing was typed for the same one
      */
     public record Wishes(
             String preset,
             Optional<String> seeds,
             List<String> arms,
             List<String> assignments,
+            Map<String, String> file,
             String precision,
             String device) {
+        /** Without a file. */
+        public Wishes(
+                String preset,
+                Optional<String> seeds,
+                List<String> arms,
+                List<String> assignments,
+                String precision,
+                String device) {
+            this(preset, seeds, arms, assignments, Map.of(), precision, device);
+        }
+
+        /** All keys as they were written. */
+        private Stream<String> keys() {
+            return Stream.concat(assignments.stream().map(a -> a.split("=", -1)[0]), file.keySet().stream());
+        }
+
+        /** Whether it says how many seeds there are, or which. */
+        public boolean namesSeeds() {
+            return seeds.isPresent() || keys().anyMatch(RUN_KEYS::contains);
+        }
+
         /** A preset as it is. */
         public static Wishes preset(String name) {
             return new Wishes(name, Optional.empty(), List.of(), List.of(), PRECISIONS.get(0), DEVICES.get(0));
@@ -133,9 +157,9 @@ public record RunChoice<S extends Record>(
                         experiments.stream().flatMap(e -> Binding.keys(e.settingsType()).stream()), RUN_KEYS.stream())
                 .distinct()
                 .toList();
-        wishes.assignments().stream()
-                .map(a -> a.split("=", -1)[0])
-                .filter(key -> known.stream().noneMatch(k -> k.equals(key) || k.endsWith("." + key)))
+        wishes.keys()
+                .filter(key ->
+                        experiments.stream().noneMatch(e -> wholeKey(e, key).isPresent()))
                 .forEach(key -> problems.require(
                         false, "no experiment has a setting \"%s\"; %s", key, Nearest.hint(key, known)));
         requireKnown("precision", wishes.precision(), PRECISIONS, problems);
@@ -237,29 +261,44 @@ public record RunChoice<S extends Record>(
     }
 
     private static Map<String, String> assignments(Wishes wishes, Experiment<?> experiment, Problems problems) {
-        var typed = new LinkedHashMap<String, String>();
-        var type = experiment.settingsType();
-        var known =
-                Stream.concat(Binding.keys(type).stream(), RUN_KEYS.stream()).toList();
+        var split = new ArrayList<Map.Entry<String, String>>();
         for (var assignment : wishes.assignments()) {
-            var split = assignment.indexOf('=');
-            var name = split < 0 ? assignment : assignment.substring(0, split);
-            var key = RUN_KEYS.contains(name) ? Optional.of(name) : Binding.key(type, name);
-            if (split < 0) {
-                problems.require(false, "--set %s lacks a value; write --set %s=VALUE", assignment, assignment);
-            } else if (key.isEmpty()) {
-                problems.require(
-                        false, "%s has no setting \"%s\"; %s", experiment.name(), name, Nearest.hint(name, known));
-            } else {
-                var earlier = typed.put(key.get(), assignment.substring(split + 1));
-                problems.require(earlier == null, "%s is set twice; give it once", key.get());
+            var end = assignment.indexOf('=');
+            problems.require(end >= 0, "--set %s lacks a value; write --set %s=VALUE", assignment, assignment);
+            if (end >= 0) {
+                split.add(Map.entry(assignment.substring(0, end), assignment.substring(end + 1)));
             }
         }
+        var typed = byWholeKey(split, experiment, problems);
         wishes.seeds().ifPresent(s -> {
             problems.require(!typed.containsKey("seeds"), "seeds is given by --seeds and by --set; give it once");
             typed.put("seeds", s);
         });
+        byWholeKey(wishes.file().entrySet(), experiment, problems).forEach(typed::putIfAbsent);
         return typed;
+    }
+
+    private static Map<String, String> byWholeKey(
+            Collection<Map.Entry<String, String>> values, Experiment<?> experiment, Problems problems) {
+        var known = Stream.concat(Binding.keys(experiment.settingsType()).stream(), RUN_KEYS.stream())
+                .toList();
+        var all = new LinkedHashMap<String, String>();
+        for (var value : values) {
+            var key = wholeKey(experiment, value.getKey());
+            problems.require(
+                    key.isPresent(),
+                    "%s has no setting \"%s\"; %s",
+                    experiment.name(),
+                    value.getKey(),
+                    Nearest.hint(value.getKey(), known));
+            key.ifPresent(
+                    k -> problems.require(all.put(k, value.getValue()) == null, "%s is set twice; give it once", k));
+        }
+        return all;
+    }
+
+    private static Optional<String> wholeKey(Experiment<?> experiment, String key) {
+        return RUN_KEYS.contains(key) ? Optional.of(key) : Binding.key(experiment.settingsType(), key);
     }
 
     private static List<Integer> seeds(Preset<?> preset, Map<String, String> typed, Problems problems) {

@@ -2,13 +2,18 @@ package org.l2bench.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.DummyExperiment;
 import org.l2bench.core.experiment.DummySettings;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.TunedExperiment;
 import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.setting.Problems;
@@ -42,6 +47,54 @@ class RunChoiceTest {
         assertThat(problems(set("epochs=3", "epochs=4"))).containsExactly("epochs is set twice; give it once");
         var both = new Wishes("quick", Optional.of("2"), List.of(), List.of("seeds=3"), "fp32", "cpu");
         assertThat(problems(both)).containsExactly("seeds is given by --seeds and by --set; give it once");
+    }
+
+    /** Settings of which two end alike. */
+    private record Grouped(int epochs, Sgd sgd) {}
+
+    private record Sgd(int epochs, double rate) {}
+
+    private static Experiment<?> grouped() {
+        var preset = new Preset<>("quick", 3, 11, new Grouped(1, new Sgd(2, 0.5)), "a moment");
+        var answers = Map.of(
+                "name",
+                "grouped",
+                "settingsType",
+                Grouped.class,
+                "presets",
+                List.of(preset),
+                "arms",
+                List.of(Arm.trained("plain", "nothing", "baseline")),
+                "steps",
+                1L);
+        return (Experiment<?>) Proxy.newProxyInstance(
+                Experiment.class.getClassLoader(),
+                new Class<?>[] {Experiment.class},
+                (proxy, method, arguments) -> answers.containsKey(method.getName())
+                        ? answers.get(method.getName())
+                        : method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : List.of());
+    }
+
+    private static List<String> overridden(Map<String, String> file, String... typed) {
+        var wishes = new Wishes("quick", Optional.of("2"), List.of(), List.of(typed), file, "fp32", "cpu");
+        var problems = new Problems();
+        var choice = RunChoice.check(grouped(), wishes, problems);
+        assertThat(problems.messages()).isEmpty();
+        assertThat(choice.orElseThrow().seeds()).containsExactly(11, 12);
+        return choice.orElseThrow().overridden();
+    }
+
+    @Test
+    void whatWasTypedReplacesTheSameSettingOfTheFileHoweverItWasWritten() {
+        var file = Map.of("sgd.rate", "0.25", "sgd.epochs", "7", "seeds", "5");
+        assertThat(overridden(file, "rate=0.125")).containsExactly("sgd.epochs=7", "sgd.rate=0.125");
+        assertThat(overridden(Map.of("rate", "0.25"), "sgd.rate=0.125")).containsExactly("sgd.rate=0.125");
+    }
+
+    @Test
+    void aSettingOfTheFileThatOnlyEndsLikeATypedOneIsKept() {
+        assertThat(overridden(Map.of("epochs", "5"), "sgd.epochs=6")).containsExactly("epochs=5", "sgd.epochs=6");
+        assertThat(overridden(Map.of("sgd.epochs", "6"), "epochs=5")).containsExactly("epochs=5", "sgd.epochs=6");
     }
 
     @Test

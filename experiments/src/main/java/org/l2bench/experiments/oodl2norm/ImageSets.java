@@ -24,22 +24,21 @@ final class ImageSets {
     /** The covariance of a class divides by one less. */
     private static final int FEWEST = 2;
 
-    private final Settings settings;
+    private final DataSettings data;
     private final Map<String, Set<Long>> images = new LinkedHashMap<>();
 
-    ImageSets(Settings settings) {
-        this.settings = settings;
+    ImageSets(DataSettings data) {
+        this.data = data;
     }
 
     /** The same images; which ones a set has is noted as they pass, of the ID set those of the classes that are trained on. */
     Images watched(String set, Images read) {
         var noted = images.computeIfAbsent(set, s -> new HashSet<>());
-        boolean all =
-                !set.equals(settings.data().id()) || settings.data().idClasses().isEmpty();
+        boolean all = !set.equals(data.id()) || data.idClasses().isEmpty();
         int[] labels = read.labels();
         return new LazyImages(read.name(), read.shape(), read.maxValue(), labels, read.classNames(), i -> {
             var pixels = read.image(i);
-            if (all || settings.data().idClasses().contains(labels[i])) {
+            if (all || data.idClasses().contains(labels[i])) {
                 noted.add(ByteBuffer.wrap(Json.sha256().digest(pixels)).getLong());
             }
             return pixels;
@@ -48,16 +47,16 @@ final class ImageSets {
 
     /** What is wrong with the classes of a user's folder, from the names of its files alone: all that have too few images. */
     List<String> lackingClasses() {
-        var id = settings.data().id();
+        var id = data.id();
         if (!NamedFolder.isOne(id)) {
             return List.of();
         }
         var names = Catalogue.classNames(id);
         int[] train = Catalogue.classCounts(id, Split.TRAIN);
         int[] test = Catalogue.classCounts(id, Split.TEST);
-        var classes = settings.data().idClasses().isEmpty()
+        var classes = data.idClasses().isEmpty()
                 ? IntStream.range(0, names.size()).boxed().toList()
-                : settings.data().idClasses().stream()
+                : data.idClasses().stream()
                         .filter(c -> c >= 0 && c < names.size())
                         .toList();
         var problems = new Problems();
@@ -82,17 +81,15 @@ final class ImageSets {
     /** All OoD sets that were watched as a whole and whose images are those of another set. */
     List<String> sameImages() {
         var problems = new Problems();
-        var id = images.getOrDefault(settings.data().id(), Set.of());
-        var ood = images.keySet().stream()
-                .filter(set -> !set.equals(settings.data().id()))
-                .toList();
+        var id = images.getOrDefault(data.id(), Set.of());
+        var ood = images.keySet().stream().filter(set -> !set.equals(data.id())).toList();
         for (int i = 0; i < ood.size(); i++) {
             var set = ood.get(i);
             problems.require(
                     !id.containsAll(images.get(set)),
                     "every image of the OoD set %s is an image of the ID set, %s; take another set",
                     set,
-                    settings.data().id());
+                    data.id());
             for (var earlier : ood.subList(0, i)) {
                 problems.require(
                         !images.get(earlier).equals(images.get(set)),
@@ -108,17 +105,14 @@ final class ImageSets {
     SortedMap<String, String> holdings() {
         var lines = new TreeMap<String, String>();
         lines.put(
-                DataSettings.key(settings.data().id()),
-                Catalogue.line(settings.data().id(), true)
-                        + (settings.data().idClasses().isEmpty()
-                                ? ""
-                                : "; trained on classes " + settings.data().idClasses())
-                        + scored(settings.data().id(), settings.data().testImages()));
-        settings.data().oodSets().stream()
+                DataSettings.key(data.id()),
+                Catalogue.line(data.id(), true)
+                        + (data.idClasses().isEmpty() ? "" : "; trained on classes " + data.idClasses())
+                        + scored(data.id(), data.testImages()));
+        data.oodSets().stream()
                 .filter(set -> !set.equals(DataSettings.HELD_OUT))
-                .forEach(set -> lines.put(
-                        DataSettings.key(set),
-                        Catalogue.line(set, false) + scored(set, settings.data().oodImages())));
+                .forEach(set ->
+                        lines.put(DataSettings.key(set), Catalogue.line(set, false) + scored(set, data.oodImages())));
         return Collections.unmodifiableSortedMap(lines);
     }
 

@@ -108,7 +108,7 @@ public final class OodL2Norm implements Experiment<Settings> {
 
     @Override
     public SortedMap<String, String> holdings(Settings settings) {
-        return new ImageSets(settings).holdings();
+        return new ImageSets(settings.data()).holdings();
     }
 
     @Override

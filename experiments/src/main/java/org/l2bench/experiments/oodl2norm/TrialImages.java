@@ -34,51 +34,44 @@ record TrialImages(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
 
     /** Reads everything that the settings name; sets aside the validation images by the seed. */
     static TrialImages load(Settings settings, DataRoot root, long validationSeed) {
-        var idTrain = read(settings.data().id(), Split.TRAIN, settings, root);
-        var idTest = read(settings.data().id(), Split.TEST, settings, root);
-        var trained = kept(idTrain, settings);
-        if (settings.data().trainPerClass() > 0) {
-            trained = Selection.firstPerClass(trained, settings.data().trainPerClass());
+        var data = settings.data();
+        var input = settings.input();
+        var idTrain = read(data.id(), Split.TRAIN, input, root);
+        var idTest = read(data.id(), Split.TEST, input, root);
+        var trained = kept(idTrain, data);
+        if (data.trainPerClass() > 0) {
+            trained = Selection.firstPerClass(trained, data.trainPerClass());
         }
-        if (settings.data().validationImages() > 0) {
-            int left = trained.count() - settings.data().validationImages();
+        if (data.validationImages() > 0) {
+            int left = trained.count() - data.validationImages();
             trained = trained.select(
                     Selection.split(trained.count(), left, validationSeed).train());
         }
-        var test = some(
-                kept(idTest, settings), settings.data().id(), settings.data().testImages());
+        var test = some(kept(idTest, data), data.id(), data.testImages());
         var ood = new LinkedHashMap<String, ImageSet>();
-        for (var set : settings.data().oodSets()) {
+        for (var set : data.oodSets()) {
             boolean isHeldOut = set.equals(DataSettings.HELD_OUT);
-            var images =
-                    isHeldOut ? heldOut(idTrain, idTest, settings) : read(set, Catalogue.scored(set), settings, root);
-            ood.put(
-                    set,
-                    some(
-                            images,
-                            isHeldOut ? settings.data().id() : set,
-                            settings.data().oodImages()));
+            var images = isHeldOut ? heldOut(idTrain, idTest, data) : read(set, Catalogue.scored(set), input, root);
+            ood.put(set, some(images, isHeldOut ? data.id() : set, data.oodImages()));
         }
         return new TrialImages(trained, test, ood);
     }
 
     /** Fingerprints of everything that {@link #load} reads; all that is missing, or not what is asked for, is named at once. */
     static SortedMap<String, String> fingerprints(Settings settings, DataRoot root) {
+        var data = settings.data();
         var reading = new DataReading();
         reading.of(() -> trainingCounts(settings))
                 .ifPresent(counts -> settings.demand().check(counts, reading.problems()));
-        var sets = new ImageSets(settings);
+        var sets = new ImageSets(data);
         reading.of(sets::lackingClasses).ifPresent(reading.problems()::addAll);
         var fingerprints = new TreeMap<String, String>();
-        var wanted = new ArrayList<>(List.of(settings.data().id()));
-        settings.data().oodSets().stream()
-                .filter(s -> !s.equals(DataSettings.HELD_OUT))
-                .forEach(wanted::add);
+        var wanted = new ArrayList<>(List.of(data.id()));
+        data.oodSets().stream().filter(s -> !s.equals(DataSettings.HELD_OUT)).forEach(wanted::add);
         for (var set : wanted) {
             reading.of(() -> Catalogue.scored(set)).ifPresent(scored -> {
-                for (var split :
-                        set.equals(settings.data().id()) ? List.of(Split.TRAIN, Split.TEST) : List.of(scored)) {
-                    reading.of(() -> sets.watched(set, images(set, split, settings, root))
+                for (var split : set.equals(data.id()) ? List.of(Split.TRAIN, Split.TEST) : List.of(scored)) {
+                    reading.of(() -> sets.watched(set, images(set, split, settings.input(), root))
                                     .fingerprint())
                             .ifPresent(print -> fingerprints.put(DataSettings.key(set) + "/" + split, print));
                 }
@@ -102,37 +95,31 @@ record TrialImages(ImageSet train, ImageSet test, Map<String, ImageSet> ood) {
     }
 
     /** In the settings' channels, not larger than their content size; a set that comes in one part is its test part. */
-    private static ImageSet read(String name, Split split, Settings settings, DataRoot root) {
-        return images(name, split, settings, root).decoded();
+    private static ImageSet read(String name, Split split, InputSettings input, DataRoot root) {
+        return images(name, split, input, root).decoded();
     }
 
-    private static Images images(String name, Split split, Settings settings, DataRoot root) {
-        var content = new ImageShape(
-                settings.input().channels(),
-                settings.input().contentSize(),
-                settings.input().contentSize());
+    private static Images images(String name, Split split, InputSettings input, DataRoot root) {
+        var content = new ImageShape(input.channels(), input.contentSize(), input.contentSize());
         if (NamedFolder.isOne(name)) {
             return Catalogue.images(name, split, content, root);
         }
         var parts = Catalogue.describe(name).counts().keySet();
         var images = Catalogue.images(name, parts.contains(split) ? split : Split.ALL, root);
         var shape = images.shape();
-        boolean smaller = shape.width() < settings.input().contentSize();
+        boolean smaller = shape.width() < input.contentSize();
         return Reshape.lazily(
-                smaller ? new ImageShape(settings.input().channels(), shape.height(), shape.width()) : content, images);
+                smaller ? new ImageShape(input.channels(), shape.height(), shape.width()) : content, images);
     }
 
-    private static ImageSet kept(ImageSet set, Settings settings) {
-        return settings.data().idClasses().isEmpty()
-                ? set
-                : Selection.keepClasses(set, ints(settings.data().idClasses()));
+    private static ImageSet kept(ImageSet set, DataSettings data) {
+        return data.idClasses().isEmpty() ? set : Selection.keepClasses(set, ints(data.idClasses()));
     }
 
     /** Test images of the other classes, then their training images, which no arm has seen. */
-    private static ImageSet heldOut(ImageSet train, ImageSet test, Settings settings) {
+    private static ImageSet heldOut(ImageSet train, ImageSet test, DataSettings data) {
         var others = IntStream.range(0, test.classNames().size())
-                .filter(c -> !settings.data().idClasses().isEmpty()
-                        && !settings.data().idClasses().contains(c))
+                .filter(c -> !data.idClasses().isEmpty() && !data.idClasses().contains(c))
                 .toArray();
         return Selection.keepClasses(test, others).followedBy(Selection.keepClasses(train, others));
     }

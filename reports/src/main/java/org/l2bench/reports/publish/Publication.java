@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +41,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
      * @param pictures where those are that the records name
      */
     public void publish(String experiment, List<RunRecord> records, PictureStore pictures) throws IOException {
-        requireSound();
+        published(); // nothing is replaced beside what is damaged
         var store = store(experiment);
         Files.createDirectories(store.folder());
         Files.deleteIfExists(folder(experiment).resolve(Verification.FILE));
@@ -56,7 +58,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
 
     /** Keeps that the records of an experiment were found again with other code, and makes everything again. */
     public void verify(Verification verification) throws IOException {
-        requireSound();
+        published(); // nothing is replaced beside what is damaged
         verification.write(folder(verification.experiment()));
         makeInto(tree);
     }
@@ -67,22 +69,21 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
      */
     public List<String> unverified() throws IOException {
         var unverified = new ArrayList<String>();
-        for (var experiment : experiments) {
-            if (isPublished(experiment)) {
-                var versions = CodeVersion.ofParts(experiment);
-                var today = CodeVersion.inWords(versions);
-                var records = sound(experiment);
-                var verified = Verification.in(folder(experiment.name())).filter(v -> v.isOf(records));
-                if (!records.stream().allMatch(r -> r.inputs()
-                                .code()
-                                .equals(versions.get(r.inputs().part())))
-                        && verified.filter(v -> v.code().equals(today)).isEmpty()) {
-                    unverified.add("the published records of " + experiment.name() + " are not of today's code " + today
-                            + ", nor was a sample of them run again with it; run ./l2bench check " + experiment.name()
-                            + " --preset " + presetName(experiment, records)
-                            + " --sample 2 --record-verification, and if that finds other numbers,"
-                            + " run and publish the experiment again");
-                }
+        for (var published : published().entrySet()) {
+            var experiment = published.getKey();
+            var records = published.getValue();
+            var versions = CodeVersion.ofParts(experiment);
+            var today = CodeVersion.inWords(versions);
+            var verified = Verification.in(folder(experiment.name())).filter(v -> v.isOf(records));
+            if (!records.stream().allMatch(r -> r.inputs()
+                            .code()
+                            .equals(versions.get(r.inputs().part())))
+                    && verified.filter(v -> v.code().equals(today)).isEmpty()) {
+                unverified.add("the published records of " + experiment.name() + " are not of today's code " + today
+                        + ", nor was a sample of them run again with it; run ./l2bench check " + experiment.name()
+                        + " --preset " + presetName(experiment, records)
+                        + " --sample 2 --record-verification, and if that finds other numbers,"
+                        + " run and publish the experiment again");
             }
         }
         return unverified;
@@ -90,12 +91,11 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
 
     /** Makes all files from the records of this tree, into this or another one. */
     public void makeInto(Path target) throws IOException {
-        requireSound();
-        requirePresets();
-        for (var experiment : experiments) {
-            if (isPublished(experiment)) {
-                report(experiment).writeTo(target.resolve(RESULTS).resolve(experiment.name()));
-            }
+        var published = published();
+        requirePresets(published);
+        for (var experiment : published.entrySet()) {
+            report(experiment.getKey(), experiment.getValue())
+                    .writeTo(target.resolve(RESULTS).resolve(experiment.getKey().name()));
         }
         var index = ResultsIndex.of(target.resolve(RESULTS));
         AtomicFile.write(target.resolve(INDEX), index.markdown());
@@ -158,44 +158,42 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         return tree.resolve(RESULTS).resolve(experiment);
     }
 
-    private boolean isPublished(Experiment<?> experiment) {
-        return Files.isDirectory(store(experiment.name()).folder());
-    }
-
-    /** Names all published files that are damaged or foreign, before anything is replaced. */
-    private void requireSound() throws IOException {
+    /**
+     * The records of every experiment that has any, read once.
+     *
+     * @throws org.l2bench.core.setting.InvalidSettings with all published files that are damaged or foreign
+     */
+    private Map<Experiment<?>, List<RunRecord>> published() throws IOException {
         var problems = new Problems();
+        var published = new LinkedHashMap<Experiment<?>, List<RunRecord>>();
         for (var experiment : experiments) {
-            for (var rejected : store(experiment.name()).read().rejected()) {
-                problems.require(
-                        false,
-                        "a damaged published record: %s. Restore it from version control, or delete it and publish %s again",
-                        rejected,
-                        experiment.name());
+            var store = store(experiment.name());
+            var read = store.read();
+            read.rejected()
+                    .forEach(rejected -> problems.require(
+                            false,
+                            "a damaged published record: %s. Restore it from version control, or delete it and publish %s again",
+                            rejected,
+                            experiment.name()));
+            if (Files.isDirectory(store.folder())) {
+                published.put(experiment, List.copyOf(read.records().values()));
             }
         }
         problems.throwIfAny();
+        return published;
     }
 
     /** Names all experiments whose settings have changed since their records were published. */
-    private void requirePresets() throws IOException {
+    private static void requirePresets(Map<Experiment<?>, List<RunRecord>> published) {
         var problems = new Problems();
-        for (var experiment : experiments) {
-            if (isPublished(experiment)) {
-                problems.require(
-                        presetOf(experiment, sound(experiment)).isPresent(),
-                        "the published records of %s have the settings of no preset; run the preset again and publish it: ./l2bench"
-                                + " run %s, then ./l2bench publish %s",
-                        experiment.name(),
-                        experiment.name(),
-                        experiment.name());
-            }
-        }
+        published.forEach((experiment, records) -> problems.require(
+                presetOf(experiment, records).isPresent(),
+                "the published records of %s have the settings of no preset; run the preset again and publish it: ./l2bench"
+                        + " run %s, then ./l2bench publish %s",
+                experiment.name(),
+                experiment.name(),
+                experiment.name()));
         problems.throwIfAny();
-    }
-
-    private List<RunRecord> sound(Experiment<?> experiment) throws IOException {
-        return List.copyOf(store(experiment.name()).read().records().values());
     }
 
     private static <S extends Record> String presetName(Experiment<S> experiment, List<RunRecord> records) {
@@ -213,8 +211,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
         return found.map(Verification::sentence).orElse("");
     }
 
-    private <S extends Record> Report report(Experiment<S> experiment) throws IOException {
-        var records = sound(experiment);
+    private <S extends Record> Report report(Experiment<S> experiment, List<RunRecord> records) throws IOException {
         var preset = preset(experiment, records);
         return Report.of(ReportInput.of(
                         experiment,
