@@ -40,40 +40,62 @@ public record DataTable(List<Double> at, SortedMap<String, Column> columns) {
         return Optional.ofNullable(columns.get(column)).map(c -> new Curve(at, c.values()));
     }
 
-    /**
-     * The numbers of a column.
-     *
-     * @param single whether they are kept in single precision: four bytes each in base 64, little-endian, where a decimal number
-     *     has up to twenty characters
-     */
-    public record Column(List<Double> values, boolean single) {
+    /** How the numbers of a column are kept. */
+    public enum Form {
+        /** As decimal numbers with all their digits, up to twenty characters each. */
+        EXACT,
+        /** With all their bits, in as few bytes as they need, in base 64. */
+        PACKED,
+        /** Rounded to single precision, four bytes each in base 64, little-endian. */
+        SINGLE
+    }
+
+    /** The numbers of a column. */
+    public record Column(List<Double> values, Form form) {
         public Column {
-            values = single ? values.stream().map(v -> (double) v.floatValue()).toList() : List.copyOf(values);
+            values = form == Form.SINGLE
+                    ? values.stream().map(v -> (double) v.floatValue()).toList()
+                    : List.copyOf(values);
         }
 
-        /** With all their digits. */
+        /** With all their digits, to be read by people: for columns that are few. */
         public static Column exact(double... values) {
-            return new Column(DoubleStream.of(values).boxed().toList(), false);
+            return new Column(DoubleStream.of(values).boxed().toList(), Form.EXACT);
+        }
+
+        /** With all their bits and no more characters than these need: best for numbers that are rounded to a few decimals. */
+        public static Column packed(double... values) {
+            return new Column(DoubleStream.of(values).boxed().toList(), Form.PACKED);
         }
 
         /** Rounded to single precision, some seven digits: enough for what is drawn, or averaged and compared. */
         public static Column single(double... values) {
-            return new Column(DoubleStream.of(values).boxed().toList(), true);
+            return new Column(DoubleStream.of(values).boxed().toList(), Form.SINGLE);
         }
 
         @JsonValue
         JsonNode json() {
-            if (!single) {
-                return Json.tree(values);
-            }
+            return switch (form) {
+                case EXACT -> Json.tree(values);
+                case PACKED -> Json.tree(PackedNumbers.text(values));
+                case SINGLE -> Json.tree(singles());
+            };
+        }
+
+        private String singles() {
             var bytes = ByteBuffer.allocate(Float.BYTES * values.size()).order(ByteOrder.LITTLE_ENDIAN);
             values.forEach(v -> bytes.putFloat(v.floatValue()));
-            return Json.tree(Base64.getEncoder().encodeToString(bytes.array()));
+            return Base64.getEncoder().encodeToString(bytes.array());
         }
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Column read(JsonNode json) {
-            return json.isTextual() ? ofBytes(Base64.getDecoder().decode(json.textValue())) : ofNumbers(json);
+            if (!json.isTextual()) {
+                return ofNumbers(json);
+            }
+            return PackedNumbers.isOne(json.textValue())
+                    ? new Column(PackedNumbers.read(json.textValue()), Form.PACKED)
+                    : ofBytes(Base64.getDecoder().decode(json.textValue()));
         }
 
         private static Column ofBytes(byte[] bytes) {
@@ -86,7 +108,7 @@ public record DataTable(List<Double> at, SortedMap<String, Column> columns) {
             while (floats.hasRemaining()) {
                 values.add((double) floats.get());
             }
-            return new Column(values, true);
+            return new Column(values, Form.SINGLE);
         }
 
         private static Column ofNumbers(JsonNode json) {
@@ -95,7 +117,7 @@ public record DataTable(List<Double> at, SortedMap<String, Column> columns) {
                 // What is not finite is written as text.
                 values.add(value instanceof DoubleNode ? value.doubleValue() : Double.parseDouble(value.asText()));
             }
-            return new Column(values, false);
+            return new Column(values, Form.EXACT);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Uses a table and a picture: {@code windows} has a column in either precision, {@code ramp} is the same for all seeds. */
+/** Uses a table and a picture: {@code windows} has a column in every form, {@code ramp} is the same for all seeds. */
 public class ShowingExperiment extends DummyExperiment {
     @Override
     public String name() {
@@ -21,6 +21,7 @@ public class ShowingExperiment extends DummyExperiment {
         double sum = context.inputs().seed().getAsInt();
         var columns = Map.of(
                 "exact", DataTable.Column.exact(sum, 0.1, Double.MIN_VALUE),
+                "packed", DataTable.Column.packed(sum, 0.1, -2.25),
                 "single", DataTable.Column.single(sum, 0.1, 1e-30));
         var table = new DataTable(List.of(1.0, 2.0, 3.0), new TreeMap<>(columns));
         var ramp = SmallPicture.grey(3, 2, new byte[] {0, 50, 100, (byte) 150, (byte) 200, (byte) 250});

@@ -230,6 +230,7 @@ class WiderModelTest {
         assertThat(plain.curve("windows.exact").orElseThrow().y()).containsExactly(12.0, 0.1, Double.MIN_VALUE);
         assertThat(plain.curve("windows.single").orElseThrow().y())
                 .containsExactly(12.0, (double) 0.1f, (double) 1e-30f);
+        assertThat(plain.curve("windows.packed").orElseThrow().y()).containsExactly(12.0, 0.1, -2.25);
         assertThat(plain.curve("windows.none")).isEmpty();
         var pictures = RunFolder.of(out, "showing", "quick").pictures();
         assertThat(PictureStore.named(records.values())).hasSize(1);
