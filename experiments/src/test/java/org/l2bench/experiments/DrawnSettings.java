@@ -1,9 +1,7 @@
 package org.l2bench.experiments;
 
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.DataSet;
@@ -65,27 +64,24 @@ record DrawnSettings(Random random) {
 
     /** Some settings of an experiment and what is typed for them. */
     Map<String, String> of(Experiment<?> experiment) {
-        var types = new ArrayList<Map.Entry<String, Type>>();
-        collect("", experiment.settingsType(), types);
+        var all = settings("", experiment.settingsType()).toList();
         var drawn = new TreeMap<String, String>();
         int settings = 1 + random.nextInt(3);
         while (drawn.size() < settings) {
-            var setting = types.get(random.nextInt(types.size()));
-            drawn.put(setting.getKey(), typed(setting.getValue()));
+            var setting = all.get(random.nextInt(all.size()));
+            drawn.put(setting.key(), typed(setting.type()));
         }
         return drawn;
     }
 
-    /** All settings of a record with their types, those of its groups among them. */
-    private static void collect(String group, Class<?> record, List<Map.Entry<String, Type>> types) {
-        for (RecordComponent component : record.getRecordComponents()) {
-            var key = group + component.getName();
-            if (component.getType().isRecord()) {
-                collect(key + ".", component.getType(), types);
-            } else {
-                types.add(Map.entry(key, component.getGenericType()));
-            }
-        }
+    private record Drawable(String key, Type type) {}
+
+    /** Those of a record and of the groups in it. */
+    private static Stream<Drawable> settings(String place, Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .flatMap(c -> c.getType().isRecord()
+                        ? settings(place + c.getName() + ".", c.getType())
+                        : Stream.of(new Drawable(place + c.getName(), c.getGenericType())));
     }
 
     private String typed(Type type) {

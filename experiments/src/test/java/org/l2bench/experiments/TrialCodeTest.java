@@ -60,12 +60,20 @@ class TrialCodeTest {
                 .noneMatch(path -> path.contains("Convolution") || path.contains("ResidualNet"));
     }
 
+    @Test
+    void theTrialOfAnotherPartIsNot() {
+        var curve = CodeVersion.reached(named("l2-basics").part("u-curve")).keySet();
+        assertThat(curve)
+                .anyMatch(path -> path.endsWith("l2basics/CurveSettings.java"))
+                .noneMatch(path -> path.matches(".*l2basics/(Grid|Schedule|Placement|LeastSquares).*"));
+    }
+
     @ParameterizedTest
     @MethodSource("experiments")
-    void readersOfFilesPlansAndReportsAreNot(Experiment<?> experiment) {
+    void readersOfFilesClaimsPlansAndReportsAreNot(Experiment<?> experiment) {
         assertThat(reached(experiment))
-                .noneMatch(
-                        path -> path.matches("org/l2bench/(datasets/(format|source|catalogue)|core/(plan|worker))/.*"));
+                .noneMatch(path -> path.matches(
+                        "org/l2bench/(datasets/(format|source|catalogue)|core/(claim|exhibit|plan|worker))/.*"));
     }
 
     /** A text of several words that describes cannot be reworded without making every number another one, if a trial reaches it. */

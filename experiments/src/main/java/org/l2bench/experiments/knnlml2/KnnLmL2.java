@@ -19,9 +19,9 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.Timing;
 import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.experiments.knnlml2.trial.KnnData;
-import org.l2bench.experiments.knnlml2.trial.KnnSettings;
-import org.l2bench.experiments.knnlml2.trial.KnnTrial;
+import org.l2bench.experiments.knnlml2.trial.Settings;
+import org.l2bench.experiments.knnlml2.trial.Texts;
+import org.l2bench.experiments.knnlml2.trial.Trial;
 
 /**
  * Does an L2 penalty on the activations that become the keys improve a nearest-neighbour language model, and by more than the
@@ -29,7 +29,7 @@ import org.l2bench.experiments.knnlml2.trial.KnnTrial;
  *
  * <p>{@code ./l2bench run knn-lm-l2}: 20 trials, about a quarter of an hour on two cores.
  */
-public final class KnnLmL2 implements Experiment<KnnSettings> {
+public final class KnnLmL2 implements Experiment<Settings> {
     private static final int LONGEST_TIMED_CONTEXT = 256;
 
     @Override
@@ -52,32 +52,32 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
     }
 
     @Override
-    public Class<KnnSettings> settingsType() {
-        return KnnSettings.class;
+    public Class<Settings> settingsType() {
+        return Settings.class;
     }
 
     @Override
-    public List<Arm> arms(KnnSettings settings) {
-        return KnnArms.all(settings);
+    public List<Arm> arms(Settings settings) {
+        return Arms.all(settings);
     }
 
     @Override
-    public List<CurveFamily> curveFamilies(KnnSettings settings) {
-        return KnnCurveFamilies.all(settings);
+    public List<CurveFamily> curveFamilies(Settings settings) {
+        return CurveFamilies.all(settings);
     }
 
     @Override
-    public List<Metric> metrics(KnnSettings settings) {
-        return new KnnMetrics(settings).all();
+    public List<Metric> metrics(Settings settings) {
+        return new Metrics(settings).all();
     }
 
     @Override
-    public List<Claim> claims(KnnSettings settings) {
-        return KnnClaims.all(settings);
+    public List<Claim> claims(Settings settings) {
+        return Claims.all(settings);
     }
 
     @Override
-    public List<Caveat> caveats(KnnSettings settings) {
+    public List<Caveat> caveats(Settings settings) {
         return List.of(new Caveat(
                 "C2",
                 "C7",
@@ -86,62 +86,65 @@ public final class KnnLmL2 implements Experiment<KnnSettings> {
     }
 
     @Override
-    public List<Answer> answers(KnnSettings settings) {
-        return KnnStory.answers();
+    public List<Answer> answers(Settings settings) {
+        return Story.answers();
     }
 
     @Override
-    public List<Symbol> symbols(KnnSettings settings) {
-        return KnnStory.symbols();
+    public List<Symbol> symbols(Settings settings) {
+        return Story.symbols();
     }
 
     @Override
-    public List<Figure> figures(KnnSettings settings) {
-        return KnnFigures.all(settings);
+    public List<Figure> figures(Settings settings) {
+        return Figures.all(settings);
     }
 
     /** Claims, choices and figures only read the results. */
     @Override
     public List<Class<?>> code() {
-        return List.of(KnnTrial.class);
+        return List.of(Trial.class);
     }
 
     @Override
-    public SortedMap<String, String> dataFingerprints(KnnSettings settings, DataRoot root) {
-        return KnnData.fingerprints(settings, root);
+    public SortedMap<String, String> dataFingerprints(Settings settings, DataRoot root) {
+        return Texts.fingerprints(settings, root);
     }
 
     @Override
-    public List<MemoryNeed> memory(KnnSettings settings) {
-        return KnnMemory.needs(settings);
+    public List<MemoryNeed> memory(Settings settings) {
+        return new Memory(settings).needs();
     }
 
     @Override
-    public long steps(KnnSettings settings, Arm arm) {
-        return settings.steps();
+    public long steps(Settings settings, Arm arm) {
+        return settings.training().steps();
     }
 
     /** Of a step with fewer tokens where a whole one would not fit into a plain machine; time goes with the tokens. */
     @Override
-    public Timing<KnnSettings> timing(KnnSettings settings) {
-        int context = Math.min(settings.context(), LONGEST_TIMED_CONTEXT);
+    public Timing<Settings> timing(Settings settings) {
+        int whole = settings.transformer().context();
+        int context = Math.min(whole, LONGEST_TIMED_CONTEXT);
         return Timing.of(settings)
                 .with(Map.of(
-                        "context", String.valueOf(context),
-                        "fresh", String.valueOf(Math.min(settings.fresh(), context)),
-                        "scored", String.valueOf(Math.min(settings.scored(), context)),
-                        "accumulation", "1"))
-                .share((double) context / settings.context() / settings.accumulation());
+                        "transformer.context", String.valueOf(context),
+                        "search.fresh",
+                                String.valueOf(Math.min(settings.search().fresh(), context)),
+                        "search.scored",
+                                String.valueOf(Math.min(settings.search().scored(), context)),
+                        "training.accumulation", "1"))
+                .share((double) context / whole / settings.training().accumulation());
     }
 
     @Override
     public SortedMap<String, SortedMap<Integer, ArmResult>> combined(
-            KnnSettings settings, SortedMap<String, SortedMap<Integer, ArmResult>> finished) {
-        return KnnCombination.of(settings, finished);
+            Settings settings, SortedMap<String, SortedMap<Integer, ArmResult>> finished) {
+        return Combination.of(settings, finished);
     }
 
     @Override
-    public Outcome run(TrialContext<KnnSettings> context) {
-        return KnnTrial.run(context);
+    public Outcome run(TrialContext<Settings> context) {
+        return Trial.run(context);
     }
 }

@@ -1,106 +1,104 @@
 package org.l2bench.experiments.l2basics;
 
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.bytedeco.pytorch.Tensor;
-import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.network.InitialStreams;
-import org.l2bench.core.regulariser.L2Penalty;
-import org.l2bench.core.regulariser.ParameterSelector;
-import org.l2bench.core.train.Optimiser;
-import org.l2bench.core.train.ParameterBuffer;
-import org.l2bench.core.train.Schedule;
-import org.l2bench.core.train.Sgd;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArmSet;
+import org.l2bench.core.experiment.CurveFamily;
+import org.l2bench.core.experiment.MemoryNeed;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.MetricFamilies;
+import org.l2bench.core.experiment.Timing;
 
-/** Part B: a net without normalisation on noisy labels, at every lambda from the same start with the same batches. */
-final class CurvePart {
-    /** How often the early stopper looks at the validation images. */
-    static final int LOOKS = 48;
+/** Part B: a net without normalisation on noisy labels, at every strength of the penalty. */
+final class CurvePart implements ImagePart<CurveTrial.Setup> {
+    private static final ArmSet BY_LAMBDA = ArmSet.of(ArmNames.CURVE, ArmNames.SHUFFLED);
 
-    private final TrialContext<BasicsSettings> context;
-    private final BasicsSettings settings;
-    private final ImageData data;
-    private final ImageData.Part train;
-    private final Tensor order;
-
-    CurvePart(TrialContext<BasicsSettings> context, boolean shuffled) {
-        this.context = context;
-        this.settings = context.settings();
-        var seeds = context.seeds();
-        this.data = ImageData.of(context, settings.curveTrainImages());
-        var noisy = data.noisy(settings.labelNoise(), seeds, ImageData.GROUP);
-        this.train = shuffled ? ImageData.shuffled(noisy, seeds, ImageData.GROUP) : noisy;
-        this.order = data.order(
-                seeds.stream(ImageData.GROUP, "order of the u-curve"), settings.curveSteps(), settings.curveBatch());
+    @Override
+    public Work<CurveTrial.Setup> work() {
+        return new Work<>(
+                "u-curve",
+                CurveTrial.Setup.class,
+                all -> new CurveTrial.Setup(all.images(), all.net(), all.curve()),
+                CurveTrial.class,
+                CurveTrial::run);
     }
 
-    Findings curve() {
-        var findings = new Findings();
-        findings.covered(training().coverage(ParameterSelector.weights()));
-        var runs = new Runs(
-                context, (long) settings.curveSteps() * settings.lambdas().size());
-        for (double lambda : settings.lambdas()) {
-            var measured = runs.of("lambda " + lambda, settings.curveSteps(), progress -> {
-                var training = training();
-                training.run(train, order, optimiser(training.buffer(), lambda), progress, (done, loss) -> {});
-                return measures(training);
-            });
-            measured.forEach((measure, value) -> {
-                findings.metric(BasicsMetricNames.at(measure, lambda), value);
-                findings.point(measure, lambda, value);
-            });
-        }
-        return findings;
+    @Override
+    public List<Arm> arms(CurveTrial.Setup settings) {
+        return List.of(
+                Arm.trained(
+                                ArmNames.CURVE,
+                                "sgd-l2 at every lambda, lambda = 0 (none) among them",
+                                "method and baseline")
+                        .treated(CurveTrial.Run.CURVE),
+                Arm.trained(ArmNames.SHUFFLED, "the same on permuted labels", "control: no lambda may help")
+                        .treated(CurveTrial.Run.SHUFFLED),
+                Arm.trained(
+                                ArmNames.EARLY_STOP,
+                                "none, stopped at the best validation step",
+                                "control: more than stopping?")
+                        .treated(CurveTrial.Run.EARLY_STOP));
     }
 
-    /** Without penalty; test scores at the step whose validation nll was the lowest. */
-    Findings earlyStop() {
-        var findings = new Findings();
-        var runs = new Runs(context, settings.curveSteps());
-        long every = Math.max(1, settings.curveSteps() / LOOKS);
-        var best = runs.of("early stop", settings.curveSteps(), progress -> {
-            var training = training();
-            SortedMap<String, Double> kept = new TreeMap<>();
-            training.run(train, order, optimiser(training.buffer(), 0), progress, (done, loss) -> {
-                if (done % every != 0 && done != settings.curveSteps()) {
-                    return;
-                }
-                double validation = training.score(data.validation()).nll();
-                if (kept.isEmpty() || validation < kept.get(BasicsMetricNames.VALIDATION_NLL)) {
-                    kept.putAll(measures(training));
-                    kept.put(BasicsMetricNames.VALIDATION_NLL, validation);
-                    kept.put(BasicsMetricNames.BEST_STEP, (double) done);
-                }
-            });
-            return kept;
-        });
-        best.forEach(findings::metric);
-        return findings;
+    @Override
+    public List<Metric> metrics(CurveTrial.Setup settings) {
+        return new MetricFamilies()
+                .add(BY_LAMBDA, byLambda(settings.curve().lambdas()))
+                .add(
+                        ArmSet.of(ArmNames.EARLY_STOP),
+                        GridPart.BEST_ERR,
+                        GridPart.BEST_NLL,
+                        new Metric(CurveTrial.TRAIN_NLL, "training nll", "", 3, 0.3, "early stop"),
+                        new Metric(CurveTrial.GAP, "gap", "", 3, 0.05, "early stop"),
+                        new Metric(CurveTrial.NORM, "norm", "", 2, 2, "early stop"),
+                        new Metric(MetricNames.VALIDATION_NLL, "validation nll", "", 3, 0.3, "early stop"),
+                        new Metric(CurveTrial.BEST_STEP, "best step", "", 0, 300, "early stop"))
+                .all();
     }
 
-    private NetTraining training() {
-        return NetTraining.plain(settings, data, InitialStreams.of(context.seeds(), ImageData.GROUP));
+    private static List<Metric> byLambda(List<Double> lambdas) {
+        return CurveTrial.MEASURES.stream()
+                .flatMap(measure -> lambdas.stream().map(lambda -> at(measure, lambda)))
+                .toList();
     }
 
-    private Optimiser optimiser(ParameterBuffer buffer, double lambda) {
-        return new Sgd(
-                buffer,
-                settings.curveRate(),
-                settings.curveMomentum(),
-                Schedule.cosine(settings.curveSteps()),
-                List.of(new L2Penalty(lambda, ParameterSelector.weights())));
+    private static Metric at(String measure, double lambda) {
+        boolean isNorm = measure.equals(CurveTrial.NORM);
+        double tolerance = isNorm ? 2 : measure.endsWith(MetricNames.NLL) ? 0.3 : 0.05;
+        var label = "λ " + MetricNames.plain(lambda);
+        return new Metric(MetricNames.at(measure, lambda), label, "", isNorm ? 2 : 3, tolerance, measure + " by λ");
     }
 
-    private SortedMap<String, Double> measures(NetTraining training) {
-        var test = training.score(data.test());
-        var seen = training.score(train);
-        var measures = new TreeMap<String, Double>();
-        measures.put(BasicsMetricNames.NLL, test.nll());
-        measures.put(BasicsMetricNames.ERR, test.err());
-        measures.put(BasicsMetricNames.TRAIN_NLL, seen.nll());
-        measures.put(BasicsMetricNames.GAP, test.err() - seen.err());
-        measures.put(BasicsMetricNames.NORM, training.norm());
-        return measures;
+    @Override
+    public List<CurveFamily> curveFamilies(CurveTrial.Setup settings) {
+        return Stream.of(
+                        new CurveFamily(MetricNames.ERR, 0), // 0
+                        new CurveFamily(CurveTrial.GAP, 0), // 0: made of error rates
+                        new CurveFamily(MetricNames.NLL, 2e-7), // 5.2e-8
+                        new CurveFamily(CurveTrial.TRAIN_NLL, 1e-7), // 4.7e-8
+                        new CurveFamily(CurveTrial.NORM, 5e-8)) // 2.1e-8
+                .map(c -> c.of(BY_LAMBDA).at(settings.curve().lambdas()))
+                .toList();
+    }
+
+    @Override
+    public List<MemoryNeed> memory(CurveTrial.Setup settings) {
+        var curve = settings.curve();
+        return new Memory(settings.images(), "curve.steps", curve.steps(), "curve.batch", curve.batch())
+                .with(settings.net());
+    }
+
+    @Override
+    public Timing<CurveTrial.Setup> timing(CurveTrial.Setup settings) {
+        return ImagePart.super
+                .timing(settings)
+                .with(Map.of("curve.train", ImagePart.few(settings.curve().train())));
+    }
+
+    @Override
+    public long steps(CurveTrial.Setup settings, Arm arm) {
+        return CurveTrial.steps(settings.curve(), arm.treatment(CurveTrial.Run.class));
     }
 }

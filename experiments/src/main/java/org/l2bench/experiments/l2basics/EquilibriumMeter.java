@@ -12,6 +12,12 @@ import org.l2bench.core.train.StepHook;
 
 /** Follows angles and norms of the rows of all weights over the steps of a training. */
 final class EquilibriumMeter implements StepHook {
+    static final String ANGLE = "angle";
+    static final String ANGLE_RATIO = "angle-ratio";
+    static final String NORM4_RATIO = "n4-ratio";
+    static final String PREDICTED = "predicted";
+    static final String SETTLED = "settled";
+
     /** Points of a curve over the steps; each is a mean over the steps since the last. */
     private static final int POINTS = 60;
 
@@ -94,9 +100,8 @@ final class EquilibriumMeter implements StepHook {
             note(step, i + 1, measure(weights.get(i), before.get(i)));
         }
         if (endsBlock(step)) {
-            findings.point(
-                    BasicsMetricNames.ANGLE + "." + BasicsMetricNames.PREDICTED, stepsDone(step), equilibrium.angle());
-            findings.point(BasicsMetricNames.NORM4_RATIO + "." + BasicsMetricNames.PREDICTED, stepsDone(step), 1);
+            findings.point(ANGLE + "." + PREDICTED, stepsDone(step), equilibrium.angle());
+            findings.point(NORM4_RATIO + "." + PREDICTED, stepsDone(step), 1);
         }
     }
 
@@ -122,8 +127,8 @@ final class EquilibriumMeter implements StepHook {
         }
         if (endsBlock(step)) {
             var block = mean("block", layer);
-            findings.point(BasicsMetricNames.ANGLE + "." + layer, stepsDone(step), block.angle());
-            findings.point(BasicsMetricNames.NORM4_RATIO + "." + layer, stepsDone(step), block.norm4Ratio(equilibrium));
+            findings.point(ANGLE + "." + layer, stepsDone(step), block.angle());
+            findings.point(NORM4_RATIO + "." + layer, stepsDone(step), block.norm4Ratio(equilibrium));
             means.remove("block." + layer);
         }
     }
@@ -144,14 +149,11 @@ final class EquilibriumMeter implements StepHook {
     Findings findings() {
         for (int layer = 1; layer <= weights.size(); layer++) {
             var window = mean("window", layer);
-            findings.metric(BasicsMetricNames.layer(BasicsMetricNames.ANGLE, layer), window.angle());
+            findings.metric(layer(ANGLE, layer), window.angle());
+            findings.metric(layer(ANGLE_RATIO, layer), window.angle() / equilibrium.angle());
+            findings.metric(layer(NORM4_RATIO, layer), window.norm4Ratio(equilibrium));
             findings.metric(
-                    BasicsMetricNames.layer(BasicsMetricNames.ANGLE_RATIO, layer),
-                    window.angle() / equilibrium.angle());
-            findings.metric(
-                    BasicsMetricNames.layer(BasicsMetricNames.NORM4_RATIO, layer), window.norm4Ratio(equilibrium));
-            findings.metric(
-                    BasicsMetricNames.layer(BasicsMetricNames.SETTLED, layer),
+                    layer(SETTLED, layer),
                     mean("late", layer).angle() / mean("early", layer).angle());
         }
         return findings;
@@ -160,5 +162,10 @@ final class EquilibriumMeter implements StepHook {
     @Override
     public String describe() {
         return "angles and norms are followed";
+    }
+
+    /** A measure of a layer, counted from 1, e.g. {@code angle.layer2}. */
+    static String layer(String measure, int layer) {
+        return measure + ".layer" + layer;
     }
 }

@@ -1,77 +1,93 @@
 package org.l2bench.experiments.l2basics;
 
 import java.util.List;
-import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.network.InitialStreams;
-import org.l2bench.core.regulariser.L2Penalty;
-import org.l2bench.core.regulariser.ParameterSelector;
-import org.l2bench.core.train.Schedule;
-import org.l2bench.core.train.Sgd;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArmSet;
+import org.l2bench.core.experiment.CurveFamily;
+import org.l2bench.core.experiment.MemoryNeed;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.MetricFamilies;
 
-/** Part C: angles and norms of scale-invariant weights at a constant rate, against their predicted equilibrium. */
-final class EquilibriumPart {
-    static final double MOMENTUM = 0.9;
+/** Parts C and C2: angles and norms of scale-invariant weights, against their predicted equilibrium. */
+final class EquilibriumPart implements ImagePart<EquilibriumTrial.Setup> {
+    private static final ArmSet PERCEPTRON = ArmSet.of(ArmNames.PLAIN, ArmNames.MOMENTUM);
+    private static final ArmSet KERNELS = ArmSet.of(ArmNames.CONVOLUTIONAL);
 
-    /** Batch norm's epsilon: with 1e-5 and shrinking weights the weights would not be scale-invariant. */
-    static final double EPSILON = 1e-12;
-
-    private EquilibriumPart() {}
-
-    static Findings plain(TrialContext<BasicsSettings> context) {
-        var settings = context.settings();
-        var data = ImageData.of(context, settings.trainImages());
-        return run(context, data, perceptron(settings, data, streams(context)), plain(settings));
+    @Override
+    public Work<EquilibriumTrial.Setup> work() {
+        return new Work<>(
+                "equilibrium",
+                EquilibriumTrial.Setup.class,
+                all -> new EquilibriumTrial.Setup(all.images(), all.net(), all.equilibrium()),
+                EquilibriumTrial.class,
+                EquilibriumTrial::run);
     }
 
-    static Findings momentum(TrialContext<BasicsSettings> context) {
-        var settings = context.settings();
-        var data = ImageData.of(context, settings.trainImages());
-        var equilibrium = new Equilibrium(settings.momentumRate(), settings.momentumLambda(), MOMENTUM);
-        return run(context, data, perceptron(settings, data, streams(context)), equilibrium);
+    @Override
+    public List<Arm> arms(EquilibriumTrial.Setup settings) {
+        return List.of(
+                Arm.trained(ArmNames.PLAIN, "scale-invariant weights, sgd-l2 without momentum", "method")
+                        .treated(EquilibriumTrial.Rows.PLAIN),
+                Arm.trained(ArmNames.MOMENTUM, "scale-invariant weights, sgd-l2 with momentum 0.9", "method")
+                        .treated(EquilibriumTrial.Rows.MOMENTUM),
+                Arm.trained(ArmNames.CONVOLUTIONAL, "scale-invariant kernels, sgd-l2 without momentum", "method")
+                        .treated(EquilibriumTrial.Rows.KERNELS));
     }
 
-    static Findings convolutional(TrialContext<BasicsSettings> context) {
-        var settings = context.settings();
-        var data = ImageData.of(context, settings.trainImages());
-        return run(context, data, kernels(settings, data, streams(context)), plain(settings));
+    @Override
+    public List<Metric> metrics(EquilibriumTrial.Setup settings) {
+        return new MetricFamilies()
+                .add(PERCEPTRON, layers(settings.net().hidden().size()))
+                .add(KERNELS, layers(settings.net().channels().size()))
+                .all();
     }
 
-    private static Equilibrium plain(BasicsSettings settings) {
-        return new Equilibrium(settings.plainRate(), settings.plainLambda(), 0);
+    private static List<Metric> layers(int count) {
+        return IntStream.rangeClosed(1, count)
+                .boxed()
+                .flatMap(layer -> Stream.of(
+                        metric(EquilibriumMeter.ANGLE, "angle per step", layer, 4, 0.01),
+                        metric(EquilibriumMeter.ANGLE_RATIO, "angle / predicted", layer, 3, 0.05),
+                        // Before the equilibrium it is some hundreds, and other kernels of libtorch differed by 0.2.
+                        metric(EquilibriumMeter.NORM4_RATIO, "‖w‖⁴ / predicted", layer, 3, 0.4),
+                        metric(EquilibriumMeter.SETTLED, "late / early angle", layer, 3, 0.05)))
+                .toList();
     }
 
-    private static InitialStreams streams(TrialContext<BasicsSettings> context) {
-        return InitialStreams.of(context.seeds(), ImageData.GROUP);
+    private static Metric metric(String measure, String label, int layer, int decimals, double tolerance) {
+        var name = EquilibriumMeter.layer(measure, layer);
+        return new Metric(name, label + ", layer " + layer, "", decimals, tolerance, "equilibrium, layer " + layer);
     }
 
-    private static NetTraining perceptron(BasicsSettings settings, ImageData data, InitialStreams streams) {
-        return NetTraining.scaleInvariant(settings.hidden(), EPSILON, ScalarType.Float, data, streams);
+    /** Of every layer, and what theory predicts. */
+    @Override
+    public List<CurveFamily> curveFamilies(EquilibriumTrial.Setup settings) {
+        return Stream.concat(
+                        curves(PERCEPTRON, settings.net().hidden().size()),
+                        curves(KERNELS, settings.net().channels().size()))
+                .toList();
     }
 
-    static NetTraining kernels(BasicsSettings settings, ImageData data, InitialStreams streams) {
-        return NetTraining.scaleInvariantKernels(settings.channels(), EPSILON, data, streams);
+    private static Stream<CurveFamily> curves(ArmSet arms, int layers) {
+        var layersAndTheory = Stream.concat(
+                IntStream.rangeClosed(1, layers).mapToObj(String::valueOf), Stream.of(EquilibriumMeter.PREDICTED));
+        return layersAndTheory
+                .flatMap(what -> Stream.of(
+                        new CurveFamily(EquilibriumMeter.ANGLE + "." + what, 2e-5), // 5.7e-6
+                        new CurveFamily(EquilibriumMeter.NORM4_RATIO + "." + what, 3))) // 1.38 of 995, before the end
+                .map(c -> c.of(arms));
     }
 
-    private static Findings run(
-            TrialContext<BasicsSettings> context, ImageData data, NetTraining training, Equilibrium equilibrium) {
-        var settings = context.settings();
-        int steps = settings.equilibriumSteps();
-        var penalty = new L2Penalty(equilibrium.lambda(), ParameterSelector.weights());
-        var sgd = new Sgd(
-                training.buffer(), equilibrium.rate(), equilibrium.momentum(), Schedule.constant(), List.of(penalty));
-        var weights = training.net().parameters();
-        var meter = new EquilibriumMeter(weights, equilibrium, steps, settings.measuredSteps());
-        training.run(
-                data.noisy(settings.labelNoise(), context.seeds(), ImageData.GROUP),
-                data.order(
-                        context.seeds().stream(ImageData.GROUP, "order of the equilibrium"), steps, settings.batch()),
-                sgd,
-                context.progress(),
-                (done, loss) -> {},
-                meter);
-        var findings = meter.findings();
-        findings.covered(training.coverage(penalty.selector()) + "; the classifier is frozen");
-        return findings;
+    @Override
+    public List<MemoryNeed> memory(EquilibriumTrial.Setup settings) {
+        int steps = settings.equilibrium().steps();
+        return Memory.of(settings.images(), "equilibrium.steps", steps).with(settings.net());
+    }
+
+    @Override
+    public long steps(EquilibriumTrial.Setup settings, Arm arm) {
+        return settings.equilibrium().steps();
     }
 }

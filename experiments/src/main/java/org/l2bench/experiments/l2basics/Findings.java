@@ -2,10 +2,15 @@ package org.l2bench.experiments.l2basics;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.l2bench.core.experiment.ArmResult;
+import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.train.History;
 
 /** What one arm has yielded so far. */
@@ -28,11 +33,19 @@ final class Findings {
         coverage.add(line);
     }
 
-    List<String> coverage() {
-        return List.copyOf(coverage);
+    /** Of a trial that has found this. */
+    Outcome outcome(TrialContext<?> context) {
+        return outcome(new TreeMap<>(Map.of(context.inputs().arm(), this)));
     }
 
-    ArmResult result() {
-        return new ArmResult(metrics, history.curves());
+    /** Of a trial that has found this by arm. */
+    static Outcome outcome(SortedMap<String, Findings> byArm) {
+        SortedMap<String, ArmResult> results = new TreeMap<>();
+        SortedSet<String> coverage = new TreeSet<>();
+        byArm.forEach((arm, findings) -> {
+            results.put(arm, new ArmResult(findings.metrics, findings.history.curves()));
+            coverage.addAll(findings.coverage);
+        });
+        return new Outcome(results, List.copyOf(coverage));
     }
 }

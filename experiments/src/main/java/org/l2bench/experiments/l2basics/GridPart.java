@@ -1,127 +1,91 @@
 package org.l2bench.experiments.l2basics;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.network.InitialStreams;
-import org.l2bench.core.regulariser.DecoupledDecay;
-import org.l2bench.core.regulariser.L2Penalty;
-import org.l2bench.core.regulariser.ParameterSelector;
-import org.l2bench.core.train.Adam;
-import org.l2bench.core.train.Optimiser;
-import org.l2bench.core.train.ParameterBuffer;
-import org.l2bench.core.train.Schedule;
-import org.l2bench.core.train.Sgd;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.ArmSet;
+import org.l2bench.core.experiment.MemoryNeed;
+import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.MetricFamilies;
 
-/**
- * Parts E and G: one optimiser at every learning rate and strength from the same start with the same batches; then once more,
- * with new streams, at the point that was best on the validation images.
- */
-final class GridPart {
-    private static final String FRESH = "best of each";
+/** Parts E and G: grids of learning rate and decay, and the best point of each. */
+final class GridPart implements ImagePart<GridTrial.Setup> {
+    /** Early stopping has them as well, to be compared. */
+    static final Metric BEST_ERR = new Metric(MetricNames.ERR, "test err", "", 3, 0.03, "best of each");
 
-    private final TrialContext<BasicsSettings> context;
-    private final BasicsSettings settings;
-    private final GridArm arm;
-    private final ImageData data;
+    static final Metric BEST_NLL = new Metric(MetricNames.NLL, "test nll", "", 3, 0.3, "best of each");
 
-    GridPart(TrialContext<BasicsSettings> context, GridArm arm) {
-        this.context = context;
-        this.settings = context.settings();
-        this.arm = arm;
-        this.data = ImageData.of(context, settings.trainImages());
+    @Override
+    public Work<GridTrial.Setup> work() {
+        return new Work<>(
+                "grid",
+                GridTrial.Setup.class,
+                all -> new GridTrial.Setup(all.images(), all.net(), all.grid()),
+                GridTrial.class,
+                GridTrial::run);
     }
 
-    /** Results by arm: the grid, and the arm derived from it if there is one. */
-    SortedMap<String, Findings> run() {
-        var rates = arm.rates(settings);
-        var strengths = arm.strengths(settings);
-        var runs = new Runs(context, arm.steps(settings));
-        var grid = new Findings();
-        grid.covered(NetTraining.normed(settings, data, InitialStreams.of(context.seeds(), ImageData.GROUP))
-                .coverage(ParameterSelector.weights()));
-        var train = data.noisy(settings.labelNoise(), context.seeds(), ImageData.GROUP);
-        SortedMap<String, Double> best = new TreeMap<>();
-        double diverged = 0;
-        for (int i = 0; i < rates.size(); i++) {
-            for (int j = 0; j < strengths.size(); j++) {
-                var optimiser = optimiser(rates.get(i), strengths.get(j));
-                var found = runs.of(
-                        "rate " + i + " strength " + j,
-                        settings.gridSteps(),
-                        progress -> trained(train, ImageData.GROUP, optimiser, progress));
-                for (var measure : BasicsMetricNames.GRID_MEASURES) {
-                    grid.metric(BasicsMetricNames.cell(measure, i, j), found.get(measure));
-                }
-                diverged += found.get(BasicsMetricNames.NLL) >= NetTraining.WORST_NLL ? 1 : 0;
-                if (best.isEmpty() || isBetter(found, best)) {
-                    best.putAll(found);
-                    best.put(BasicsMetricNames.RATE, rates.get(i));
-                    best.put(BasicsMetricNames.STRENGTH, strengths.get(j));
+    @Override
+    public List<Arm> arms(GridTrial.Setup settings) {
+        return List.of(
+                Arm.trained(ArmNames.GRID_SGD, "sgd-l2, rate by lambda", "method: coupled")
+                        .treated(GridOptimiser.SGD),
+                Arm.trained(ArmNames.GRID_ADAM, "adam-l2, rate by lambda", "method: coupled")
+                        .treated(GridOptimiser.ADAM),
+                Arm.trained(ArmNames.GRID_ADAMW, "adamw-paper, rate by lambda'", "method: decoupled")
+                        .treated(GridOptimiser.ADAMW),
+                Arm.derived(
+                        ArmNames.BEST_ADAM,
+                        "trained anew at the grid point of best validation error",
+                        "method",
+                        ArmNames.GRID_ADAM),
+                Arm.derived(
+                        ArmNames.BEST_ADAMW,
+                        "trained anew at the grid point of best validation error",
+                        "method",
+                        ArmNames.GRID_ADAMW));
+    }
+
+    @Override
+    public List<Metric> metrics(GridTrial.Setup settings) {
+        var grid = settings.grid();
+        return new MetricFamilies()
+                .add(ArmSet.of(ArmNames.GRID_SGD), cells(grid.points(GridOptimiser.SGD)))
+                .add(ArmSet.of(ArmNames.GRID_ADAM), cells(grid.points(GridOptimiser.ADAM)))
+                .add(ArmSet.of(ArmNames.GRID_ADAMW), cells(grid.points(GridOptimiser.ADAMW)))
+                .add(
+                        ArmSet.of(ArmNames.BEST_ADAM, ArmNames.BEST_ADAMW),
+                        BEST_ERR,
+                        BEST_NLL,
+                        new Metric(GridTrial.RATE, "chosen rate", "", 5, 1, "best of each"),
+                        new Metric(GridTrial.STRENGTH, "chosen λ or λ′", "", 5, 1, "best of each"))
+                .all();
+    }
+
+    /** In no table: the heat maps show them. */
+    private static List<Metric> cells(GridSettings.Points points) {
+        var metrics = new ArrayList<Metric>();
+        for (var measure : GridTrial.MEASURES) {
+            double tolerance = measure.endsWith(MetricNames.NLL) ? 0.5 : 0.1;
+            for (int i = 0; i < points.rates().size(); i++) {
+                for (int j = 0; j < points.strengths().size(); j++) {
+                    var label = measure + ", rate " + (i + 1) + ", strength " + (j + 1);
+                    metrics.add(new Metric(GridTrial.cell(measure, i, j), label, "", 3, tolerance, Metric.NO_TABLE));
                 }
             }
         }
-        grid.metric(BasicsMetricNames.DIVERGED, diverged);
-        SortedMap<String, Findings> results = new TreeMap<>();
-        results.put(arm.armName(), grid);
-        arm.derived().ifPresent(name -> results.put(name, again(runs, best)));
-        return results;
+        metrics.add(new Metric(GridTrial.DIVERGED, "diverged grid points", "", 0, 2, "grids"));
+        return metrics;
     }
 
-    /** By validation error, then by validation nll. */
-    private static boolean isBetter(SortedMap<String, Double> found, SortedMap<String, Double> best) {
-        int byError =
-                Double.compare(found.get(BasicsMetricNames.VALIDATION_ERR), best.get(BasicsMetricNames.VALIDATION_ERR));
-        return byError < 0
-                || (byError == 0
-                        && found.get(BasicsMetricNames.VALIDATION_NLL) < best.get(BasicsMetricNames.VALIDATION_NLL));
+    @Override
+    public List<MemoryNeed> memory(GridTrial.Setup settings) {
+        int steps = settings.grid().steps();
+        return Memory.of(settings.images(), "grid.steps", steps).with(settings.net());
     }
 
-    /** The best point with new initial weights, order and noisy labels; the choice saw none of these. */
-    private Findings again(Runs runs, SortedMap<String, Double> best) {
-        var train = data.noisy(settings.labelNoise(), context.seeds(), FRESH);
-        var optimiser = optimiser(best.get(BasicsMetricNames.RATE), best.get(BasicsMetricNames.STRENGTH));
-        var found = runs.of("best again", settings.gridSteps(), progress -> trained(train, FRESH, optimiser, progress));
-        var findings = new Findings();
-        findings.metric(BasicsMetricNames.ERR, found.get(BasicsMetricNames.ERR));
-        findings.metric(BasicsMetricNames.NLL, found.get(BasicsMetricNames.NLL));
-        findings.metric(BasicsMetricNames.RATE, best.get(BasicsMetricNames.RATE));
-        findings.metric(BasicsMetricNames.STRENGTH, best.get(BasicsMetricNames.STRENGTH));
-        return findings;
-    }
-
-    private Function<ParameterBuffer, Optimiser> optimiser(double rate, double strength) {
-        var selector = ParameterSelector.weights();
-        var schedule = Schedule.cosine(settings.gridSteps());
-        return switch (arm) {
-            case SGD -> buffer -> new Sgd(buffer, rate, 0, schedule, List.of(new L2Penalty(strength, selector)));
-            case ADAM ->
-                buffer ->
-                        Adam.coupled(buffer, rate, Adam.EPSILON, schedule, List.of(new L2Penalty(strength, selector)));
-            case ADAMW ->
-                buffer -> Adam.decoupled(
-                        buffer, rate, Adam.EPSILON, schedule, List.of(new DecoupledDecay(strength, selector)));
-        };
-    }
-
-    private SortedMap<String, Double> trained(
-            ImageData.Part train,
-            String group,
-            Function<ParameterBuffer, Optimiser> optimiser,
-            TrialContext.Progress progress) {
-        var training = NetTraining.normed(settings, data, InitialStreams.of(context.seeds(), group));
-        var order =
-                data.order(context.seeds().stream(group, "order of the grid"), settings.gridSteps(), settings.batch());
-        training.run(train, order, optimiser.apply(training.buffer()), progress, (done, loss) -> {});
-        var test = training.score(data.test());
-        var validation = training.score(data.validation());
-        SortedMap<String, Double> measures = new TreeMap<>();
-        measures.put(BasicsMetricNames.ERR, test.err());
-        measures.put(BasicsMetricNames.NLL, test.nll());
-        measures.put(BasicsMetricNames.VALIDATION_ERR, validation.err());
-        measures.put(BasicsMetricNames.VALIDATION_NLL, validation.nll());
-        return measures;
+    @Override
+    public long steps(GridTrial.Setup settings, Arm arm) {
+        return GridTrial.steps(settings.grid(), arm.treatment(GridOptimiser.class));
     }
 }

@@ -14,6 +14,7 @@ import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.experiment.TrialContext;
+import org.l2bench.core.network.InitialStreams;
 import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.Split;
 import org.l2bench.datasets.image.ImageSet;
@@ -22,8 +23,11 @@ import org.l2bench.datasets.image.ImageSet;
  * The images of parts B to G as inputs, float32 [n, channels, height, width], and their labels. Of the set's training part a
  * permutation drawn from the seed gives the validation images first, then the training images; the set's test part is the
  * test set. The three are disjoint. Labels are clean here; see {@link #noisy}.
+ *
+ * @param seeds of the trial: arms that are compared share {@link #GROUP}
  */
-record ImageData(Part train, Part validation, Part test, int classes, Compute compute) {
+record ImageData(
+        Part train, Part validation, Part test, int classes, double labelNoise, SeedTree seeds, Compute compute) {
     static final String GROUP = "all arms";
 
     /** Inputs [n, ...] and labels int64 [n]. */
@@ -38,15 +42,15 @@ record ImageData(Part train, Part validation, Part test, int classes, Compute co
     }
 
     /** The trial's data where the trial computes. */
-    static ImageData of(TrialContext<BasicsSettings> context, int trainImages) {
+    static ImageData of(TrialContext<?> context, ImageSettings settings, int trainImages) {
         var compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        return of(context.settings(), trainImages, context.seeds(), context.data(), compute);
+        return of(settings, trainImages, context.seeds(), context.data(), compute);
     }
 
     /** @param trainImages 0 for all that the validation images leave */
-    static ImageData of(BasicsSettings settings, int trainImages, SeedTree seeds, DataRoot root, Compute compute) {
+    static ImageData of(ImageSettings settings, int trainImages, SeedTree seeds, DataRoot root, Compute compute) {
         var all = Catalogue.load(settings.data(), Split.TRAIN, root);
-        int validation = settings.validationImages();
+        int validation = settings.validation();
         int wanted = trainImages == 0 ? all.count() - validation : trainImages;
         var order = permutation(seeds.stream(GROUP, "training images"), all.count());
         return new ImageData(
@@ -54,6 +58,8 @@ record ImageData(Part train, Part validation, Part test, int classes, Compute co
                 part(all.select(slice(order, 0, validation)), settings, compute),
                 part(Catalogue.load(settings.data(), Split.TEST, root), settings, compute),
                 all.classNames().size(),
+                settings.labelNoise(),
+                seeds,
                 compute);
     }
 
@@ -68,11 +74,16 @@ record ImageData(Part train, Part validation, Part test, int classes, Compute co
     }
 
     /** Batches of training images for all steps, drawn with replacement: indices int64 [steps, batch]. */
-    Tensor order(long stream, long steps, long batch) {
-        return compute.place(new RandomStream(stream).integers(train.count(), steps, batch));
+    Tensor order(String group, String purpose, long steps, long batch) {
+        return compute.place(new RandomStream(seeds.stream(group, purpose)).integers(train.count(), steps, batch));
     }
 
-    static SortedMap<String, String> fingerprints(BasicsSettings settings, DataRoot root) {
+    /** Where the initial weights of nets are drawn from. */
+    InitialStreams initial(String group) {
+        return InitialStreams.of(seeds, group);
+    }
+
+    static SortedMap<String, String> fingerprints(ImageSettings settings, DataRoot root) {
         var reading = new DataReading();
         var fingerprints = new TreeMap<String, String>();
         for (var split : new Split[] {Split.TRAIN, Split.TEST}) {
@@ -80,15 +91,14 @@ record ImageData(Part train, Part validation, Part test, int classes, Compute co
                     .ifPresent(print -> fingerprints.put(settings.data() + "/" + split, print));
         }
         reading.throwIfAny();
-        fingerprints.put("spambase", Catalogue.loadTable("spambase").fingerprint());
         return fingerprints;
     }
 
-    static SortedMap<String, String> holdings(BasicsSettings settings) {
+    static SortedMap<String, String> holdings(ImageSettings settings) {
         return new TreeMap<>(Map.of(settings.data(), Catalogue.line(settings.data(), true)));
     }
 
-    private static Part part(ImageSet images, BasicsSettings settings, Compute compute) {
+    private static Part part(ImageSet images, ImageSettings settings, Compute compute) {
         var bytes =
                 TensorArrays.of(images.pixels(), images.count(), images.channels(), images.height(), images.width());
         var inputs = bytes.to(ScalarType.Float)
@@ -99,10 +109,10 @@ record ImageData(Part train, Part validation, Part test, int classes, Compute co
     }
 
     /** The training part with a share of its labels redrawn uniformly over all classes, the old one among them. */
-    Part noisy(double share, SeedTree seeds, String group) {
+    Part noisy(String group) {
         var labels = TensorArrays.longs(train.labels());
         var order = permutation(seeds.stream(group, "noisy labels"), labels.length);
-        int redrawn = (int) Math.round(share * labels.length);
+        int redrawn = (int) Math.round(labelNoise * labels.length);
         var fresh = TensorArrays.longs(
                 new RandomStream(seeds.stream(group, "redrawn labels")).integers(classes, Math.max(redrawn, 1)));
         for (int i = 0; i < redrawn; i++) {
@@ -112,7 +122,7 @@ record ImageData(Part train, Part validation, Part test, int classes, Compute co
     }
 
     /** A part whose labels are permuted, so that they say nothing about the inputs. */
-    static Part shuffled(Part part, SeedTree seeds, String group) {
+    Part shuffled(Part part, String group) {
         var labels = TensorArrays.longs(part.labels());
         var order = permutation(seeds.stream(group, "permuted labels"), labels.length);
         var permuted = new long[labels.length];

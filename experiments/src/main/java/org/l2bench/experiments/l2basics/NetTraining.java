@@ -1,6 +1,9 @@
 package org.l2bench.experiments.l2basics;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -34,21 +37,26 @@ record NetTraining(Classifier net, ParameterBuffer buffer, boolean images, Compu
     private static final long EVALUATION_BATCH = 1000;
 
     /** Mean -ln p and share of wrong images, in evaluation mode. */
-    record Score(double nll, double err) {}
+    record Score(double nll, double err) {
+        /** By name. */
+        SortedMap<String, Double> measures() {
+            return new TreeMap<>(Map.of(MetricNames.NLL, nll, MetricNames.ERR, err));
+        }
+    }
 
     /** An MLP without normalisation, weights from N(0, 2/fan-in), classifier from N(0, 1/in), or the convolutional net. */
-    static NetTraining plain(BasicsSettings settings, ImageData data, InitialStreams streams) {
-        return of(settings, data, new MlpSpec.Norm.None(), 2, streams);
+    static NetTraining plain(NetSettings settings, ImageData data, String group) {
+        return of(settings, data, new MlpSpec.Norm.None(), 2, data.initial(group));
     }
 
     /** An MLP with batch norm (scale and shift), weights from N(0, 1/fan-in), or the convolutional net. */
-    static NetTraining normed(BasicsSettings settings, ImageData data, InitialStreams streams) {
-        return of(settings, data, new MlpSpec.Norm.Affine(), 1, streams);
+    static NetTraining normed(NetSettings settings, ImageData data, String group) {
+        return of(settings, data, new MlpSpec.Norm.Affine(), 1, data.initial(group));
     }
 
     private static NetTraining of(
-            BasicsSettings settings, ImageData data, MlpSpec.Norm norm, double gain, InitialStreams streams) {
-        return switch (settings.net()) {
+            NetSettings settings, ImageData data, MlpSpec.Norm norm, double gain, InitialStreams streams) {
+        return switch (settings.kind()) {
             case MLP -> perceptron(settings.hidden(), data, norm, gain, false, ScalarType.Float, streams);
             case CONVOLUTIONAL ->
                 of(ConvolutionalNet.affine(data.channels(), settings.channels(), data.classes(), streams), true, data);
@@ -56,14 +64,14 @@ record NetTraining(Classifier net, ParameterBuffer buffer, boolean images, Compu
     }
 
     /** An MLP all of whose trained weights are scale-invariant, from N(0, 1/fan-in): batch norm without scale and shift. */
-    static NetTraining scaleInvariant(
-            List<Integer> hidden, double epsilon, ScalarType type, ImageData data, InitialStreams streams) {
-        return perceptron(hidden, data, new MlpSpec.Norm.Plain(epsilon), 1, true, type, streams);
+    static NetTraining scaleInvariant(List<Integer> hidden, double epsilon, ScalarType type, ImageData data) {
+        var norm = new MlpSpec.Norm.Plain(epsilon);
+        return perceptron(hidden, data, norm, 1, true, type, data.initial(ImageData.GROUP));
     }
 
     /** The convolutional net with batch norm without scale and shift. */
-    static NetTraining scaleInvariantKernels(
-            List<Integer> channels, double epsilon, ImageData data, InitialStreams streams) {
+    static NetTraining scaleInvariantKernels(List<Integer> channels, double epsilon, ImageData data) {
+        var streams = data.initial(ImageData.GROUP);
         var net = ConvolutionalNet.scaleInvariant(data.channels(), channels, data.classes(), epsilon, streams);
         return of(net, true, data);
     }
@@ -96,6 +104,11 @@ record NetTraining(Classifier net, ParameterBuffer buffer, boolean images, Compu
     }
 
     /** Trains on the batches of the order, one a step. */
+    void run(ImageData.Part train, Tensor order, Optimiser optimiser, TrialContext.Progress progress) {
+        run(train, order, optimiser, progress, (done, loss) -> {});
+    }
+
+    /** The same; the listener and the hooks follow every step. */
     void run(
             ImageData.Part train,
             Tensor order,

@@ -15,7 +15,7 @@ import org.l2bench.core.train.History;
  * off goes on with the run that it was at.
  */
 final class Runs {
-    private final TrialContext<BasicsSettings> context;
+    private final TrialContext<?> context;
     private final long totalSteps;
     private final History history = new History();
     private final Checkpoint checkpoint;
@@ -23,7 +23,7 @@ final class Runs {
     private long stepsDone;
     private long lastWritten = System.nanoTime();
 
-    Runs(TrialContext<BasicsSettings> context, long totalSteps) {
+    Runs(TrialContext<?> context, long totalSteps) {
         this.context = context;
         this.totalSteps = totalSteps;
         this.checkpoint = new Checkpoint(context.checkpointPlace(), Map.of(), history);

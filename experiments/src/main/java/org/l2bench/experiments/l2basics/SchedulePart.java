@@ -1,79 +1,47 @@
 package org.l2bench.experiments.l2basics;
 
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.l2bench.core.experiment.TrialContext;
-import org.l2bench.core.network.InitialStreams;
-import org.l2bench.core.regulariser.L2Penalty;
-import org.l2bench.core.regulariser.ParameterSelector;
-import org.l2bench.core.train.Schedule;
-import org.l2bench.core.train.Sgd;
+import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.experiment.MemoryNeed;
+import org.l2bench.core.experiment.Metric;
 
-/**
- * Part D: under batch norm, decay (eta, a = 2 eta lambda) gives the same function at every step as no decay with the rate
- * eta (1 - a)^-(2t+1) at step t = 0, 1, ... (Li and Arora 2020). Float64.
- */
-final class SchedulePart {
-    /** With decay and with the growing rate, both at epsilon 0 and at epsilon 1e-5. */
-    static final int RUNS = 4;
+/** Part D: decay under batch norm, against the exponential schedule. */
+final class SchedulePart implements ImagePart<ScheduleTrial.Setup> {
+    private static final String GROUP = "exponential schedule";
 
-    private static final double RATE = 0.5;
-    private static final double LAMBDA = 0.01;
-    private static final List<Integer> HIDDEN = List.of(32, 32);
-
-    private final TrialContext<BasicsSettings> context;
-    private final int steps;
-    private final ImageData data;
-    private final ImageData.Part train;
-    private int runsDone;
-
-    SchedulePart(TrialContext<BasicsSettings> context) {
-        this.context = context;
-        this.steps = context.settings().scheduleSteps();
-        this.data = ImageData.of(context, context.settings().trainImages());
-        var noisy = data.noisy(context.settings().labelNoise(), context.seeds(), ImageData.GROUP);
-        this.train = new ImageData.Part(noisy.inputs().to(ScalarType.Double), noisy.labels());
+    @Override
+    public Work<ScheduleTrial.Setup> work() {
+        return new Work<>(
+                "schedule",
+                ScheduleTrial.Setup.class,
+                all -> new ScheduleTrial.Setup(all.images(), all.schedule()),
+                ScheduleTrial.class,
+                ScheduleTrial::run);
     }
 
-    Findings run() {
-        var findings = new Findings();
-        findings.metric(BasicsMetricNames.SCHEDULE_EXACT, largestDifference(0));
-        findings.metric(BasicsMetricNames.SCHEDULE_EPSILON, largestDifference(1e-5));
-        return findings;
+    @Override
+    public List<Arm> arms(ScheduleTrial.Setup settings) {
+        return List.of(Arm.trained(
+                ArmNames.SCHEDULE,
+                "decay, and exp-lr: no decay with a growing rate",
+                "control: decay is a schedule under batch norm"));
     }
 
-    private double largestDifference(double epsilon) {
-        var decayed = losses(epsilon, LAMBDA, Schedule.constant());
-        double a = 2 * RATE * LAMBDA;
-        var growing = losses(epsilon, 0, t -> Math.pow(1 - a, -(2.0 * t + 1)));
-        double largest = 0;
-        for (int step = 0; step < steps; step++) {
-            largest = Math.max(largest, Math.abs(decayed[step] - growing[step]));
-        }
-        return largest;
+    @Override
+    public List<Metric> metrics(ScheduleTrial.Setup settings) {
+        return List.of(
+                new Metric(ScheduleTrial.DIFFERENCE, "largest difference, ε 0", "", 2, 1e-9, GROUP),
+                new Metric(ScheduleTrial.DIFFERENCE_EPSILON, "largest difference, ε 1e-5", "", 6, 1e-2, GROUP));
     }
 
-    /** Of the batch, before each step. */
-    private double[] losses(double epsilon, double lambda, Schedule schedule) {
-        try (var scope = new PointerScope()) {
-            var seeds = context.seeds();
-            var streams = InitialStreams.of(seeds, ImageData.GROUP);
-            var training = NetTraining.scaleInvariant(HIDDEN, epsilon, ScalarType.Double, data, streams);
-            var penalty = new L2Penalty(lambda, ParameterSelector.weights());
-            var order = data.order(
-                    seeds.stream(ImageData.GROUP, "order of the schedule"),
-                    steps,
-                    context.settings().batch());
-            var losses = new double[steps];
-            long before = (long) steps * runsDone++;
-            training.run(
-                    train,
-                    order,
-                    new Sgd(training.buffer(), RATE, 0, schedule, List.of(penalty)),
-                    (done, total) -> context.progress().step(before + done, (long) RUNS * steps),
-                    (done, loss) -> losses[(int) done - 1] = loss.item_double());
-            return losses;
-        }
+    @Override
+    public List<MemoryNeed> memory(ScheduleTrial.Setup settings) {
+        int steps = settings.schedule().steps();
+        return Memory.of(settings.images(), "schedule.steps", steps).withoutNet();
+    }
+
+    @Override
+    public long steps(ScheduleTrial.Setup settings, Arm arm) {
+        return ScheduleTrial.steps(settings.schedule());
     }
 }

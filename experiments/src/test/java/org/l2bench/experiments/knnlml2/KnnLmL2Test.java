@@ -16,31 +16,35 @@ import org.l2bench.core.claim.Quantity.ItemMean;
 import org.l2bench.core.claim.Quantity.MetricOf;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
-import org.l2bench.experiments.knnlml2.KnnMetrics.Choice;
-import org.l2bench.experiments.knnlml2.trial.KnnArm;
-import org.l2bench.experiments.knnlml2.trial.KnnGrid;
-import org.l2bench.experiments.knnlml2.trial.KnnGrid.Kind;
-import org.l2bench.experiments.knnlml2.trial.KnnGrid.Part;
-import org.l2bench.experiments.knnlml2.trial.KnnMetricNames;
-import org.l2bench.experiments.knnlml2.trial.KnnSettings;
+import org.l2bench.core.experiment.ResultCurves;
+import org.l2bench.experiments.knnlml2.trial.MetricNames;
+import org.l2bench.experiments.knnlml2.trial.MixtureGrid;
+import org.l2bench.experiments.knnlml2.trial.MixtureGrid.Kind;
+import org.l2bench.experiments.knnlml2.trial.MixtureGrid.Part;
+import org.l2bench.experiments.knnlml2.trial.Settings;
+import org.l2bench.experiments.knnlml2.trial.Treatment;
 import org.l2bench.testkit.ExperimentContract;
 import org.l2bench.testkit.Terms;
 
-class KnnLmL2Test extends ExperimentContract<KnnSettings> {
+class KnnLmL2Test extends ExperimentContract<Settings> {
     private static final KnnLmL2 EXPERIMENT = new KnnLmL2();
 
     /** Of preset smoke with two seeds, by arm and seed. */
     private final SortedMap<String, SortedMap<Integer, ArmResult>> finished = new TreeMap<>();
 
     @Override
-    protected Terms<KnnSettings> terms() {
+    protected Terms<Settings> terms() {
         return Terms.of(EXPERIMENT)
                 .repeats("w1e-1")
                 .resumes("w1e-1")
-                .mistaken(Map.of("omegas", "1,0", "trainingBlocks", "2", "clipNorm", "0", "width", "15"))
+                .mistaken(Map.of(
+                        "penalty.omegas", "1,0",
+                        "text.trainingBlocks", "2",
+                        "training.clipNorm", "0",
+                        "transformer.width", "15"))
                 .paperLacks("wikitext-103")
                 // Two strengths have no rank correlation; ln p is of items, which are curves.
-                .hasNo(KnnMetrics.LAMBDA_RANK, KnnMetrics.LOG_PROBABILITY);
+                .hasNo(Metrics.LAMBDA_RANK, Metrics.LOG_PROBABILITY);
     }
 
     @BeforeAll
@@ -60,29 +64,34 @@ class KnnLmL2Test extends ExperimentContract<KnnSettings> {
     @Test
     void choicesAreMadeOnHalfAByAllSeedsTogether() {
         int best = 0;
-        for (int lambda = 1; lambda < KnnGrid.LAMBDAS.size(); lambda++) {
+        for (int lambda = 1; lambda < MixtureGrid.LAMBDAS.size(); lambda++) {
             best = meanOnA(lambda) < meanOnA(best) ? lambda : best;
         }
-        var names = new KnnMetrics(smoke());
+        var names = new Metrics(smoke());
         for (int seed : new int[] {11, 12}) {
             var result = combined("w0", seed);
             double nll = result.metrics().get(names.nll(Choice.PLAIN));
-            assertThat(result.metrics().get(names.lambda(Choice.PLAIN))).isEqualTo(KnnGrid.LAMBDAS.get(best));
-            var onB = finished.get("w0").get(seed).curves().get(KnnGrid.curve(Part.REPORTING, Kind.F, 0));
+            assertThat(result.metrics().get(names.lambda(Choice.PLAIN))).isEqualTo(MixtureGrid.LAMBDAS.get(best));
+            var onB = curve(finished.get("w0").get(seed), MixtureGrid.curve(Part.REPORTING, Kind.F, 0));
             assertThat(nll).isEqualTo(onB.y().get(best));
-            double ofWindows = Curves.total(result.curves().get(KnnMetrics.windows(Choice.PLAIN))) / 64;
+            double ofWindows = curve(result, CurveNames.windows(Choice.PLAIN)).y().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum()
+                    / 64;
             assertThat(ofWindows).isCloseTo(nll, within(1e-6));
-            double lm = finished.get("w0").get(seed).metrics().get(KnnMetricNames.LM_B);
+            double lm = finished.get("w0").get(seed).metrics().get(MetricNames.LM_B);
             assertThat(result.metrics().get(names.gain(Choice.PLAIN))).isCloseTo(lm - nll, within(1e-12));
         }
     }
 
+    private static Curve curve(ArmResult result, String name) {
+        return result.curve(name).orElseThrow();
+    }
+
     private double meanOnA(int lambda) {
         return finished.get("w0").values().stream()
-                .mapToDouble(r -> r.curves()
-                        .get(KnnGrid.curve(Part.TUNING, Kind.F, 0))
-                        .y()
-                        .get(lambda))
+                .mapToDouble(r ->
+                        curve(r, MixtureGrid.curve(Part.TUNING, Kind.F, 0)).y().get(lambda))
                 .average()
                 .orElseThrow();
     }
@@ -92,41 +101,41 @@ class KnnLmL2Test extends ExperimentContract<KnnSettings> {
     void otherNumbersOfHalfBChangeNoChoice() {
         var changed = new TreeMap<String, SortedMap<Integer, ArmResult>>();
         finished.forEach((arm, seeds) -> seeds.forEach((seed, result) -> {
-            var curves = new TreeMap<>(result.curves());
+            var curves = ResultCurves.of(result);
             curves.replaceAll((name, curve) -> name.startsWith("nll.B.")
                     ? new Curve(curve.x(), curve.y().stream().map(y -> 10 - y).toList())
                     : curve);
             changed.computeIfAbsent(arm, a -> new TreeMap<>()).put(seed, new ArmResult(result.metrics(), curves));
         }));
-        var names = new KnnMetrics(smoke());
+        var names = new Metrics(smoke());
         var other = EXPERIMENT.combined(smoke(), changed);
         for (var choice : Choice.values()) {
             assertThat(other.get("w0").get(11).metrics().get(names.lambda(choice)))
                     .isEqualTo(combined("w0", 11).metrics().get(names.lambda(choice)));
         }
-        assertThat(other.get("omega*").get(11).metrics().get(KnnMetrics.OMEGA)).isEqualTo(0.1);
+        assertThat(other.get("omega*").get(11).metrics().get(Metrics.OMEGA)).isEqualTo(0.1);
     }
 
     /** At a temperature of the grid the cubic is the grid; between, it is the smooth function that the grid is of. */
     @Test
     void theMatchedTemperatureIsReadOffTheGrid() {
-        var curves = finished.get("w0").get(11).curves();
-        var exact = curves.get(KnnGrid.curve(Part.REPORTING, Kind.F, 3)).y();
-        var read = KnnMatch.interpolated(3, e -> curves.get(KnnGrid.curve(Part.REPORTING, Kind.F, e)));
+        var w0 = finished.get("w0").get(11);
+        var exact = curve(w0, MixtureGrid.curve(Part.REPORTING, Kind.F, 3)).y();
+        var read = Match.interpolated(3, e -> curve(w0, MixtureGrid.curve(Part.REPORTING, Kind.F, e)));
         for (int i = 0; i < exact.size(); i++) {
             assertThat(read.y().get(i)).isCloseTo(exact.get(i), within(1e-12));
         }
-        var smooth = KnnMatch.interpolated(0.2, e -> new Curve(List.of(0.0), List.of(Math.pow(e, 3) - 2.0 * e)));
+        var smooth = Match.interpolated(0.2, e -> new Curve(List.of(0.0), List.of(Math.pow(e, 3) - 2.0 * e)));
         assertThat(smooth.y().get(0)).isCloseTo(Math.pow(0.2, 3) - 2 * 0.2, within(1e-9));
-        var names = new KnnMetrics(smoke());
+        var names = new Metrics(smoke());
         assertThat(combined("w0@match", 11).metrics())
-                .containsKeys(KnnMetrics.MATCHED_TAU, names.nll(Choice.PLAIN), names.lambda(Choice.PLAIN));
+                .containsKeys(Metrics.MATCHED_TAU, names.nll(Choice.PLAIN), names.lambda(Choice.PLAIN));
     }
 
-    /** Half-way between two temperatures, which {@code KnnTrialTest} holds against the exact number. */
+    /** Half-way between two temperatures, which {@code TrialTest} holds against the exact number. */
     @Test
     void theWeightsHalfWayAreThoseOfTheCubic() {
-        assertThat(KnnMatch.weights(1.5)).containsExactly(-1 / 16.0, 9 / 16.0, 9 / 16.0, -1 / 16.0);
+        assertThat(Match.weights(1.5)).containsExactly(-1 / 16.0, 9 / 16.0, 9 / 16.0, -1 / 16.0);
     }
 
     @Test
@@ -136,7 +145,7 @@ class KnnLmL2Test extends ExperimentContract<KnnSettings> {
         var claims = EXPERIMENT.claims(smoke());
         assertThat(claims).extracting(c -> c.id()).doesNotHaveDuplicates().hasSize(10);
         claims.stream().flatMap(c -> c.rule().quantities().stream()).forEach(quantity -> {
-            if (quantity instanceof MetricOf q && !q.metric().equals(KnnMetrics.LAMBDA_RANK)) {
+            if (quantity instanceof MetricOf q && !q.metric().equals(Metrics.LAMBDA_RANK)) {
                 assertThat(metrics(q.arm(), all, added)).contains(q.metric());
             } else if (quantity instanceof ItemMean q) {
                 assertThat(curves(q.arm(), all, added)).contains(q.sums(), q.counts());
@@ -160,7 +169,7 @@ class KnnLmL2Test extends ExperimentContract<KnnSettings> {
             SortedMap<String, SortedMap<Integer, ArmResult>> added) {
         return Stream.of(all, added)
                 .filter(results -> results.containsKey(arm))
-                .flatMap(results -> results.get(arm).get(11).curves().keySet().stream())
+                .flatMap(results -> ResultCurves.of(results.get(arm).get(11)).keySet().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -168,22 +177,27 @@ class KnnLmL2Test extends ExperimentContract<KnnSettings> {
     void thePresetsAreThoseOfTheSheet() {
         var quick = EXPERIMENT.preset("quick").orElseThrow();
         assertThat(quick.seeds()).containsExactly(11, 12, 13, 14, 15);
-        assertThat(quick.settings().omegas()).containsExactly(0.0, 1e-3, 1e-2, 1e-1);
-        assertThat(KnnArm.all(quick.settings()).stream().map(KnnArm::name))
+        assertThat(quick.settings().penalty().omegas()).containsExactly(0.0, 1e-3, 1e-2, 1e-1);
+        assertThat(Treatment.all(quick.settings()).stream().map(Treatment::name))
                 .containsExactly("w0", "w1e-3", "w1e-2", "w1e-1");
         assertThat(EXPERIMENT.steps(
                         quick.settings(), EXPERIMENT.arms(quick.settings()).get(0)))
                 .isEqualTo(2000);
         var paper = EXPERIMENT.preset("paper").orElseThrow().settings();
-        assertThat(paper.batch() * paper.accumulation() * paper.context()).isEqualTo(3072 * 3 * 8);
-        assertThat(paper.context() - paper.fresh()).isEqualTo(1536);
+        int context = paper.transformer().context();
+        assertThat(paper.training().batch() * paper.training().accumulation() * context)
+                .isEqualTo(3072 * 3 * 8);
+        assertThat(context - paper.search().fresh()).isEqualTo(1536);
         assertThat(EXPERIMENT.paperSettings(paper))
                 .filteredOn(s -> s.mark().contains("code") && !s.same())
                 .isEmpty();
         var middle = EXPERIMENT.preset("middle-sotu").orElseThrow().settings();
         assertThat(EXPERIMENT.claims(middle)).extracting(c -> c.id()).contains("C5");
-        assertThat(KnnArm.all(middle)).hasSize(6 + 3 * 5 + 3);
-        assertThat(KnnGrid.LAMBDAS).hasSize(20).startsWith(0.0, 0.05, 0.1, 0.15).endsWith(0.95);
-        assertThat(KnnGrid.EXPONENTS).hasSize(21);
+        assertThat(Treatment.all(middle)).hasSize(6 + 3 * 5 + 3);
+        assertThat(MixtureGrid.LAMBDAS)
+                .hasSize(20)
+                .startsWith(0.0, 0.05, 0.1, 0.15)
+                .endsWith(0.95);
+        assertThat(MixtureGrid.EXPONENTS).hasSize(21);
     }
 }

@@ -153,7 +153,7 @@ class EquilibriumTest {
     void theGradientOfKernelsBeforeANormIsOrthogonalToThem() {
         try (var scope = new PointerScope()) {
             var net = ConvolutionalNet.scaleInvariant(
-                    1, List.of(4, 6, 8), 10, EquilibriumPart.EPSILON, EquilibriumTest::stream);
+                    1, List.of(4, 6, 8), 10, EquilibriumTrial.EPSILON, EquilibriumTest::stream);
             assertOrthogonal(net, new RandomStream(3).normal(1, 50, 1, 12, 12), 1e-4);
         }
     }

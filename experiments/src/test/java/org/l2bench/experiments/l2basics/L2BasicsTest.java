@@ -23,37 +23,38 @@ import org.l2bench.testkit.Chance;
 import org.l2bench.testkit.ExperimentContract;
 import org.l2bench.testkit.Terms;
 
-class L2BasicsTest extends ExperimentContract<BasicsSettings> {
+class L2BasicsTest extends ExperimentContract<Settings> {
     private final L2Basics experiment = new L2Basics();
-    private final BasicsSettings quick =
-            experiment.preset("quick").orElseThrow().settings();
+    private final Settings quick = experiment.preset("quick").orElseThrow().settings();
 
     @TempDir
     private Path folder;
 
     @Override
-    protected Terms<BasicsSettings> terms() {
+    protected Terms<Settings> terms() {
         return Terms.of(experiment)
-                .repeats(BasicsArmNames.CURVE, BasicsArmNames.GRID_ADAM, BasicsArmNames.PLAIN)
-                .resumes(BasicsArmNames.CURVE, BasicsArmNames.GRID_ADAM, BasicsArmNames.PLACEMENT)
-                .mistaken(Map.of("batch", "1", "lambdas", "0.1,0.2", "decays", "0.5,1.5", "data", "mine=folder:/here"))
-                .coversNothing(
-                        BasicsArmNames.RIDGE,
-                        BasicsArmNames.IDENTITIES,
-                        BasicsArmNames.ADAM,
-                        BasicsArmNames.SHEAR,
-                        BasicsArmNames.EARLY_STOP,
-                        BasicsArmNames.SCHEDULE)
+                .repeats(ArmNames.CURVE, ArmNames.GRID_ADAM, ArmNames.PLAIN)
+                .resumes(ArmNames.CURVE, ArmNames.GRID_ADAM, ArmNames.PLACEMENT)
+                .mistaken(Map.of(
+                        "images.batch",
+                        "1",
+                        "curve.lambdas",
+                        "0.1,0.2",
+                        "grid.decays",
+                        "0.5,1.5",
+                        "images.data",
+                        "mine=folder:/here"))
+                .coversNothing(ArmNames.RIDGE, ArmNames.IDENTITIES, ArmNames.ADAM, ArmNames.SHEAR, ArmNames.EARLY_STOP)
                 .paperLacks("cifar10")
                 .learns(new Chance(
-                        BasicsArmNames.EARLY_STOP,
-                        BasicsMetricNames.ERR,
+                        ArmNames.EARLY_STOP,
+                        MetricNames.ERR,
                         0.9,
                         0.1,
-                        Map.of("curveSteps", "100", "curveTrainImages", "1000")));
+                        Map.of("curve.steps", "100", "curve.train", "1000")));
     }
 
-    private SortedMap<String, Double> metrics(BasicsSettings settings, String arm) {
+    private SortedMap<String, Double> metrics(Settings settings, String arm) {
         return trials().result(settings, arm, 21).metrics();
     }
 
@@ -64,28 +65,28 @@ class L2BasicsTest extends ExperimentContract<BasicsSettings> {
 
     @Test
     void partAHoldsItsClaims() {
-        var ridge = metrics(smoke(), BasicsArmNames.RIDGE);
+        var ridge = metrics(smoke(), ArmNames.RIDGE);
         assertThat(ridge.values()).allMatch(error -> error < 1e-10);
-        var identities = metrics(smoke(), BasicsArmNames.IDENTITIES);
-        assertThat(identities.get(BasicsMetricNames.IDENTITY_TERM)).isLessThan(1e-12);
-        assertThat(identities.get(BasicsMetricNames.IDENTITY_SHRINK)).isLessThan(1e-12);
-        assertThat(identities.get(BasicsMetricNames.IDENTITY_MOMENTUM)).isLessThan(1e-12);
-        assertThat(identities.get(BasicsMetricNames.IDENTITY_SGDW)).isGreaterThan(0.01);
-        var adam = metrics(smoke(), BasicsArmNames.ADAM);
-        assertThat(adam.get(BasicsMetricNames.ADAM_RIDGE)).isLessThan(1e-4);
-        assertThat(adam.get(BasicsMetricNames.ADAM_BOX_WEAK)).isLessThan(1e-4);
-        assertThat(adam.get(BasicsMetricNames.ADAM_BOX_STRONG)).isLessThan(2e-2);
-        assertThat(adam.get(BasicsMetricNames.ADAM_LARGEST)).isCloseTo(1, within(2e-2));
-        var shear = metrics(smoke(), BasicsArmNames.SHEAR);
-        assertThat(shear.get(BasicsMetricNames.SHEAR_COUPLED)).isCloseTo(0, within(0.05));
-        assertThat(shear.get(BasicsMetricNames.SHEAR_DECOUPLED)).isCloseTo(1, within(0.05));
+        var identities = metrics(smoke(), ArmNames.IDENTITIES);
+        assertThat(identities.get(IdentityTrial.LOSS_TERM)).isLessThan(1e-12);
+        assertThat(identities.get(IdentityTrial.SHRINK)).isLessThan(1e-12);
+        assertThat(identities.get(IdentityTrial.MOMENTUM_LOSS_TERM)).isLessThan(1e-12);
+        assertThat(identities.get(IdentityTrial.SGDW)).isGreaterThan(0.01);
+        var adam = metrics(smoke(), ArmNames.ADAM);
+        assertThat(adam.get(AdamTrial.RIDGE_ERROR)).isLessThan(1e-4);
+        assertThat(adam.get(AdamTrial.BOX_ERROR_WEAK)).isLessThan(1e-4);
+        assertThat(adam.get(AdamTrial.BOX_ERROR_STRONG)).isLessThan(2e-2);
+        assertThat(adam.get(AdamTrial.LARGEST_WEIGHT)).isCloseTo(1, within(2e-2));
+        var shear = metrics(smoke(), ArmNames.SHEAR);
+        assertThat(shear.get(ShearTrial.SLOPE_COUPLED)).isCloseTo(0, within(0.05));
+        assertThat(shear.get(ShearTrial.SLOPE_DECOUPLED)).isCloseTo(1, within(0.05));
     }
 
     @Test
     void decayIsTheExponentialSchedule() {
-        var schedule = metrics(quick, BasicsArmNames.SCHEDULE);
-        assertThat(schedule.get(BasicsMetricNames.SCHEDULE_EXACT)).isLessThan(1e-10);
-        assertThat(schedule.get(BasicsMetricNames.SCHEDULE_EPSILON)).isGreaterThan(1e-8);
+        var schedule = metrics(quick, ArmNames.SCHEDULE);
+        assertThat(schedule.get(ScheduleTrial.DIFFERENCE)).isLessThan(1e-10);
+        assertThat(schedule.get(ScheduleTrial.DIFFERENCE_EPSILON)).isGreaterThan(1e-8);
     }
 
     @Test
@@ -93,14 +94,14 @@ class L2BasicsTest extends ExperimentContract<BasicsSettings> {
         try (var scope = new PointerScope()) {
             var root = new DataRoot(Optional.empty(), folder);
             var seeds = new SeedTree(experiment.name(), 21);
-            var data = ImageData.of(quick, 2000, seeds, root, Compute.CPU);
+            var data = ImageData.of(quick.images(), 2000, seeds, root, Compute.CPU);
             assertThat(data.train().count()).isEqualTo(2000);
             assertThat(data.validation().count()).isEqualTo(1000);
             assertThat(data.test().count()).isEqualTo(2000);
-            var other = ImageData.of(quick, 9000, seeds, root, Compute.CPU);
+            var other = ImageData.of(quick.images(), 9000, seeds, root, Compute.CPU);
             // All 9,000 that are left and the 1,000 for validation are the whole training part, each image once.
             double whole = sum(other.train()) + sum(other.validation());
-            var another = ImageData.of(quick, 9000, new SeedTree(experiment.name(), 22), root, Compute.CPU);
+            var another = ImageData.of(quick.images(), 9000, new SeedTree(experiment.name(), 22), root, Compute.CPU);
             assertThat(sum(another.train()) + sum(another.validation())).isCloseTo(whole, within(1e-4));
             assertThat(sum(another.validation())).isNotCloseTo(sum(other.validation()), within(1.0));
         }
@@ -114,9 +115,9 @@ class L2BasicsTest extends ExperimentContract<BasicsSettings> {
     void aFifthOfTheLabelsIsRedrawnAndShufflingKeepsTheCounts() {
         try (var scope = new PointerScope()) {
             var seeds = new SeedTree(experiment.name(), 21);
-            var data = ImageData.of(quick, 2000, seeds, new DataRoot(Optional.empty(), folder), Compute.CPU);
+            var data = ImageData.of(quick.images(), 2000, seeds, new DataRoot(Optional.empty(), folder), Compute.CPU);
             var clean = TensorArrays.longs(data.train().labels());
-            var noisy = data.noisy(0.2, seeds, ImageData.GROUP);
+            var noisy = data.noisy(ImageData.GROUP);
             int changed = 0;
             var labels = TensorArrays.longs(noisy.labels());
             for (int i = 0; i < clean.length; i++) {
@@ -124,8 +125,8 @@ class L2BasicsTest extends ExperimentContract<BasicsSettings> {
             }
             // 400 are redrawn, nine in ten of them to another class.
             assertThat(changed).isBetween(325, 395);
-            var shuffled = TensorArrays.longs(
-                    ImageData.shuffled(noisy, seeds, ImageData.GROUP).labels());
+            var shuffled =
+                    TensorArrays.longs(data.shuffled(noisy, ImageData.GROUP).labels());
             assertThat(shuffled).isNotEqualTo(labels).containsExactlyInAnyOrder(labels);
         }
     }
@@ -136,25 +137,26 @@ class L2BasicsTest extends ExperimentContract<BasicsSettings> {
                 .extracting(p -> p.name())
                 .containsExactly("quick", "smoke", "paper", "paper-fashion");
         assertThat(experiment.preset("quick").orElseThrow().seedCount()).isEqualTo(5);
-        assertThat(quick.sgdRates()).containsExactly(0.01, 0.0316, 0.1, 0.316, 1.0);
-        assertThat(quick.adamRates()).containsExactly(3e-4, 9.49e-4, 3e-3, 9.49e-3, 3e-2);
-        assertThat(quick.penalties()).hasSize(7).startsWith(5e-4).endsWith(0.5);
-        assertThat(quick.decays()).hasSize(7).startsWith(1e-5).endsWith(1e-2);
-        assertThat(GridArm.ADAM.steps(quick)).isEqualTo(36_000);
+        var grid = quick.grid();
+        assertThat(grid.sgdRates()).containsExactly(0.01, 0.0316, 0.1, 0.316, 1.0);
+        assertThat(grid.adamRates()).containsExactly(3e-4, 9.49e-4, 3e-3, 9.49e-3, 3e-2);
+        assertThat(grid.penalties()).hasSize(7).startsWith(5e-4).endsWith(0.5);
+        assertThat(grid.decays()).hasSize(7).startsWith(1e-5).endsWith(1e-2);
+        assertThat(GridTrial.steps(grid, GridOptimiser.ADAM)).isEqualTo(36_000);
     }
 
     @Test
     void whatTheDataSetCannotGiveIsNamedBeforeATrialRuns() {
-        assertThat(problems("curveTrainImages", "9500", "trainImages", "12000"))
+        assertThat(problems("curve.train", "9500", "images.train", "12000"))
                 .containsExactly(
-                        "curveTrainImages must be at most 9000, what validationImages leave, was 9500",
-                        "trainImages must be at most 9000, what validationImages leave, was 12000");
-        assertThat(problems("validationImages", "10000"))
-                .containsExactly("validationImages must leave some of the 10000 training images of"
+                        "curve.train must be at most 9000, what images.validation leaves, was 9500",
+                        "images.train must be at most 9000, what images.validation leaves, was 12000");
+        assertThat(problems("images.validation", "10000"))
+                .containsExactly("images.validation must leave some of the 10000 training images of"
                         + " fashion-mnist-subset, was 10000");
-        assertThat(problems("data", "mine=folder:/here"))
-                .containsExactly("data must be a named set, was mine=folder:/here");
-        assertThat(problems("data", "fashion-mnist-subst").get(0)).contains("fashion-mnist-subset");
+        assertThat(problems("images.data", "mine=folder:/here"))
+                .containsExactly("images.data must be a named set, was mine=folder:/here");
+        assertThat(problems("images.data", "fashion-mnist-subst").get(0)).contains("fashion-mnist-subset");
     }
 
     private List<String> problems(String... changes) {
@@ -168,8 +170,8 @@ class L2BasicsTest extends ExperimentContract<BasicsSettings> {
 
     @Test
     void theConvolutionalNetOfThePaperPresetRuns() {
-        var settings = trials().with("smoke", Map.of("net", "CONVOLUTIONAL"));
-        assertThat(trials().run(settings, BasicsArmNames.GRID_ADAMW, 21).arms())
-                .containsOnlyKeys(BasicsArmNames.GRID_ADAMW, BasicsArmNames.BEST_ADAMW);
+        var settings = trials().with("smoke", Map.of("net.kind", "CONVOLUTIONAL"));
+        assertThat(trials().run(settings, ArmNames.GRID_ADAMW, 21).arms())
+                .containsOnlyKeys(ArmNames.GRID_ADAMW, ArmNames.BEST_ADAMW);
     }
 }

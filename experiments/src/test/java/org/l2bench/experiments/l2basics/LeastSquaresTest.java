@@ -31,9 +31,9 @@ class LeastSquaresTest {
 
     @Test
     void descentReachesIt() {
-        assertNear(RidgePart.descend(PROBLEM, LAMBDA), 1e-13, 43.0 / 281, 42.0 / 281);
+        assertNear(RidgeTrial.descend(PROBLEM, LAMBDA), 1e-13, 43.0 / 281, 42.0 / 281);
         // The sum of squares takes lambda for n lambda.
-        assertNear(RidgePart.descend(PROBLEM, LAMBDA / 4), 1e-13, 0.18589393110989805, 0.12465828321487002);
+        assertNear(RidgeTrial.descend(PROBLEM, LAMBDA / 4), 1e-13, 0.18589393110989805, 0.12465828321487002);
     }
 
     @Test

@@ -20,8 +20,8 @@ class SheetFiguresTest {
     @TempDir
     private Path folder;
 
-    private Trials<BasicsSettings> trials;
-    private BasicsSettings quick;
+    private Trials<Settings> trials;
+    private Settings quick;
 
     @BeforeEach
     void oneThreadAsInAWorker() {
@@ -30,7 +30,7 @@ class SheetFiguresTest {
         quick = trials.preset("quick");
     }
 
-    private List<SortedMap<String, Double>> trials(BasicsSettings settings, String arm, int seeds) {
+    private List<SortedMap<String, Double>> trials(Settings settings, String arm, int seeds) {
         return IntStream.range(21, 21 + seeds)
                 .mapToObj(seed -> trials.result(settings, arm, seed).metrics())
                 .toList();
@@ -49,11 +49,18 @@ class SheetFiguresTest {
      */
     @Test
     void kernelsTurnAtTheEquilibriumAngle() {
-        var settings =
-                trials.with(quick, Map.of("plainLambda", "0.05", "equilibriumSteps", "260", "measuredSteps", "100"));
-        var trials = trials(settings, BasicsArmNames.CONVOLUTIONAL, 3);
+        var settings = trials.with(
+                quick,
+                Map.of(
+                        "equilibrium.plainLambda",
+                        "0.05",
+                        "equilibrium.steps",
+                        "260",
+                        "equilibrium.measuredSteps",
+                        "100"));
+        var trials = trials(settings, ArmNames.CONVOLUTIONAL, 3);
         for (int layer = 1; layer <= 3; layer++) {
-            assertThat(summary(trials, BasicsMetricNames.layer(BasicsMetricNames.ANGLE, layer))
+            assertThat(summary(trials, EquilibriumMeter.layer(EquilibriumMeter.ANGLE, layer))
                             .getMean())
                     .as("layer %s", layer)
                     .isCloseTo(0.200335, within(0.05 * 0.200335));
@@ -66,16 +73,16 @@ class SheetFiguresTest {
      */
     @Test
     void theUCurveIsThatOfTheSheet() {
-        var trials = trials(quick, BasicsArmNames.CURVE, 5);
-        assertNear(trials, BasicsMetricNames.NLL, 1.39, 1.28, 1.12, .96, .83, 1.03);
-        assertNear(trials, BasicsMetricNames.ERR, .294, .294, .288, .282, .234, .276);
-        assertNear(trials, BasicsMetricNames.TRAIN_NLL, .013, .022, .037, .119, .517, 1.34);
-        assertNear(trials, BasicsMetricNames.NORM, 25.7, 23.2, 19.2, 11.4, 6.3, 3.0);
+        var trials = trials(quick, ArmNames.CURVE, 5);
+        assertNear(trials, MetricNames.NLL, 1.39, 1.28, 1.12, .96, .83, 1.03);
+        assertNear(trials, MetricNames.ERR, .294, .294, .288, .282, .234, .276);
+        assertNear(trials, CurveTrial.TRAIN_NLL, .013, .022, .037, .119, .517, 1.34);
+        assertNear(trials, CurveTrial.NORM, 25.7, 23.2, 19.2, 11.4, 6.3, 3.0);
     }
 
     private void assertNear(List<SortedMap<String, Double>> trials, String measure, double... expected) {
         for (int i = 0; i < expected.length; i++) {
-            var metric = BasicsMetricNames.at(measure, quick.lambdas().get(i));
+            var metric = MetricNames.at(measure, quick.curve().lambdas().get(i));
             var summary = summary(trials, metric);
             double spread = 2 * summary.getStandardDeviation();
             assertThat(summary.getMean())
