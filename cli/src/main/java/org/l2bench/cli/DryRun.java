@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.TrialPlan;
@@ -49,8 +51,7 @@ final class DryRun<S extends Record> {
         outlook.bases().ifPresent(this::finished);
         outlook.warnings().forEach(w -> console.line("Too large for this machine: " + w));
         console.line();
-        times(shared.steps());
-        return ExitCode.DONE;
+        return times(shared.steps());
     }
 
     /** What the trials share, in the order in which it is built. */
@@ -110,15 +111,36 @@ final class DryRun<S extends Record> {
         }
     }
 
-    private void times(long sharedSteps) {
+    private int times(long sharedSteps) {
         console.status("timing a few steps of each arm");
-        var secondsPerStep = suite.workers(1).secondsPerStep(choice);
+        var times = suite.workers(1).stepTimes(choice);
         console.status("");
+        if (!times.seconds().isEmpty()) {
+            show(times.seconds(), sharedSteps);
+        }
+        untimed(times.failures())
+                .forEach((cause, arms) -> console.problem(String.format(
+                        Locale.ROOT, "not timed, and not in the sum: %s: %s", String.join(", ", arms), cause)));
+        return times.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_TRIALS_FAILED;
+    }
+
+    /** Arms by what kept them from being timed: one line for all that failed alike. */
+    private static SortedMap<String, List<String>> untimed(SortedMap<String, String> failures) {
+        return new TreeMap<>(failures.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList()))));
+    }
+
+    private void show(SortedMap<String, Double> secondsPerStep, long sharedSteps) {
         var columns = new Columns().row("arm", "steps", "ms a step", "a trial", "all trials");
         var total = 0.0;
         for (var arm : choice.arms()) {
             var steps = choice.experiment().steps(choice.settings(), arm);
             var perStep = secondsPerStep.get(arm.name());
+            if (perStep == null) {
+                columns.row(arm.name(), String.format(Locale.ROOT, "%,d", steps), "not timed", "", "");
+                continue;
+            }
             var trial = steps * perStep;
             var ofArm = trial * choice.replicates(arm).size();
             total += ofArm;

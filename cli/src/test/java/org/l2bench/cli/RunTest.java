@@ -101,6 +101,17 @@ class RunTest {
     }
 
     @Test
+    void anArmThatCannotBeTimedIsNamedAndTheOthersAreTimed() {
+        var result = calls.run("--dry-run", "--set", "failing=true");
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.out())
+                .containsPattern("better +20 +[0-9.]+ ")
+                .containsPattern("plain +20 +not timed")
+                .contains("Training takes about");
+        assertThat(result.err()).contains("not timed, and not in the sum: plain: IllegalStateException: plain fails");
+    }
+
+    @Test
     void aRecordIsExplainedByTheFirstDigitsOfItsId() throws IOException {
         calls.run("--seeds", "1", "--arms", "better");
         var record = files().keySet().stream()

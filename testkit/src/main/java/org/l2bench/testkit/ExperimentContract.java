@@ -124,10 +124,11 @@ public abstract class ExperimentContract<S extends Record> {
     @Test
     public final void aStepOfEveryArmIsTimedOnStandInData() throws IOException {
         var own = Folders.made(folder.resolve("timing"));
-        var arms = checks().trained();
-        var seconds = StepTimer.secondsPerStep(terms().experiment(), smoke(), arms, "fp32", "cpu", own);
-        assertThat(seconds).containsOnlyKeys(arms);
-        assertThat(seconds.values()).allSatisfy(s -> assertThat(s).isBetween(0.0, LONGEST_STEP));
+        for (var arm : checks().trained()) {
+            assertThat(StepTimer.secondsPerStep(terms().experiment(), smoke(), arm, "fp32", "cpu", own))
+                    .as("seconds of a step of %s", arm)
+                    .isBetween(0.0, LONGEST_STEP);
+        }
     }
 
     @Test

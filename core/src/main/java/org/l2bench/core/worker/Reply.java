@@ -3,7 +3,7 @@ package org.l2bench.core.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.OptionalDouble;
 import org.l2bench.core.record.MachineClass;
 
 /** What a worker tells its parent: one line of JSON each. */
@@ -30,8 +30,8 @@ sealed interface Reply {
     /** The trial has a record, or the artifact is in the store; with a failure if it is that of a failed trial or build. */
     record Ended(String id, double seconds, Optional<String> failure) implements Reply {}
 
-    /** Seconds of one training step, by arm. */
-    record Timed(SortedMap<String, Double> seconds) implements Reply {}
+    /** Seconds of one training step, or why there are none. */
+    record Timed(OptionalDouble seconds, Optional<String> failure) implements Reply {}
 
     /** The request could not be served for a reason that is not the trial's; others will fare no better. */
     record Refused(String problem) implements Reply {}

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.Arm;
@@ -54,19 +52,22 @@ public final class StepTimer<P extends Record> {
     }
 
     /**
-     * Seconds of one training step, by trained arm.
+     * Seconds of one training step of a trained arm.
      *
-     * @param folder for artifacts, theirs alone
+     * @param folder for artifacts, which stay for further arms of these settings, and nothing else
+     * @throws IllegalArgumentException if there is no such arm
      */
-    public static <S extends Record> SortedMap<String, Double> secondsPerStep(
-            Experiment<S> experiment, S settings, List<String> arms, String precision, String device, Path folder)
+    public static <S extends Record> double secondsPerStep(
+            Experiment<S> experiment, S settings, String arm, String precision, String device, Path folder)
             throws IOException {
-        var seconds = new TreeMap<String, Double>();
         for (var part : experiment.parts()) {
-            seconds.putAll(of(experiment.name(), part, settings, precision, device, folder)
-                    .secondsPerStep(arms));
+            var timer = of(experiment.name(), part, settings, precision, device, folder);
+            var found = timer.arm(arm);
+            if (found.isPresent()) {
+                return timer.secondsPerStep(found.get()) / timer.timing.share();
+            }
         }
-        return seconds;
+        throw new IllegalArgumentException(experiment.name() + " has no arm " + arm);
     }
 
     private static <S extends Record, P extends Record> StepTimer<P> of(
@@ -74,15 +75,10 @@ public final class StepTimer<P extends Record> {
         return new StepTimer<>(experiment, part, part.settings(settings), precision, device, folder);
     }
 
-    /** Of the arms that the part has. */
-    private SortedMap<String, Double> secondsPerStep(List<String> arms) throws IOException {
-        var seconds = new TreeMap<String, Double>();
-        for (var arm : part.arms(timing.settings())) {
-            if (arms.contains(arm.name())) {
-                seconds.put(arm.name(), secondsPerStep(arm) / timing.share());
-            }
-        }
-        return seconds;
+    private Optional<Arm> arm(String name) {
+        return part.arms(timing.settings()).stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst();
     }
 
     /** Of a trial that ends before enough steps were made, all of its time counts. */
@@ -111,18 +107,21 @@ public final class StepTimer<P extends Record> {
                 Files.writeString(file, Json.pretty(firstPoint(artifact.grid().get())));
                 continue;
             }
+            // Another arm must not take a half one for whole.
+            var fresh = folder.resolve("fresh");
             try (var scope = new PointerScope()) {
                 part.build(new ArtifactContext(
                         artifact,
                         new SeedTree(experiment, artifact.replicate()),
                         data,
-                        file,
+                        fresh,
                         folder.resolve("checkpoint"),
                         (done, total) -> {},
                         name -> folder.resolve(artifact.needs().get(name)),
                         Collections.emptySortedMap(),
                         note -> {}));
             }
+            Files.move(fresh, file);
             Files.deleteIfExists(folder.resolve("checkpoint"));
         }
     }

@@ -9,8 +9,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.bytedeco.pytorch.global.torch;
@@ -76,7 +77,7 @@ public final class Worker {
                 return new ArtifactRunner(build, on, this::send)
                         .build(experiment(build.inputs().experiment()));
             }
-            var timing = (Request.TimeSteps) request;
+            var timing = (Request.TimeStep) request;
             return timed(experiment(timing.experiment()), timing);
         } catch (StoreProblem e) {
             return new Reply.Refused(e.getMessage());
@@ -85,22 +86,15 @@ public final class Worker {
         }
     }
 
-    private static <S extends Record> Reply timed(Experiment<S> experiment, Request.TimeSteps timing)
+    private static <S extends Record> Reply timed(Experiment<S> experiment, Request.TimeStep timing)
             throws IOException {
         var settings = Binding.read(timing.settings(), experiment.settingsType());
-        var folder = Files.createTempDirectory("l2bench-timing");
         try {
-            return new Reply.Timed(StepTimer.secondsPerStep(
-                    experiment, settings, timing.arms(), timing.precision(), timing.device(), folder));
+            double seconds = StepTimer.secondsPerStep(
+                    experiment, settings, timing.arm(), timing.precision(), timing.device(), timing.folder());
+            return new Reply.Timed(OptionalDouble.of(seconds), Optional.empty());
         } catch (RuntimeException e) {
-            return new Reply.Refused("steps could not be timed: " + Failures.firstLine(e));
-        } finally {
-            try (var files = Files.list(folder)) {
-                for (var file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
+            return new Reply.Timed(OptionalDouble.empty(), Optional.of(Failures.ofTrial(e, experiment.memory(settings))));
         }
     }
 

@@ -3,11 +3,13 @@ package org.l2bench.core.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -126,25 +128,52 @@ public final class WorkerPool {
         return missing;
     }
 
-    /** Seconds of one training step of each trained arm of a choice, by arm, measured in a worker. */
-    public SortedMap<String, Double> secondsPerStep(RunChoice<?> choice) {
+    /**
+     * A training step of each trained arm of a choice, measured in a worker. An arm at which the worker dies costs no other
+     * arm its time.
+     *
+     * @throws WorkerProblem if workers cannot start
+     */
+    public StepTimes stepTimes(RunChoice<?> choice) {
+        var times = new StepTimes(new TreeMap<>(), new TreeMap<>());
+        var waiting = new ArrayDeque<>(choice.arms());
+        while (!waiting.isEmpty()) {
+            time(choice, waiting, times);
+        }
+        forgetEmptyLogs();
+        return times;
+    }
+
+    /** Times the waiting arms one after another, up to the one at which the worker dies. */
+    private void time(RunChoice<?> choice, Deque<Arm> waiting, StepTimes times) {
         var started = start();
-        try {
+        try (var folder = new TimingFolder()) {
             requireDevice(choice.device(), started.ready().cuda());
-            started.process()
-                    .send(new Request.TimeSteps(
-                            choice.experiment().name(),
-                            Json.tree(choice.settings()),
-                            choice.arms().stream().map(Arm::name).toList(),
-                            choice.precision(),
-                            choice.device()));
-            return timed(started.process().receive());
+            while (!waiting.isEmpty()) {
+                var arm = waiting.element().name();
+                started.process().send(request(choice, arm, folder.path()));
+                var timed = timed(started.process().receive());
+                timed.seconds().ifPresent(s -> times.seconds().put(arm, s));
+                timed.failure().ifPresent(f -> times.failures().put(arm, f));
+                waiting.remove();
+            }
         } catch (WorkerDied e) {
-            throw new WorkerProblem("steps could not be timed: " + e.withRemains(), e);
+            times.failures().put(waiting.remove().name(), e.withRemains());
+        } catch (IOException e) {
+            throw new WorkerProblem("steps cannot be timed: " + Failures.firstLine(e), e);
         } finally {
             end(started.process());
-            forgetEmptyLogs();
         }
+    }
+
+    private static Request request(RunChoice<?> choice, String arm, Path folder) {
+        return new Request.TimeStep(
+                choice.experiment().name(),
+                Json.tree(choice.settings()),
+                arm,
+                choice.precision(),
+                choice.device(),
+                folder);
     }
 
     /** What trials on the CPU of this machine compute on; asked of a worker. */
@@ -221,9 +250,9 @@ public final class WorkerPool {
         }
     }
 
-    private static SortedMap<String, Double> timed(Reply reply) {
+    private static Reply.Timed timed(Reply reply) {
         if (reply instanceof Reply.Timed timed) {
-            return timed.seconds();
+            return timed;
         }
         throw new WorkerProblem(reply instanceof Reply.Refused refused ? refused.problem() : "unexpected " + reply);
     }

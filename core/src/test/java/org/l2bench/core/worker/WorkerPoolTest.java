@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.plan.RunChoice;
-import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.setting.Problems;
@@ -280,18 +282,26 @@ class WorkerPoolTest {
     void stepsAreTimedByAWorker() {
         var experiment = new BehavingExperiment(Behaviour.IS_SLOW);
         var choice = RunChoice.check(experiment, Wishes.preset("quick"), new Problems());
-        var seconds = pool(DummyRun.launch(1)).secondsPerStep(choice.orElseThrow());
-        assertThat(seconds).containsOnlyKeys("long", "plain");
-        assertThat(seconds.get("long")).isBetween(0.004, 0.5);
-        assertThat(seconds.get("plain")).as("which reports no steps").isBetween(0.0, 0.1);
+        var times = pool(DummyRun.launch(1)).stepTimes(choice.orElseThrow());
+        assertThat(times.failures()).isEmpty();
+        assertThat(times.seconds()).containsOnlyKeys("long", "plain");
+        assertThat(times.seconds().get("long")).isBetween(0.004, 0.5);
+        assertThat(times.seconds().get("plain")).as("which reports no steps").isBetween(0.0, 0.1);
     }
 
-    @Test
-    void whyStepsCannotBeTimedIsSaid() {
-        var experiment = new BehavingExperiment(Behaviour.THROWS);
-        var choice = RunChoice.check(experiment, Wishes.preset("quick"), new Problems());
-        assertThatThrownBy(() -> pool(DummyRun.launch(1)).secondsPerStep(choice.orElseThrow()))
-                .hasMessage("steps could not be timed: size mismatch, got 3 and 4");
+    @ParameterizedTest
+    @CsvSource({
+        "THROWS, 'size mismatch, got 3 and 4'",
+        "RUNS_OUT_OF_HEAP, 'java.lang.OutOfMemoryError'",
+        "HALTS, 'exit code 9'",
+        "KILLS_ITSELF, 'SIGKILL'"
+    })
+    void anArmThatCannotBeTimedIsNamedAndCostsNoOtherItsTime(Behaviour behaviour, String cause) {
+        var choice = RunChoice.check(new BehavingExperiment(behaviour), Wishes.preset("quick"), new Problems());
+        var times = pool(DummyRun.launch(1)).stepTimes(choice.orElseThrow());
+        assertThat(times.seconds()).containsOnlyKeys("plain");
+        assertThat(times.failures()).containsOnlyKeys("long");
+        assertThat(times.failures().get("long")).containsIgnoringCase(cause);
     }
 
     private WorkerPool pool(WorkerLaunch launch) {
