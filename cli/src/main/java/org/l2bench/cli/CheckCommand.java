@@ -11,8 +11,8 @@ import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.plan.RunChoice;
-import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.plan.TrialPlan;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.core.setting.TypedNumber;
@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
         var problems = new Problems();
         var experiments = suite.experiments(names, problems);
         if (experiments.isEmpty()) {
-            RunChoice.checkForAny(suite.experiments(), Wishes.preset(preset), problems);
+            Wishes.preset(preset).checkForAny(suite.experiments(), problems);
         }
         var goldens = new Goldens(sourceTree.check(problems));
         var count = WorkerCount.parse(workers, problems);

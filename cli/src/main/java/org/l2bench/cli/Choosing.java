@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.core.setting.SettingsFile;
 import picocli.CommandLine.Option;

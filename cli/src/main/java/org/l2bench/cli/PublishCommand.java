@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.setting.InvalidSettings;
@@ -56,7 +57,7 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return name == null ? makeAgain() : publish(suite.experiment(name, RunChoice.Wishes.preset(preset)));
+        return name == null ? makeAgain() : publish(suite.experiment(name, Wishes.preset(preset)));
     }
 
     private int makeAgain() throws IOException {
@@ -70,7 +71,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private <S extends Record> int publish(Experiment<S> experiment) throws IOException {
         var problems = new Problems();
-        var checked = RunChoice.check(experiment, RunChoice.Wishes.preset(preset), problems);
+        var checked = RunChoice.check(experiment, Wishes.preset(preset), problems);
         var tree = sourceTree.check(problems);
         problems.throwIfAny();
         var choice = checked.orElseThrow();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.plan.RunChoice;
-import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
 import org.l2bench.core.setting.Binding;

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.plan.RunChoice;
-import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Nearest;
 import org.l2bench.core.setting.Problems;
@@ -38,7 +37,7 @@ record Suite(List<Experiment<?>> experiments, String workerMain, Console console
     Experiment<?> experiment(String name, Wishes wishes) {
         var problems = new Problems();
         if (experiments(List.of(name), problems).isEmpty()) {
-            RunChoice.checkForAny(experiments, wishes, problems);
+            wishes.checkForAny(experiments, problems);
         }
         problems.throwIfAny();
         return experiment(name);

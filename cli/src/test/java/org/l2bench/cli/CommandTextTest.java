@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.l2bench.core.plan.RunChoice;
-import org.l2bench.core.plan.RunChoice.Wishes;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.setting.Problems;
 
 class CommandTextTest {

@@ -21,8 +21,8 @@ import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.plan.RunChoice;
-import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.plan.TrialPlan;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.core.worker.StepTimer;
 
@@ -72,8 +72,7 @@ class EdgesOfSettingsTest {
     private <S extends Record> double secondsPerStep(Experiment<S> experiment, S settings, String arm) {
         try {
             var own = Files.createTempDirectory(folder, "timing");
-            return StepTimer.secondsPerStep(experiment, settings, List.of(arm), "fp32", "cpu", own)
-                    .get(arm);
+            return StepTimer.secondsPerStep(experiment, settings, arm, "fp32", "cpu", own);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.setting.Binding;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Problems;
@@ -55,7 +56,7 @@ final class DescriptionChecks {
     private static <S extends Record> List<String> preset(Experiment<S> experiment, Preset<S> preset) {
         var settings = preset.settings();
         var problems = new Problems();
-        var wishes = new RunChoice.Wishes(preset.name(), Optional.empty(), List.of(), List.of(), "fp32", "cpu");
+        var wishes = new Wishes(preset.name(), Optional.empty(), List.of(), List.of(), "fp32", "cpu");
         RunChoice.check(experiment, wishes, problems);
         problems.require(
                 Binding.read(Json.tree(settings), experiment.settingsType()).equals(settings),

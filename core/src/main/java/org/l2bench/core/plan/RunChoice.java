@@ -1,7 +1,5 @@
 package org.l2bench.core.plan;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,51 +49,6 @@ public record RunChoice<S extends Record>(
     /** Centuries of the fastest steps; sums of steps stay far below what a long can count. */
     private static final double MOST_STEPS = 1e15;
 
-    private static final List<String> RUN_KEYS = List.of("seeds", "firstSeed");
-
-    /**
-     * A user's wishes as they were typed.
-     *
-     * @param seeds how many seeds; the preset's number if empty
-     * @param arms names of arms; all if empty
-     * @param assignments {@code key=value}, for settings and for {@code seeds} and {@code firstSeed}
-     * @param file values by key, where nothing was typed for the same one
-     */
-    public record Wishes(
-            String preset,
-            Optional<String> seeds,
-            List<String> arms,
-            List<String> assignments,
-            Map<String, String> file,
-            String precision,
-            String device) {
-        /** Without a file. */
-        public Wishes(
-                String preset,
-                Optional<String> seeds,
-                List<String> arms,
-                List<String> assignments,
-                String precision,
-                String device) {
-            this(preset, seeds, arms, assignments, Map.of(), precision, device);
-        }
-
-        /** All keys as they were written. */
-        private Stream<String> keys() {
-            return Stream.concat(assignments.stream().map(a -> a.split("=", -1)[0]), file.keySet().stream());
-        }
-
-        /** Whether it says how many seeds there are, or which. */
-        public boolean namesSeeds() {
-            return seeds.isPresent() || keys().anyMatch(RUN_KEYS::contains);
-        }
-
-        /** A preset as it is. */
-        public static Wishes preset(String name) {
-            return new Wishes(name, Optional.empty(), List.of(), List.of(), PRECISIONS.get(0), DEVICES.get(0));
-        }
-    }
-
     /**
      * Checks wishes against an experiment. Everything that is wrong goes into {@code problems}.
      *
@@ -115,14 +68,13 @@ public record RunChoice<S extends Record>(
                 Nearest.hint(wishes.preset(), presets.stream().map(Preset::name).toList()));
         // Settings and arms are checked against some preset in any case, so that all mistakes are named at once.
         var base = preset.orElseGet(() -> presets.get(0));
-        var typed = assignments(wishes, experiment, problems);
+        var typed = wishes.values(experiment, problems);
         var seeds = seeds(base, typed, problems);
         var replacements = new LinkedHashMap<>(typed);
-        RUN_KEYS.forEach(replacements::remove);
+        Wishes.RUN_KEYS.forEach(replacements::remove);
         var settings = Binding.with(base.settings(), replacements, problems);
         var arms = arms(experiment, settings, wishes.arms(), problems);
-        requireKnown("precision", wishes.precision(), PRECISIONS, problems);
-        requireKnown("device", wishes.device(), DEVICES, problems);
+        wishes.requireKnownMachine(problems);
         if (problems.messages().size() == before) {
             problems.addAll(NameCheck.problems(experiment, settings));
         }
@@ -140,30 +92,6 @@ public record RunChoice<S extends Record>(
                 wishes.device());
         choice.parts().forEach(part -> part.requireTuningOnOtherSeeds(problems));
         return Optional.of(choice).filter(c -> problems.messages().size() == before);
-    }
-
-    /** Notes what no experiment knows of wishes for an experiment that there is not. */
-    public static void checkForAny(Collection<? extends Experiment<?>> experiments, Wishes wishes, Problems problems) {
-        var presets = experiments.stream()
-                .flatMap(e -> e.presets().stream().map(Preset::name))
-                .distinct()
-                .toList();
-        problems.require(
-                presets.contains(wishes.preset()),
-                "no experiment has a preset \"%s\"; %s",
-                wishes.preset(),
-                Nearest.hint(wishes.preset(), presets));
-        var known = Stream.concat(
-                        experiments.stream().flatMap(e -> Binding.keys(e.settingsType()).stream()), RUN_KEYS.stream())
-                .distinct()
-                .toList();
-        wishes.keys()
-                .filter(key ->
-                        experiments.stream().noneMatch(e -> wholeKey(e, key).isPresent()))
-                .forEach(key -> problems.require(
-                        false, "no experiment has a setting \"%s\"; %s", key, Nearest.hint(key, known)));
-        requireKnown("precision", wishes.precision(), PRECISIONS, problems);
-        requireKnown("device", wishes.device(), DEVICES, problems);
     }
 
     /**
@@ -260,47 +188,6 @@ public record RunChoice<S extends Record>(
         return this;
     }
 
-    private static Map<String, String> assignments(Wishes wishes, Experiment<?> experiment, Problems problems) {
-        var split = new ArrayList<Map.Entry<String, String>>();
-        for (var assignment : wishes.assignments()) {
-            var end = assignment.indexOf('=');
-            problems.require(end >= 0, "--set %s lacks a value; write --set %s=VALUE", assignment, assignment);
-            if (end >= 0) {
-                split.add(Map.entry(assignment.substring(0, end), assignment.substring(end + 1)));
-            }
-        }
-        var typed = byWholeKey(split, experiment, problems);
-        wishes.seeds().ifPresent(s -> {
-            problems.require(!typed.containsKey("seeds"), "seeds is given by --seeds and by --set; give it once");
-            typed.put("seeds", s);
-        });
-        byWholeKey(wishes.file().entrySet(), experiment, problems).forEach(typed::putIfAbsent);
-        return typed;
-    }
-
-    private static Map<String, String> byWholeKey(
-            Collection<Map.Entry<String, String>> values, Experiment<?> experiment, Problems problems) {
-        var known = Stream.concat(Binding.keys(experiment.settingsType()).stream(), RUN_KEYS.stream())
-                .toList();
-        var all = new LinkedHashMap<String, String>();
-        for (var value : values) {
-            var key = wholeKey(experiment, value.getKey());
-            problems.require(
-                    key.isPresent(),
-                    "%s has no setting \"%s\"; %s",
-                    experiment.name(),
-                    value.getKey(),
-                    Nearest.hint(value.getKey(), known));
-            key.ifPresent(
-                    k -> problems.require(all.put(k, value.getValue()) == null, "%s is set twice; give it once", k));
-        }
-        return all;
-    }
-
-    private static Optional<String> wholeKey(Experiment<?> experiment, String key) {
-        return RUN_KEYS.contains(key) ? Optional.of(key) : Binding.key(experiment.settingsType(), key);
-    }
-
     private static List<Integer> seeds(Preset<?> preset, Map<String, String> typed, Problems problems) {
         int count = number(typed, "seeds", 1, MOST_SEEDS, problems).orElse(preset.seedCount());
         int first = number(typed, "firstSeed", 0, Integer.MAX_VALUE - MOST_SEEDS, problems)
@@ -346,10 +233,5 @@ public record RunChoice<S extends Record>(
                 .filter(i -> !after.get(i).equals(before.get(i)))
                 .mapToObj(i -> typed.get(i).key() + "=" + typed.get(i).value())
                 .toList();
-    }
-
-    private static void requireKnown(String what, String value, List<String> known, Problems problems) {
-        problems.require(
-                known.contains(value), "%s must be one of %s, was \"%s\"", what, String.join(", ", known), value);
     }
 }

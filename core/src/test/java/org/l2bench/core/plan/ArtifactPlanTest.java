@@ -80,7 +80,7 @@ class ArtifactPlanTest {
     @Test
     void aTrialComesToTheIdsOfItsPlan() {
         var problems = new Problems();
-        var choice = RunChoice.check(new SharingExperiment(), RunChoice.Wishes.preset("quick"), problems)
+        var choice = RunChoice.check(new SharingExperiment(), Wishes.preset("quick"), problems)
                 .orElseThrow();
         var trials = TrialPlan.of(choice, new TreeMap<>(Map.of("stones", "0123")), "code");
         var trial = trials.trials().get(0);

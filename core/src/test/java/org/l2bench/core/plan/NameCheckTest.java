@@ -25,7 +25,6 @@ import org.l2bench.core.experiment.DummyExperiment;
 import org.l2bench.core.experiment.DummySettings;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.MetricFamilies;
-import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.setting.Problems;
 
 /** A name that no trial reports is found where it stands, with the nearest one that is. */

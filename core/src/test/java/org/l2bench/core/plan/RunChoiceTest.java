@@ -15,7 +15,6 @@ import org.l2bench.core.experiment.DummySettings;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.experiment.TunedExperiment;
-import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.setting.Problems;
 
 class RunChoiceTest {

@@ -19,6 +19,7 @@ import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.TrialPlan;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.record.ArtifactUse;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
@@ -57,7 +58,7 @@ class ArtifactBuildingTest {
     private static TrialPlan<?> plan(String left) {
         var experiment = new BuildingExperiment(left);
         var problems = new Problems();
-        var choice = RunChoice.check(experiment, RunChoice.Wishes.preset("quick"), problems);
+        var choice = RunChoice.check(experiment, Wishes.preset("quick"), problems);
         problems.throwIfAny();
         return TrialPlan.of(choice.orElseThrow(), Collections.emptySortedMap(), CodeVersion.of(experiment));
     }

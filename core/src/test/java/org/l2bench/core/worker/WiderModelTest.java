@@ -36,6 +36,7 @@ import org.l2bench.core.json.Json;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.TrialPlan;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.record.PictureStore;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
@@ -53,8 +54,7 @@ class WiderModelTest {
 
     private <S extends Record> TrialPlan<S> plan(Experiment<S> experiment, String... assignments) {
         var problems = new Problems();
-        var wishes =
-                new RunChoice.Wishes("quick", Optional.empty(), List.of(), Arrays.asList(assignments), "fp32", "cpu");
+        var wishes = new Wishes("quick", Optional.empty(), List.of(), Arrays.asList(assignments), "fp32", "cpu");
         var choice = RunChoice.check(experiment, wishes, problems);
         problems.throwIfAny();
         return TrialPlan.of(choice.orElseThrow(), TrialPlan.bases(choice.orElseThrow(), data()));

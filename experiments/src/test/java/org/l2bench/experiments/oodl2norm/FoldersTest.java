@@ -20,8 +20,8 @@ import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.plan.RunChoice;
-import org.l2bench.core.plan.RunChoice.Wishes;
 import org.l2bench.core.plan.TrialPlan;
+import org.l2bench.core.plan.Wishes;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Problems;
 
