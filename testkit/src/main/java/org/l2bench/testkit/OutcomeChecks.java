@@ -30,8 +30,8 @@ record OutcomeChecks<S extends Record>(Trials<S> trials, S settings, int seed) {
             if (outcome.coverage().isEmpty() != terms.uncovered().contains(arm)) {
                 problems.add("trial of arm " + arm
                         + (outcome.coverage().isEmpty()
-                                ? ": does not say what its regularisers cover"
-                                : ": covers something, and its terms say that it does not"));
+                                ? ": does not say what its regularisers cover; if it has none, say so with Terms.coversNothing"
+                                : ": covers something, and Terms.coversNothing says that it does not"));
             }
             problems.addAll(steps(arm));
             outcome.arms().forEach((name, result) -> finished.put(name, of(result)));

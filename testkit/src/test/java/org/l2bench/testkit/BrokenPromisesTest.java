@@ -162,7 +162,7 @@ class BrokenPromisesTest {
         assertFails(
                 outcomes(o -> new Outcome(o.arms(), List.of())),
                 Contract::whatIsDeclaredIsWhatTrialsReport,
-                "trial of arm plain: does not say what its regularisers cover");
+                "trial of arm plain: does not say what its regularisers cover; if it has none, say so with Terms.coversNothing");
     }
 
     @Test
