@@ -72,6 +72,25 @@ class PublishTest {
     }
 
     @Test
+    void markersThatTextsLackAreNamedTogetherBeforeAnythingIsWritten() throws IOException {
+        calls.run();
+        var sheet = tree.resolve("experiments/tiny.md");
+        Files.writeString(
+                sheet, "<!-- settings:end -->\n<!-- settings:begin -->\n<!-- arms:begin -->\n<!-- arms:end -->\n");
+        Files.writeString(tree.resolve("README.md"), "# A tree\n<!-- results:end -->\n");
+        var result = publish();
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .hasSize(4)
+                .anyMatch(l -> l.contains(
+                        "experiments/tiny.md lacks the lines <!-- settings:begin --> and <!-- settings:end -->"))
+                .anyMatch(l -> l.contains("experiments/tiny.md lacks the lines <!-- paper:begin -->"))
+                .anyMatch(l -> l.contains("experiments/tiny.md lacks the lines <!-- claims:begin -->"))
+                .anyMatch(l -> l.contains("README.md lacks the lines <!-- results:begin -->"));
+        assertThat(tree.resolve("results")).doesNotExist();
+    }
+
+    @Test
     void onlyASourceTreeIsPublishedInto() {
         calls.run("--seeds", "1");
         var result = calls.call("publish", "tiny", "--out", home.toString(), "--tree", home.toString());

@@ -15,17 +15,22 @@ record MadeBlock(String begin, String end) {
         return text.contains(begin) || text.contains(end);
     }
 
+    /** Whether a text has both lines, in this order. */
+    boolean isWholeIn(String text) {
+        var from = text.indexOf(begin);
+        return from >= 0 && text.indexOf(end) > from;
+    }
+
     /**
      * The text with this content between the markers.
      *
      * @throws IllegalArgumentException if it does not have both, in this order
      */
     String within(String text, String content) {
-        var from = text.indexOf(begin);
-        var to = text.indexOf(end);
-        if (from < 0 || to < from) {
+        if (!isWholeIn(text)) {
             throw new IllegalArgumentException("the text needs the lines " + begin + " and " + end + ", in this order");
         }
-        return text.substring(0, from + begin.length()) + "\n" + content + text.substring(to);
+        return text.substring(0, text.indexOf(begin) + begin.length()) + "\n" + content
+                + text.substring(text.indexOf(end));
     }
 }

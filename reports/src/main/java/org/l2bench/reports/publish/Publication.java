@@ -42,6 +42,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
      */
     public void publish(String experiment, List<RunRecord> records, PictureStore pictures) throws IOException {
         published(); // nothing is replaced beside what is damaged
+        requireMarkers();
         var store = store(experiment);
         Files.createDirectories(store.folder());
         Files.deleteIfExists(folder(experiment).resolve(Verification.FILE));
@@ -93,6 +94,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
     public void makeInto(Path target) throws IOException {
         var published = published();
         requirePresets(published);
+        requireMarkers();
         for (var experiment : published.entrySet()) {
             report(experiment.getKey(), experiment.getValue())
                     .writeTo(target.resolve(RESULTS).resolve(experiment.getKey().name()));
@@ -105,6 +107,19 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
             Files.createDirectories(made.getParent());
             AtomicFile.write(made, sheet.within(JsonFile.text(tree.resolve(sheet.path()))));
         }
+    }
+
+    /** Names every text of this tree that has no place for what is made into it. */
+    private void requireMarkers() throws IOException {
+        var lacking = new LinkedHashMap<Path, List<MadeBlock>>();
+        for (var sheet : sheets()) {
+            lacking.put(sheet.path(), Sheet.lacking(JsonFile.text(tree.resolve(sheet.path()))));
+        }
+        lacking.put(Path.of(README), ResultsIndex.lacking(JsonFile.text(tree.resolve(README))));
+        var problems = new Problems();
+        lacking.forEach((file, blocks) -> blocks.forEach(
+                b -> problems.require(false, "%s lacks the lines %s and %s, in this order", file, b.begin(), b.end())));
+        problems.throwIfAny();
     }
 
     /** Those that the tree has. */

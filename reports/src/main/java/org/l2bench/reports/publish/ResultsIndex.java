@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.l2bench.reports.page.MarkdownPage;
 import org.l2bench.reports.page.PublishedReport;
 import org.l2bench.reports.table.EffectText;
@@ -135,6 +136,14 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
         return VerdictCounts.of(
                 report.claims().stream().filter(c -> c.headline() == headline).toList(),
                 c -> new VerdictCounts.Decided(c.state(), c.decidingHolm().isPresent(), c.lostByHolm()));
+    }
+
+    /** The blocks that a text has no place for; that of the table of powers only where one of its lines is there. */
+    static List<MadeBlock> lacking(String readme) {
+        return Stream.of(RESULTS, POWER)
+                .filter(b -> !b.isWholeIn(readme))
+                .filter(b -> b.equals(RESULTS) || b.isIn(readme))
+                .toList();
     }
 
     /**

@@ -19,10 +19,21 @@ import org.l2bench.reports.table.TextTable;
  */
 record Sheet<S extends Record>(Experiment<S> experiment) {
     private static final String FOLDER = "experiments";
+    private static final MadeBlock SETTINGS = MadeBlock.named("settings");
+    private static final MadeBlock PAPER = MadeBlock.named("paper");
+    private static final MadeBlock ARMS = MadeBlock.named("arms");
+    private static final MadeBlock CLAIMS = MadeBlock.named("claims");
 
     /** Where the sheet stands in a source tree. */
     Path path() {
         return Path.of(FOLDER, experiment.name() + ".md");
+    }
+
+    /** The blocks that a sheet has no place for. */
+    static List<MadeBlock> lacking(String text) {
+        return Stream.of(SETTINGS, PAPER, ARMS, CLAIMS)
+                .filter(b -> !b.isWholeIn(text))
+                .toList();
     }
 
     /**
@@ -33,10 +44,10 @@ record Sheet<S extends Record>(Experiment<S> experiment) {
     String within(String text) {
         var presets = experiment.presets();
         var shown = presets.get(0).settings();
-        var filled = MadeBlock.named("settings").within(text, MarkdownPage.table(settings(presets)));
-        filled = MadeBlock.named("paper").within(filled, MarkdownPage.table(paper()));
-        filled = MadeBlock.named("arms").within(filled, MarkdownPage.table(arms(shown)));
-        return MadeBlock.named("claims").within(filled, MarkdownPage.table(claims(shown)));
+        var filled = SETTINGS.within(text, MarkdownPage.table(settings(presets)));
+        filled = PAPER.within(filled, MarkdownPage.table(paper()));
+        filled = ARMS.within(filled, MarkdownPage.table(arms(shown)));
+        return CLAIMS.within(filled, MarkdownPage.table(claims(shown)));
     }
 
     private TextTable settings(List<Preset<S>> presets) {
