@@ -94,7 +94,8 @@ public final class Worker {
                     experiment, settings, timing.arm(), timing.precision(), timing.device(), timing.folder());
             return new Reply.Timed(OptionalDouble.of(seconds), Optional.empty());
         } catch (RuntimeException e) {
-            return new Reply.Timed(OptionalDouble.empty(), Optional.of(Failures.ofTrial(e, experiment.memory(settings))));
+            return new Reply.Timed(
+                    OptionalDouble.empty(), Optional.of(Failures.ofTrial(e, experiment.memory(settings))));
         }
     }
 
