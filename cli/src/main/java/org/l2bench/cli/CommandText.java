@@ -52,7 +52,7 @@ final class CommandText {
         return String.join(" ", words);
     }
 
-    private static String quoted(String word) {
+    static String quoted(String word) {
         return word.matches("[\\w=.,:/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -46,6 +46,7 @@ public final class L2Bench implements Runnable {
         line.addSubcommand(new ShowCommand(suite));
         line.addSubcommand(new RunCommand(suite));
         line.addSubcommand(new ReportCommand(suite));
+        line.addSubcommand(new JudgeCommand(suite));
         line.addSubcommand(new CheckCommand(suite));
         line.addSubcommand(new PublishCommand(suite));
         line.addSubcommand(new DataCommand(suite));
@@ -80,6 +81,6 @@ public final class L2Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: list, show, run, report, check, publish, data or doctor");
+                spec.commandLine(), "name a command: list, show, run, report, judge, check, publish, data or doctor");
     }
 }

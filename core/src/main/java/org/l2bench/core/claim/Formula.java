@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  *
  * <p>A metric or curve is {@code name[arm]}. Names and labels that hold anything but letters, digits and {@code _ . * / + @ ^ ' -}, or
  * begin with a sign, stand in quotation marks, with a backslash before quotation marks and backslashes within. Operators have blanks
- * around them, so that a hyphen within a name is none. A part of several is {@code label: formula}.
+ * around them, so that a hyphen within a name is none. A part of several is {@code label: formula}. {@link FormulaParser} reads it.
  */
 public final class Formula {
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.*/+@^'-]*");
+    static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.*/+@^'-]*");
 
     private Formula() {}
 

@@ -2,6 +2,7 @@ package org.l2bench.reports.page;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.input.ReportInput;
 import org.l2bench.reports.input.Standing;
+import org.l2bench.reports.input.TableInput;
+import org.l2bench.reports.input.WhatWasRead;
 import org.l2bench.reports.plot.Plot;
 import org.l2bench.reports.table.ArmTables;
 import org.l2bench.reports.table.ChoiceTable;
@@ -18,17 +21,18 @@ import org.l2bench.reports.table.CurveTables;
 import org.l2bench.reports.table.ProvenanceTable;
 import org.l2bench.reports.table.SeedValues;
 import org.l2bench.reports.table.SettingsTable;
+import org.l2bench.reports.table.TableValues;
 import org.l2bench.reports.table.TextTable;
 import org.l2bench.reports.verdict.Judge;
 import org.l2bench.reports.verdict.Reply;
 import org.l2bench.reports.verdict.Samples;
 import org.l2bench.reports.verdict.State;
 import org.l2bench.reports.verdict.Verdict;
-import tech.tablesaw.api.Table;
 
 /** Everything that a report shows, in no particular form. */
 public record Content(
         ReportInput input,
+        Optional<WhatWasRead> read,
         Samples samples,
         Standing standing,
         List<Verdict> verdicts,
@@ -42,7 +46,7 @@ public record Content(
         TextTable settings,
         TextTable provenance,
         List<String> coverage,
-        Table seedValues) {
+        String seedValues) {
 
     public static Content of(ReportInput input) {
         var experiment = input.experiment();
@@ -52,12 +56,13 @@ public record Content(
         var caveats = caveats(experiment, verdicts);
         return new Content(
                 input,
+                Optional.empty(),
                 samples,
                 Standing.of(input),
                 verdicts,
                 caveats,
                 Reply.of(experiment.answers(), verdicts, caveats),
-                ClaimTable.of(verdicts, experiment.metrics()),
+                ClaimTable.of(verdicts, experiment.metrics(), samples.noun(), false),
                 experiment.figures().stream()
                         .map(f -> Plot.of(f, samples, experiment.armNames(), experiment.metrics()))
                         .toList(),
@@ -72,7 +77,55 @@ public record Content(
                 SettingsTable.of(experiment.paperSettings()),
                 ProvenanceTable.of(input),
                 coverage(input.records()),
-                SeedValues.of(experiment, recorded));
+                SeedValues.csv(SeedValues.of(experiment, recorded)));
+    }
+
+    /** Of somebody else's table, which has neither records nor settings. */
+    public static Content of(TableInput input) {
+        var experiment = input.experiment();
+        var samples = Samples.of(input.results());
+        var verdicts = Judge.verdicts(experiment.claims(), samples).stream()
+                .map(v -> input.remarks().containsKey(v.claim().id())
+                        ? v.withRemark(input.remarks().get(v.claim().id()))
+                        : v)
+                .toList();
+        return new Content(
+                input.asReport(),
+                Optional.of(input.read()),
+                samples,
+                input.standing(),
+                verdicts,
+                List.of(),
+                List.of(),
+                ClaimTable.of(verdicts, experiment.metrics(), samples.noun(), true),
+                experiment.figures().stream()
+                        .map(f -> Plot.of(f, samples, experiment.armNames(), experiment.metrics()))
+                        .toList(),
+                runList(input),
+                symbolList(experiment),
+                ArmTables.of(experiment, samples),
+                facts(input.read()),
+                facts(input.read()),
+                List.of(),
+                TableValues.csv(experiment, input.results()));
+    }
+
+    private static TextTable runList(TableInput input) {
+        var rows = input.experiment().arms().stream()
+                .map(a -> List.of(a.name(), a.differs()))
+                .toList();
+        return TextTable.of("Arms", "", List.of(TextTable.Head.text("arm"), TextTable.Head.text("runs")), rows);
+    }
+
+    private static TextTable facts(WhatWasRead read) {
+        var rows = read.facts().stream().map(f -> List.of(f.what(), f.value())).toList();
+        return TextTable.of(
+                "What was read", "", List.of(TextTable.Head.text("what"), TextTable.Head.code("value")), rows);
+    }
+
+    /** Whether it is about a table of runs that are not ours. */
+    boolean isOfTable() {
+        return read.isPresent();
     }
 
     public Description experiment() {

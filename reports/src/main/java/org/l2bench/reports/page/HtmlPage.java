@@ -21,12 +21,19 @@ public final class HtmlPage {
         head(page, content);
         page.open("body").open("main");
         opening(page, content);
-        section(page, "Arms and symbols");
+        if (content.isOfTable()) {
+            whatWasRead(page, content);
+        }
+        section(page, content.isOfTable() ? "Arms" : "Arms and symbols");
         glossary(page, "What is compared", content.armList());
         glossary(page, "What the letters mean", content.symbolList());
         page.close();
         section(page, "Verdicts")
-                .add(VerdictTable.of(content.verdicts(), content.experiment().metrics()))
+                .add(VerdictTable.of(
+                        content.verdicts(),
+                        content.experiment().metrics(),
+                        content.samples().noun(),
+                        content.isOfTable()))
                 .close();
         section(page, "Figures");
         content.plots().forEach(plot -> figure(page, plot));
@@ -34,11 +41,15 @@ public final class HtmlPage {
         section(page, "Numbers of the arms");
         content.armTables().forEach(grid -> page.add(HtmlTable.of(grid, true)));
         page.close();
-        section(page, "Settings against the paper’s")
-                .add(HtmlTable.of(content.settings(), false))
-                .close();
-        section(page, "Provenance").add(HtmlTable.of(content.provenance(), false));
-        list(page, "What the regularisers cover", content.coverage());
+        if (content.isOfTable()) {
+            section(page, "Provenance");
+        } else {
+            section(page, "Settings against the paper’s")
+                    .add(HtmlTable.of(content.settings(), false))
+                    .close();
+            section(page, "Provenance").add(HtmlTable.of(content.provenance(), false));
+            list(page, "What the regularisers cover", content.coverage());
+        }
         page.leaf("h3", "The command that made this")
                 .open("pre")
                 .leaf("code", content.input().command())
@@ -47,6 +58,11 @@ public final class HtmlPage {
         list(section(page, "Known limits"), "", content.experiment().knownLimits())
                 .close();
         return page.close().close().close().toString();
+    }
+
+    private static void whatWasRead(Markup page, Content content) {
+        section(page, "What was read").add(HtmlTable.of(content.settings(), false));
+        list(page, "", content.read().orElseThrow().notes()).close();
     }
 
     private static void head(Markup page, Content content) {
@@ -62,11 +78,23 @@ public final class HtmlPage {
 
     private static void opening(Markup page, Content content) {
         var experiment = content.experiment();
-        var citation = experiment.citation();
-        page.open("header").leaf("p", "l2bench · " + content.input().preset() + " preset", "class", "kicker");
+        var kind = content.isOfTable() ? "results of others" : content.input().preset() + " preset";
+        page.open("header").leaf("p", "l2bench · " + kind, "class", "kicker");
         page.leaf("h1", experiment.name()).leaf("p", experiment.summary(), "class", "summary");
         content.replies().forEach(r -> reply(page, r));
         content.furtherCaveats().forEach(c -> page.leaf("p", c.text(), "class", "caveat"));
+        if (!content.isOfTable()) {
+            citation(page, content);
+        }
+        page.leaf("p", content.standing().sentence(), "class", "standing");
+        list(page, "", content.standing().gaps());
+        counts(page, content.headlines(), content.isOfTable() ? "Claims" : "The paper’s claims");
+        counts(page, content.controls(), "Controls");
+        page.close();
+    }
+
+    private static void citation(Markup page, Content content) {
+        var citation = content.experiment().citation();
         page.open("p", "class", "citation")
                 .text(citation.authors() + ". ")
                 .leaf("cite", citation.title())
@@ -74,11 +102,6 @@ public final class HtmlPage {
         if (!content.input().sheet().isEmpty()) {
             page.text(" ").leaf("a", SHEET, "href", content.input().sheet()).text(".");
         }
-        page.close();
-        page.leaf("p", content.standing().sentence(), "class", "standing");
-        list(page, "", content.standing().gaps());
-        counts(page, content.headlines(), "The paper’s claims");
-        counts(page, content.controls(), "Controls");
         page.close();
     }
 

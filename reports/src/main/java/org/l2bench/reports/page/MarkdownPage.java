@@ -17,7 +17,12 @@ public final class MarkdownPage {
     public static String of(Content content) {
         var page = new MarkdownPage();
         page.head(content);
-        page.section("Arms and symbols");
+        if (content.isOfTable()) {
+            page.section("What was read");
+            page.grid(content.settings());
+            page.bullets(content.read().orElseThrow().notes());
+        }
+        page.section(content.isOfTable() ? "Arms" : "Arms and symbols");
         page.grid(content.armList());
         if (!content.symbolList().rows().isEmpty()) {
             page.grid(content.symbolList());
@@ -35,12 +40,14 @@ public final class MarkdownPage {
             page.text.append("### ").append(escape(grid.title())).append("\n\n");
             page.grid(grid);
         }
-        page.section("Settings against the paper's");
-        page.grid(content.settings());
-        page.section("Provenance");
-        page.grid(content.provenance());
-        page.section("What the regularisers cover");
-        page.bullets(content.coverage());
+        if (!content.isOfTable()) {
+            page.section("Settings against the paper's");
+            page.grid(content.settings());
+            page.section("Provenance");
+            page.grid(content.provenance());
+            page.section("What the regularisers cover");
+            page.bullets(content.coverage());
+        }
         page.section("The command that made this");
         page.paragraph("```\n" + content.input().command() + "\n```");
         page.section("Known limits");
@@ -58,6 +65,13 @@ public final class MarkdownPage {
             caveats(reply.caveats());
         }
         caveats(content.furtherCaveats());
+        if (content.isOfTable()) {
+            paragraph(content.standing().sentence());
+            bullets(content.standing().gaps());
+            paragraph("Claims: " + VerdictCounts.of(content.headlines()) + ". Controls: "
+                    + VerdictCounts.of(content.controls()) + ".");
+            return;
+        }
         paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.venue())
                 + ", " + escape(citation.identifier()) + "."
                 + (content.input().sheet().isEmpty()

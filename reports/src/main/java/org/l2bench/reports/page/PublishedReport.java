@@ -1,8 +1,10 @@
 package org.l2bench.reports.page;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.l2bench.core.claim.Caveat;
@@ -13,6 +15,7 @@ import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.reports.input.Standing;
+import org.l2bench.reports.input.WhatWasRead;
 import org.l2bench.reports.statistic.Summary;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.verdict.Finding;
@@ -24,6 +27,7 @@ import org.l2bench.reports.verdict.Verdict;
  * A report as data: verdicts and summaries with all digits, and what the index needs.
  *
  * @param format version of this layout; see {@link #FORMAT}
+ * @param read of somebody else's table, what was read; left out of the JSON for our own records
  * @param answers what the head of the page says, one sentence each
  */
 public record PublishedReport(
@@ -37,7 +41,12 @@ public record PublishedReport(
         List<String> answers,
         List<String> caveats,
         List<ClaimResult> claims,
-        List<ArmSummary> summaries) {
+        List<ArmSummary> summaries,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<WhatWasRead> read) {
+    public PublishedReport {
+        read = read == null ? Optional.empty() : read;
+    }
+
     public static final int FORMAT = 3;
     public static final String FILE = "report.json";
 
@@ -112,7 +121,8 @@ public record PublishedReport(
                 content.replies().stream().map(Reply::text).toList(),
                 content.caveats().stream().map(Caveat::text).toList(),
                 content.verdicts().stream().map(v -> result(v, text)).toList(),
-                List.copyOf(summaries));
+                List.copyOf(summaries),
+                content.read());
     }
 
     /** The answers, then the caveats, in which order they are read where there is no table. */
@@ -121,9 +131,9 @@ public record PublishedReport(
     }
 
     private static void summary(Content content, String arm, Metric metric, List<ArmSummary> summaries) {
-        var values = content.samples().values(Quantity.metric(arm, metric.name()));
+        var values = content.samples().numbers(Quantity.metric(arm, metric.name()));
         if (!values.isEmpty()) {
-            var over = Summary.of(List.copyOf(values.values()));
+            var over = Summary.of(values);
             summaries.add(new ArmSummary(arm, metric.name(), metric.unit(), over));
         }
     }

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.l2bench.core.file.TextFile;
 import org.l2bench.reports.input.ReportInput;
-import org.l2bench.reports.table.SeedValues;
+import org.l2bench.reports.input.TableInput;
 import org.l2bench.reports.verdict.Verdict;
 
 /**
@@ -32,12 +32,20 @@ public record Report(
     }
 
     public static Report of(ReportInput input) {
-        var content = Content.of(input);
+        return of(Content.of(input));
+    }
+
+    /** The report on somebody else's table. */
+    public static Report of(TableInput input) {
+        return of(Content.of(input));
+    }
+
+    private static Report of(Content content) {
         return new Report(
                 content.verdicts(),
                 HtmlPage.of(content),
                 MarkdownPage.of(content),
-                SeedValues.csv(content.seedValues()),
+                content.seedValues(),
                 PublishedReport.of(content).json(),
                 content.figures());
     }

@@ -23,7 +23,7 @@ import org.l2bench.reports.verdict.Verdict;
 final class VerdictTable {
     private VerdictTable() {}
 
-    static Markup of(List<Verdict> verdicts, List<Metric> metrics) {
+    static Markup of(List<Verdict> verdicts, List<Metric> metrics, String noun, boolean isOfTable) {
         var html = new Markup()
                 .open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Verdicts")
                 .open("table", "class", "verdicts")
@@ -38,12 +38,14 @@ final class VerdictTable {
             var verdict = ordered.get(i);
             if (i == 0
                     || ordered.get(i - 1).claim().headline() != verdict.claim().headline()) {
-                group(html, verdict.claim().headline() ? "What the paper claims" : "Sceptic’s controls");
+                var claims = isOfTable ? "Claims" : "What the paper claims";
+                group(html, verdict.claim().headline() ? claims : "Sceptic’s controls");
             }
             html.add(claim(verdict, new EffectText(metrics)));
         }
         html.close().close();
-        return html.leaf("p", ClaimTable.note(verdicts), "class", "note").text("\n");
+        return html.leaf("p", ClaimTable.note(verdicts, noun, isOfTable), "class", "note")
+                .text("\n");
     }
 
     private static void group(Markup html, String name) {
@@ -138,7 +140,7 @@ final class VerdictTable {
     }
 
     private static String remarks(Claim claim) {
-        var figure = claim.paperFigure().equals(Claim.NOT_ESTABLISHED)
+        var figure = claim.paperFigure().isEmpty() || claim.paperFigure().equals(Claim.NOT_ESTABLISHED)
                 ? ""
                 : "The paper’s figure: " + claim.paperFigure() + ". ";
         var weight =

@@ -43,7 +43,7 @@ record Drawings(Samples samples, List<String> armOrder, List<Metric> metrics) im
     public Drawing slopes(Figure.Slopes figure) {
         return new Drawing(
                 List.of(new SlopesPanel(figure, samples, metric(figure.metric())).draw()),
-                "Thin line: one seed; thick line: mean over seeds.");
+                "Thin line: one " + samples.noun() + "; thick line: mean over " + samples.noun() + "s.");
     }
 
     @Override

@@ -36,7 +36,7 @@ record SlopesPanel(Figure.Slopes figure, Samples samples, Metric metric) {
                 .flatMapToDouble(Arrays::stream)
                 .summaryStatistics();
         if (all.getCount() == 0) {
-            return Blank.picture(WIDTH, figure.title(), "no seed has both ends yet");
+            return Blank.picture(WIDTH, figure.title(), "no " + samples.noun() + " has both ends yet");
         }
         var names =
                 lines.stream().mapToInt(l -> l.slope().label().length()).max().orElse(0);
@@ -113,7 +113,7 @@ record SlopesPanel(Figure.Slopes figure, Samples samples, Metric metric) {
                 lines.stream()
                         .map(l -> l.slope().label() + " from " + Numbers.fixed(l.mean(0), metric.decimals()) + " ("
                                 + figure.left() + ") to " + Numbers.fixed(l.mean(1), metric.decimals()) + " ("
-                                + figure.right() + "), means of " + l.ends().size() + " seeds")
+                                + figure.right() + "), means of " + l.ends().size() + " " + samples.noun() + "s")
                         .toList());
     }
 }

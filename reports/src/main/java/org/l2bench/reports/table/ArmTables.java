@@ -21,7 +21,7 @@ public final class ArmTables {
                 .distinct()
                 .filter(group -> !group.equals(Metric.NO_TABLE))
                 .map(group -> group(group, experiment, samples))
-                .filter(grid -> grid.table().rowCount() > 0)
+                .filter(grid -> !grid.rows().isEmpty())
                 .toList();
     }
 
@@ -29,23 +29,29 @@ public final class ArmTables {
         var metrics = experiment.metrics().stream()
                 .filter(m -> m.group().equals(group))
                 .distinct()
-                .filter(m -> experiment.armNames().stream().anyMatch(arm -> n(arm, m, samples) > 0))
+                .filter(m ->
+                        experiment.armNames().stream().anyMatch(arm -> samples.has(Quantity.metric(arm, m.name()))))
                 .toList();
         var heads = new ArrayList<>(List.of(TextTable.Head.text("arm"), TextTable.Head.number("n")));
         metrics.forEach(m -> heads.add(TextTable.Head.number(head(m, metrics))));
         var rows = new ArrayList<List<String>>();
         for (var arm : experiment.armNames()) {
-            var largest =
-                    metrics.stream().mapToInt(m -> n(arm, m, samples)).max().orElse(0);
+            var values = metrics.stream()
+                    .map(m -> samples.numbers(Quantity.metric(arm, m.name())))
+                    .toList();
+            var largest = values.stream().mapToInt(List::size).max().orElse(0);
             if (largest == 0) {
                 continue;
             }
             var row = new ArrayList<>(List.of(arm, String.valueOf(largest)));
-            metrics.forEach(m -> row.add(cell(arm, m, largest, samples)));
+            for (var i = 0; i < metrics.size(); i++) {
+                row.add(cell(values.get(i), metrics.get(i), largest));
+            }
             rows.add(row);
         }
         boolean areSeeds = samples.wantedSeeds().stream().allMatch(Replicate::isSeed);
-        var note = "Mean ± std (minimum … maximum) over n " + (areSeeds ? "seeds" : "replicates")
+        var note = "Mean ± std (minimum … maximum) over n "
+                + (areSeeds || !samples.noun().equals("seed") ? samples.noun() + "s" : "replicates")
                 + "; std is the sample standard deviation (divisor n − 1), not the standard error.";
         return TextTable.of(group, note, heads, rows);
     }
@@ -57,13 +63,7 @@ public final class ArmTables {
         return metric.unit().isEmpty() ? label : label + " [" + metric.unit() + "]";
     }
 
-    private static int n(String arm, Metric metric, Samples samples) {
-        return samples.values(Quantity.metric(arm, metric.name())).size();
-    }
-
-    private static String cell(String arm, Metric metric, int usualN, Samples samples) {
-        var values =
-                List.copyOf(samples.values(Quantity.metric(arm, metric.name())).values());
+    private static String cell(List<Double> values, Metric metric, int usualN) {
         if (values.isEmpty()) {
             return "–";
         }

@@ -21,7 +21,7 @@ public final class ClaimTable {
                 .toList();
     }
 
-    public static TextTable of(List<Verdict> verdicts, List<Metric> metrics) {
+    public static TextTable of(List<Verdict> verdicts, List<Metric> metrics, String noun, boolean isOfTable) {
         var text = new EffectText(metrics);
         var rows = new ArrayList<List<String>>();
         for (var verdict : ordered(verdicts)) {
@@ -45,7 +45,7 @@ public final class ClaimTable {
                 first = false;
             }
         }
-        return TextTable.of("Claims", note(verdicts), heads(), rows);
+        return TextTable.of("Claims", note(verdicts, noun, isOfTable), heads(), rows);
     }
 
     private static List<TextTable.Head> heads() {
@@ -73,30 +73,33 @@ public final class ClaimTable {
     }
 
     /** How the table is read, with the number of claims that Holm's adjustment counts. */
-    public static String note(List<Verdict> verdicts) {
+    public static String note(List<Verdict> verdicts, String noun, boolean isOfTable) {
         var unknown = verdicts.stream().allMatch(v -> v.claim().paperFigure().equals(Claim.NOT_ESTABLISHED));
         return (unknown ? "The paper's own figures: none established. " : "")
-                + "The effect is the mean over seeds of the difference within a seed (for the worst seed: the difference of the "
+                + "The effect is the mean over " + noun + "s of the difference within a " + noun + " (for the worst "
+                + noun + ": the difference of the "
                 + "minima; for an association: Spearman's correlation). The interval covers 90 %: each end is a one-sided "
                 + "95 % bound. Reproduced: p ≤ 0.05 on every contrast, so that the whole interval lies where it must. "
                 + "Contradicted: on some contrast the whole interval lies on the wrong side, and its p against is at most 0.05 "
-                + "after Holm's adjustment for the number of contrasts. Otherwise inconclusive. The worst seed is judged by the "
-                + "exact exchange of the two arms within seeds, another claim without an interval by the exact flip of signs. "
+                + "after Holm's adjustment for the number of contrasts. Otherwise inconclusive. The worst " + noun
+                + " is judged by the "
+                + "exact exchange of the two arms within " + noun
+                + "s, another claim without an interval by the exact flip of signs. "
                 + "p is one-sided; p (Holm) is the largest p of the claim's contrasts, of a contradicted claim the adjusted p "
                 + "against it, each adjusted for the "
                 + verdicts.stream().filter(v -> v.pHolm().isPresent()).count()
-                + " claims of this experiment that were tested. "
-                + exact(verdicts)
+                + " claims of this " + (isOfTable ? "page" : "experiment") + " that were tested. "
+                + exact(verdicts, noun)
                 + overItems(verdicts)
                 + lost(verdicts);
     }
 
-    private static String exact(List<Verdict> verdicts) {
+    private static String exact(List<Verdict> verdicts, String noun) {
         var ids = ids(verdicts, v -> v.claim().rule().isExact());
         return ids.isEmpty()
                 ? ""
-                : "Exact claims are facts of each seed and have no p: they hold if they hold in every seed (" + ids
-                        + "). ";
+                : "Exact claims are facts of each " + noun + " and have no p: they hold if they hold in every " + noun
+                        + " (" + ids + "). ";
     }
 
     private static String overItems(List<Verdict> verdicts) {

@@ -20,7 +20,7 @@ public final class CurveTables {
     public static List<TextTable> of(List<CurveTable> tables, Samples samples) {
         return tables.stream()
                 .map(t -> grid(t, samples))
-                .filter(g -> g.table().rowCount() > 0)
+                .filter(g -> !g.rows().isEmpty())
                 .toList();
     }
 

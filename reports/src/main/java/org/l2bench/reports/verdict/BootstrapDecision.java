@@ -24,10 +24,11 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
                     rule.label(),
                     0,
                     State.NOT_RUN,
-                    "no seed has all " + rule.quantities().size() + " grid points"));
+                    "no " + samples.noun() + " has all " + rule.quantities().size() + " grid points"));
         }
         if (seeds.size() < 2) {
-            return List.of(Finding.without(rule.label(), 1, State.NOT_JUDGED, "one seed has no spread"));
+            return List.of(
+                    Finding.without(rule.label(), 1, State.NOT_JUDGED, "one " + samples.noun() + " has no spread"));
         }
         var values = rule.quantities().stream()
                 .map(q -> seeds.stream()

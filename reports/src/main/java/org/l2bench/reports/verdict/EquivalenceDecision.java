@@ -17,12 +17,12 @@ record EquivalenceDecision(Rule.Equivalence rule) implements Decision {
 
     private Finding finding(Contrast contrast, Samples samples) {
         var pairs = samples.pairs(contrast.left(), contrast.right());
-        var obstacle = PairedDecision.obstacle(contrast, pairs);
+        var obstacle = PairedDecision.obstacle(contrast, pairs, samples.noun());
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
         if (pairs.n() < 2) {
-            return PairedDecision.oneSeed(contrast, pairs);
+            return PairedDecision.oneSeed(contrast, pairs, samples.noun());
         }
         var test = RangeT.of(pairs.differences(), -rule.bound(), rule.bound(), rule.testOverTrain());
         var bound = "the interval must lie within ±" + Numbers.significant(rule.bound(), 2);

@@ -87,13 +87,15 @@ public final class Judge {
     /** Why a requirement does not hold; empty if it does. */
     private static Optional<String> unmet(Requirement requirement, int n, Samples samples) {
         if (requirement instanceof Requirement.MinimumSeeds r) {
-            return n >= r.seeds() ? Optional.empty() : Optional.of("needs " + r.seeds() + " seeds, has " + n);
+            return n >= r.seeds()
+                    ? Optional.empty()
+                    : Optional.of("needs " + r.seeds() + " " + samples.noun() + "s, has " + n);
         }
         if (requirement instanceof Requirement.AtLeast r) {
             var values = List.copyOf(samples.values(r.quantity()).values());
             if (values.isEmpty()) {
-                return Optional.of(
-                        r.otherwise() + ": no seed has " + r.quantity().formula());
+                return Optional.of(r.otherwise() + ": no " + samples.noun() + " has "
+                        + r.quantity().formula());
             }
             // NaN is not at least anything.
             return Summary.of(values).mean() >= r.bound() ? Optional.empty() : Optional.of(r.otherwise());

@@ -18,7 +18,7 @@ record MonotoneDecision(Rule.Monotone rule) implements Decision {
                     series.label(),
                     0,
                     State.NOT_RUN,
-                    "no seed has all " + series.quantities().size() + " quantities");
+                    "no " + samples.noun() + " has all " + series.quantities().size() + " quantities");
         }
         var broken = new ArrayList<String>();
         for (var seed : seeds) {
@@ -35,6 +35,6 @@ record MonotoneDecision(Rule.Monotone rule) implements Decision {
                 series.label(),
                 seeds.size(),
                 broken.isEmpty() ? State.REPRODUCED : State.CONTRADICTED,
-                broken.isEmpty() ? "strictly, in every seed" : "not so: " + String.join(", ", broken));
+                broken.isEmpty() ? "strictly, in every " + samples.noun() : "not so: " + String.join(", ", broken));
     }
 }

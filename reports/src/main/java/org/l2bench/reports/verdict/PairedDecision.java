@@ -23,15 +23,16 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold, double
 
     private Finding finding(Contrast contrast, Samples samples) {
         var pairs = samples.pairs(contrast.left(), contrast.right());
-        var obstacle = obstacle(contrast, pairs);
+        var obstacle = obstacle(contrast, pairs, samples.noun());
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
         if (pairs.n() < 2) {
-            return oneSeed(contrast, pairs);
+            return oneSeed(contrast, pairs, samples.noun());
         }
         if (pairs.allDifferencesEqual()) {
-            var reason = "the differences of all " + pairs.n() + " seeds are equal: no spread to judge by";
+            var reason =
+                    "the differences of all " + pairs.n() + " " + samples.noun() + "s are equal: no spread to judge by";
             var finding = threshold.isPresent()
                     ? Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason)
                     : Finding.without(contrast.label(), pairs.n(), State.REPORTED, "");
@@ -73,17 +74,17 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold, double
     }
 
     /** The finding of a contrast that has no pairs or a pair that is not finite. */
-    static Optional<Finding> obstacle(Contrast contrast, Pairs pairs) {
+    static Optional<Finding> obstacle(Contrast contrast, Pairs pairs, String noun) {
         if (pairs.n() == 0) {
-            var reason = "no seed has both " + contrast.left().formula() + " and "
+            var reason = "no " + noun + " has both " + contrast.left().formula() + " and "
                     + contrast.right().formula();
             return Optional.of(Finding.without(contrast.label(), 0, State.NOT_RUN, reason));
         }
         return pairs.notFinite().map(reason -> Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason));
     }
 
-    static Finding oneSeed(Contrast contrast, Pairs pairs) {
-        return Finding.without(contrast.label(), 1, State.NOT_JUDGED, "one seed has no spread")
+    static Finding oneSeed(Contrast contrast, Pairs pairs, String noun) {
+        return Finding.without(contrast.label(), 1, State.NOT_JUDGED, "one " + noun + " has no spread")
                 .withEffect(pairs.differences().get(0), contrast.left());
     }
 
@@ -95,7 +96,8 @@ record PairedDecision(List<Contrast> contrasts, OptionalDouble threshold, double
         var name = saturation.quantity().formula();
         var values = List.copyOf(samples.values(saturation.quantity()).values());
         if (values.isEmpty()) {
-            return finding.withState(State.NOT_JUDGED, false, "saturation is unknown: no seed has " + name);
+            return finding.withState(
+                    State.NOT_JUDGED, false, "saturation is unknown: no " + samples.noun() + " has " + name);
         }
         var mean = Summary.of(values).mean();
         if (Double.isNaN(mean)) {

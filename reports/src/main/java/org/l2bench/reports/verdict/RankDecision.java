@@ -17,16 +17,18 @@ record RankDecision(Rule.RankCorrelation rule) implements Decision {
     private static Finding finding(Rule.Association association, Samples samples) {
         var label = association.label();
         var pairs = samples.pairs(association.x(), association.y());
-        var obstacle = PairedDecision.obstacle(Contrast.of(label, association.x(), association.y()), pairs);
+        var obstacle =
+                PairedDecision.obstacle(Contrast.of(label, association.x(), association.y()), pairs, samples.noun());
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
         if (pairs.n() < 3) {
-            var reason = "a rank correlation needs at least 3 seeds, has " + pairs.n();
+            var reason = "a rank correlation needs at least 3 " + samples.noun() + "s, has " + pairs.n();
             return Finding.without(label, pairs.n(), State.NOT_JUDGED, reason);
         }
         if (isConstant(pairs.left()) || isConstant(pairs.right())) {
-            return Finding.without(label, pairs.n(), State.NOT_JUDGED, "one side is the same in all seeds");
+            return Finding.without(
+                    label, pairs.n(), State.NOT_JUDGED, "one side is the same in all " + samples.noun() + "s");
         }
         var found = RankAssociation.of(pairs.left(), pairs.right());
         return new Finding(

@@ -20,6 +20,7 @@ import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Combination;
+import org.l2bench.reports.input.Measurements;
 import org.l2bench.reports.input.ReportInput;
 
 /** Finished records of one experiment and one settings, by arm and seed, or whatever the replicates of its parts are; derived arms stand beside trained ones. */
@@ -29,11 +30,21 @@ public final class Samples {
     private final SortedMap<String, List<Replicate>> wanted;
     private final List<Replicate> wantedSeeds;
     private final SortedMap<String, SortedMap<Replicate, Cell>> cells;
+    private final Optional<Measurements> table;
 
     private Samples(
             SortedMap<String, List<Replicate>> wanted,
             List<Replicate> wantedSeeds,
             SortedMap<String, SortedMap<Replicate, Cell>> cells) {
+        this(wanted, wantedSeeds, cells, Optional.empty());
+    }
+
+    private Samples(
+            SortedMap<String, List<Replicate>> wanted,
+            List<Replicate> wantedSeeds,
+            SortedMap<String, SortedMap<Replicate, Cell>> cells,
+            Optional<Measurements> table) {
+        this.table = table;
         this.wanted = wanted;
         this.wantedSeeds = wantedSeeds;
         this.cells = cells;
@@ -59,6 +70,13 @@ public final class Samples {
      */
     public static Samples of(List<RunRecord> records, List<Integer> wantedSeeds) {
         return of(records, new TreeMap<>(), new TreeSet<>(Replicate.seeds(wantedSeeds)));
+    }
+
+    /** Results of runs that are not ours, as they are: nothing more was wanted. */
+    public static Samples of(Measurements table) {
+        var wanted = new TreeMap<String, List<Replicate>>();
+        table.arms().forEach(arm -> wanted.put(arm, List.of()));
+        return new Samples(wanted, table.pairs(table.arms()), new TreeMap<>(), Optional.of(table));
     }
 
     private static Samples of(
@@ -166,9 +184,16 @@ public final class Samples {
         return wantedSeeds;
     }
 
+    /** What one of the seeds is called in a sentence: that, or what pairs the runs of somebody else's table. */
+    public String noun() {
+        return table.map(Measurements::noun).orElse("seed");
+    }
+
     /** The seeds that have this arm, ascending. */
     public List<Replicate> seeds(String arm) {
-        return List.copyOf(cells.getOrDefault(arm, new TreeMap<>()).keySet());
+        return table.map(t -> t.pairs(arm))
+                .orElseGet(() ->
+                        List.copyOf(cells.getOrDefault(arm, new TreeMap<>()).keySet()));
     }
 
     /** The id of the record that holds this arm and seed. */
@@ -196,7 +221,9 @@ public final class Samples {
 
         @Override
         public OptionalDouble metric(String arm, String name) {
-            return cell(arm, seed).map(c -> c.result().metric(name)).orElseGet(OptionalDouble::empty);
+            return table.isPresent()
+                    ? table.get().value(arm, seed, name)
+                    : cell(arm, seed).map(c -> c.result().metric(name)).orElseGet(OptionalDouble::empty);
         }
 
         @Override
@@ -208,6 +235,19 @@ public final class Samples {
     /** The values of a quantity by seed, ascending, for the seeds that have it. */
     public Map<Replicate, Double> values(Quantity quantity) {
         return values(quantity, domain(arms(quantity)));
+    }
+
+    /** Whether any seed has a value of a quantity. */
+    public boolean has(Quantity quantity) {
+        return domain(arms(quantity)).stream()
+                .anyMatch(seed -> value(quantity, seed).isPresent());
+    }
+
+    /** The values of a quantity for the seeds that have it, in their order. */
+    public List<Double> numbers(Quantity quantity) {
+        var numbers = new ArrayList<Double>();
+        domain(arms(quantity)).forEach(seed -> value(quantity, seed).ifPresent(numbers::add));
+        return Collections.unmodifiableList(numbers);
     }
 
     private Map<Replicate, Double> values(Quantity quantity, List<Replicate> seeds) {
@@ -222,9 +262,18 @@ public final class Samples {
     public Pairs pairs(Quantity left, Quantity right) {
         var arms = Stream.of(left, right).flatMap(Samples::arms).toList();
         var domain = domain(arms.stream());
-        var a = values(left, domain);
-        var b = values(right, domain);
-        var seeds = a.keySet().stream().filter(b::containsKey).toList();
+        var seeds = new ArrayList<Replicate>();
+        var a = new ArrayList<Double>();
+        var b = new ArrayList<Double>();
+        for (var seed : domain) {
+            var ofLeft = value(left, seed);
+            var ofRight = value(right, seed);
+            if (ofLeft.isPresent() && ofRight.isPresent()) {
+                seeds.add(seed);
+                a.add(ofLeft.getAsDouble());
+                b.add(ofRight.getAsDouble());
+            }
+        }
         var missing = new ArrayList<>(domain);
         arms.stream()
                 .filter(arm -> wanted.containsKey(arm))
@@ -232,9 +281,9 @@ public final class Samples {
                 .forEach(arm -> missing.retainAll(wanted.get(arm)));
         missing.removeAll(seeds);
         return new Pairs(
-                seeds,
-                seeds.stream().map(a::get).toList(),
-                seeds.stream().map(b::get).toList(),
+                Collections.unmodifiableList(seeds),
+                Collections.unmodifiableList(a),
+                Collections.unmodifiableList(b),
                 List.copyOf(missing));
     }
 
@@ -247,7 +296,10 @@ public final class Samples {
 
     /** What arms are compared over: the seeds, but for what is computed once and stands beside nothing that has seeds. */
     private List<Replicate> domain(Stream<String> arms) {
-        var all = arms.toList();
+        var all = arms.distinct().toList();
+        if (table.isPresent()) {
+            return table.get().pairs(all);
+        }
         boolean isOnce = !all.isEmpty() && all.stream().allMatch(this::isComputedOnce);
         return all.isEmpty()
                 ? wantedSeeds

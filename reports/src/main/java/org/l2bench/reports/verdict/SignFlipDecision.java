@@ -17,12 +17,13 @@ record SignFlipDecision(Rule.SignFlip rule) implements Decision {
 
     private Finding finding(Contrast contrast, Samples samples) {
         var pairs = samples.pairs(contrast.left(), contrast.right());
-        var obstacle = PairedDecision.obstacle(contrast, pairs);
+        var obstacle = PairedDecision.obstacle(contrast, pairs, samples.noun());
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
         if (pairs.n() > SignFlips.LARGEST_N) {
-            var reason = "the exact flip of signs counts at most " + SignFlips.LARGEST_N + " seeds, has " + pairs.n();
+            var reason = "the exact flip of signs counts at most " + SignFlips.LARGEST_N + " " + samples.noun()
+                    + "s, has " + pairs.n();
             return Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason);
         }
         var test = SignFlips.of(pairs.differences(), rule.threshold());

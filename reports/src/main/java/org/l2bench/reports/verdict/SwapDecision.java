@@ -18,12 +18,13 @@ record SwapDecision(Rule.SwapOfMinimum rule) implements Decision {
 
     private static Finding finding(Contrast contrast, Samples samples) {
         var pairs = samples.pairs(contrast.left(), contrast.right());
-        var obstacle = PairedDecision.obstacle(contrast, pairs);
+        var obstacle = PairedDecision.obstacle(contrast, pairs, samples.noun());
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
         if (pairs.n() < 2 || pairs.n() > PairSwaps.LARGEST_N) {
-            var reason = "the exact exchange needs 2 to " + PairSwaps.LARGEST_N + " seeds, has " + pairs.n();
+            var reason = "the exact exchange needs 2 to " + PairSwaps.LARGEST_N + " " + samples.noun() + "s, has "
+                    + pairs.n();
             return Finding.without(contrast.label(), pairs.n(), State.NOT_JUDGED, reason);
         }
         var test = PairSwaps.of(pairs.left(), pairs.right());

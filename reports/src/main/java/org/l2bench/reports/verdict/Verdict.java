@@ -79,6 +79,12 @@ public record Verdict(
         return among.stream().max(order).orElseGet(() -> Finding.without("", n, state, reason));
     }
 
+    /** The same with a remark on the numbers that it rests on. */
+    public Verdict withRemark(String remark) {
+        var both = reason.isEmpty() ? remark : reason + "; " + remark;
+        return new Verdict(claim, state, n, both, findings, p, pHolm, pAgainst, pAgainstHolm);
+    }
+
     Verdict withHolm(OptionalDouble adjusted, OptionalDouble adjustedAgainst) {
         return new Verdict(claim, state, n, reason, findings, p, adjusted, pAgainst, adjustedAgainst);
     }

@@ -19,20 +19,20 @@ record WithinDecision(Rule.Within rule) implements Decision {
     private Finding finding(Rule.Range range, Samples samples) {
         var values = List.copyOf(samples.values(range.quantity()).values());
         if (values.isEmpty()) {
-            var reason = "no seed has " + range.quantity().formula();
+            var reason = "no " + samples.noun() + " has " + range.quantity().formula();
             return Finding.without(range.label(), 0, State.NOT_RUN, reason);
         }
-        return rule.over() == Rule.Over.SEED_MEAN ? ofMean(range, values) : ofEverySeed(range, values);
+        return rule.over() == Rule.Over.SEED_MEAN ? ofMean(range, values, samples.noun()) : ofEverySeed(range, values);
     }
 
-    private static Finding ofMean(Rule.Range range, List<Double> values) {
+    private static Finding ofMean(Rule.Range range, List<Double> values, String noun) {
         var unusable = values.stream().filter(v -> !Double.isFinite(v)).findFirst();
         if (unusable.isPresent()) {
             return Finding.without(
                     range.label(), values.size(), State.NOT_JUDGED, "not a finite number: " + unusable.get());
         }
         if (values.size() < 2) {
-            return Finding.without(range.label(), 1, State.NOT_JUDGED, "one seed has no spread")
+            return Finding.without(range.label(), 1, State.NOT_JUDGED, "one " + noun + " has no spread")
                     .withEffect(values.get(0), range.quantity());
         }
         var test = RangeT.of(values, range.low(), range.high(), 0);

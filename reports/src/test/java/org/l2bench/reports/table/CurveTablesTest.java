@@ -24,11 +24,11 @@ class CurveTablesTest {
         var table = new CurveTable("sweep", "note", "weight", CURVES, List.of("b", "a", "c"));
         var grids = CurveTables.of(List.of(table), Samples.of(records, List.of(1, 2)));
         assertThat(grids).hasSize(1);
-        var rows = grids.get(0).table();
-        assertThat(rows.rowCount()).isEqualTo(3);
-        assertThat(rows.column(0).asStringColumn().asList()).containsExactly("b", "a", "a");
-        assertThat(rows.column(2).asStringColumn().asList()).containsExactly("–", "11.00", "21.00");
-        assertThat(rows.column(3).asStringColumn().asList()).containsExactly("0.2500", "–", "–");
+        var rows = grids.get(0).rows();
+        assertThat(rows).hasSize(3);
+        assertThat(rows).extracting(r -> r.get(0)).containsExactly("b", "a", "a");
+        assertThat(rows).extracting(r -> r.get(2)).containsExactly("–", "11.00", "21.00");
+        assertThat(rows).extracting(r -> r.get(3)).containsExactly("0.2500", "–", "–");
     }
 
     @Test
