@@ -106,7 +106,7 @@ record Sheet<S extends Record>(Experiment<S> experiment) {
         return TextTable.of(
                 "claims",
                 "",
-                heads("claim", "statement", "the paper's figure", "does a null at this scale refute?"),
+                heads("claim", "statement", "formula", "the paper's figure", "does a null at this scale refute?"),
                 rows);
     }
 
