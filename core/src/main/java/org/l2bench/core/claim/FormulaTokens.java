@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 final class FormulaTokens {
     private static final Pattern NUMBER = Pattern.compile("-(?:\\d[\\d.]*(?:[eE][+-]?\\d+)?|\\.\\d+|infinity)");
     private static final Pattern SIGN = Pattern.compile("<=|>=|[-/<>()\\[\\]{};,:]");
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"", Pattern.DOTALL);
+
+    /** No claim comes near it; a parser that goes as deep as a text asks ends without a word. */
+    private static final int DEEPEST = 100;
 
     /** What kind of token it is. */
     enum Kind {
@@ -44,6 +47,7 @@ final class FormulaTokens {
     private static List<Token> tokens(String formula) {
         var found = new ArrayList<Token>();
         int at = 0;
+        int depth = 0;
         while (at < formula.length()) {
             if (Character.isWhitespace(formula.charAt(at))) {
                 at++;
@@ -51,6 +55,11 @@ final class FormulaTokens {
             }
             int from = at;
             at = from + token(formula, from, found);
+            var last = found.get(found.size() - 1);
+            depth += last.is("(") ? 1 : last.is(")") ? -1 : 0;
+            if (depth > DEEPEST) {
+                throw unexpected(last, "at most " + DEEPEST + " brackets within one another");
+            }
         }
         found.add(new Token(Kind.END, "", formula.length() + 1));
         return List.copyOf(found);

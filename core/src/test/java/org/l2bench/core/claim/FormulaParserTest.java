@@ -63,5 +63,10 @@ class FormulaParserTest {
                 .hasMessageStartingWith("at column 16 of the formula: expected a name, a number or a sign");
         assertThatThrownBy(() -> FormulaParser.rule("f(a[x]) - a[y] > 0"))
                 .hasMessageContaining("expected at, slope, ln, items, mean, least or greatest");
+        assertThatThrownBy(() -> FormulaParser.rule("(".repeat(20_000) + "a[x] - a[y] > 0"))
+                .hasMessage(
+                        "at column 101 of the formula: expected at most 100 brackets within one another, found \"(\"");
+        assertThat(Formula.of(FormulaParser.rule("m[\"" + "a b".repeat(20_000) + "\"] - m[y] > 0")))
+                .hasSizeGreaterThan(60_000);
     }
 }

@@ -57,11 +57,17 @@ public final class NumberColumn {
             case WHOLE, ONE_POINT -> {}
             case NONE -> refuse(() -> "\"" + shortened(cell) + "\" in " + name + " (" + place.get() + ") is no number");
         }
-        boolean isTooLarge =
-                (form == Form.WHOLE || form == Form.POINT) && Double.isInfinite(Double.parseDouble(digits));
+        boolean isTooLarge = (form == Form.WHOLE || form == Form.POINT)
+                && mayBeTooLarge(digits)
+                && Double.isInfinite(Double.parseDouble(digits));
         if (isTooLarge) {
             refuse(() -> cell + " in " + name + " (" + place.get() + ") is larger than any number here");
         }
+    }
+
+    /** Without an exponent it takes some three hundred digits. */
+    private static boolean mayBeTooLarge(String digits) {
+        return digits.length() > 300 || digits.indexOf('e') >= 0 || digits.indexOf('E') >= 0;
     }
 
     private void refuse(Supplier<String> why) {

@@ -170,7 +170,9 @@ public record ClaimsFile(String title, Roles roles, Optional<Character> decimal,
                     fields.count("seeds"),
                     policy(fields, policy)));
         }
-        problems.distinct("ids of claims", claims.stream().map(Wanted::id).toList());
+        problems.distinct(
+                "ids of claims",
+                claims.stream().map(Wanted::id).filter(id -> !id.isEmpty()).toList());
         return claims;
     }
 

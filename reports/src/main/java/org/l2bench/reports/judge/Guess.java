@@ -2,10 +2,12 @@ package org.l2bench.reports.judge;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -89,6 +91,7 @@ final class Guess {
     private final Set<String> armsOfClaims;
     private final Problems problems;
     private final List<String> lines = new ArrayList<>();
+    private final Map<List<String>, Boolean> areKeys = new HashMap<>();
     private Roles roles;
 
     private Guess(Reading reading, Roles roles, Collection<String> armsOfClaims, Problems problems) {
@@ -198,13 +201,16 @@ final class Guess {
     private List<String> armCandidates() {
         var byName = named(ARMS);
         if (!armsOfClaims.isEmpty()) {
+            var both = byName.stream().filter(this::holdsArmsOfClaims).toList();
+            if (!both.isEmpty()) {
+                return both;
+            }
             var holding = table.columns().stream()
-                    .filter(c -> !roles.named().contains(c))
+                    .filter(c -> !roles.named().contains(c) && !byName.contains(c))
                     .filter(this::holdsArmsOfClaims)
                     .toList();
-            var both = holding.stream().filter(byName::contains).toList();
             if (!holding.isEmpty()) {
-                return both.isEmpty() ? holding : both;
+                return holding;
             }
         }
         var several = byName.stream().filter(c -> different(c) > 1).toList();
@@ -360,6 +366,10 @@ final class Guess {
         columns.addAll(pair);
         roles.metric().filter(m -> roles.isLong()).ifPresent(columns::add);
         columns.addAll(steps);
+        return areKeys.computeIfAbsent(columns, this::isKeyOfRows);
+    }
+
+    private boolean isKeyOfRows(List<String> columns) {
         var keys = new RowKeys(reading, List.of(reading.indexes(columns)));
         return reading.each().allMatch(row -> {
             int before = keys.firstRow(keys.of(row));

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -106,15 +105,11 @@ final class PageResults implements Measurements {
 
     /** The number of a pair, -1 if there is none. Pairs are asked for one after another: the last one or the next is found at once. */
     private int number(Replicate pair) {
-        for (var i = last; i < Math.min(last + 2, replicates.length); i++) {
-            if (Objects.equals(replicates[i], pair)) {
+        for (var i : new int[] {last, last + 1, 0}) {
+            if (isAt(i, pair)) {
                 last = i;
                 return i;
             }
-        }
-        if (replicates.length > 0 && Objects.equals(replicates[0], pair)) {
-            last = 0;
-            return 0;
         }
         if (numbers.isEmpty()) {
             for (var i = 0; i < replicates.length; i++) {
@@ -123,5 +118,11 @@ final class PageResults implements Measurements {
         }
         last = numbers.getOrDefault(pair, last);
         return numbers.getOrDefault(pair, -1);
+    }
+
+    /** Whether it is this very one, which all arms share; an equal one of somebody else is looked up. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isAt(int number, Replicate pair) {
+        return number < replicates.length && replicates[number] == pair;
     }
 }

@@ -78,7 +78,12 @@ final class RowKeys {
     }
 
     private boolean areAlike(int row, int other) {
-        return parts.stream().allMatch(p -> reading.key(row, p).equals(reading.key(other, p)));
+        for (var part : parts) {
+            if (!reading.key(row, part).equals(reading.key(other, part))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int size() {
