@@ -1,9 +1,11 @@
 package org.l2bench.cli;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.judge.ClaimsFile;
+import org.l2bench.reports.judge.Role;
 import org.l2bench.reports.judge.Roles;
 import picocli.CommandLine.Option;
 
@@ -89,20 +91,26 @@ final class RoleOptions {
 
     /** The roles; notes all that is wrong with them. */
     Roles roles(Problems problems) {
+        var said = new EnumMap<Role, List<String>>(Role.class);
+        said.put(Role.ARM, arm);
+        said.put(Role.PAIR, pair);
+        said.put(Role.DATA_SET, dataSet);
+        said.put(Role.METRIC, one(metric));
+        said.put(Role.VALUE, one(value));
+        said.put(Role.STEP, one(step));
+        said.put(Role.AT, one(at));
+        said.put(Role.PAIRS_ARE_COLUMNS, ClaimsFile.patterns(one(pairsAreColumns), "pairs-are-columns", problems));
+        said.put(Role.ARM_FROM, one(armFrom));
+        said.put(Role.ARM_PATTERN, ClaimsFile.patterns(one(armPattern), "arm-pattern", problems));
         return new Roles(
-                arm,
-                pair,
-                dataSet,
-                Optional.ofNullable(metric),
-                Optional.ofNullable(value),
+                said,
                 ClaimsFile.filters(where, problems),
-                Optional.ofNullable(step),
-                Optional.ofNullable(at),
                 Optional.ofNullable(best).flatMap(b -> ClaimsFile.best(b, problems)),
-                armsAreColumns,
-                Optional.ofNullable(pairsAreColumns)
-                        .filter(p -> ClaimsFile.isPattern(p, "pairs-are-columns", problems)),
-                Optional.ofNullable(armFrom),
-                Optional.ofNullable(armPattern).filter(p -> ClaimsFile.isPattern(p, "arm-pattern", problems)));
+                armsAreColumns);
+    }
+
+    /** What was typed, or nothing. */
+    private static List<String> one(String typed) {
+        return Optional.ofNullable(typed).stream().toList();
     }
 }

@@ -107,6 +107,11 @@ public final class CellTable {
         return (isOnly ? name : files.get(file).folder() + "/" + name) + " " + line;
     }
 
+    /** What a message shows of a cell. */
+    public static String shortened(String cell) {
+        return cell.length() <= 60 ? cell : cell.substring(0, 58) + " …";
+    }
+
     /** Whether two rows are equal in every cell. */
     public boolean areEqual(int row, int other) {
         return differingColumns(row, other).isEmpty();

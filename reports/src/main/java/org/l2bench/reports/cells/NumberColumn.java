@@ -55,7 +55,9 @@ public final class NumberColumn {
             case ONE_COMMA -> unclear = unclear.or(seen);
             // A decimal point, unless the others have decimal commas.
             case WHOLE, ONE_POINT -> {}
-            case NONE -> refuse(() -> "\"" + shortened(cell) + "\" in " + name + " (" + place.get() + ") is no number");
+            case NONE ->
+                refuse(() ->
+                        "\"" + CellTable.shortened(cell) + "\" in " + name + " (" + place.get() + ") is no number");
         }
         boolean isTooLarge = (form == Form.WHOLE || form == Form.POINT)
                 && mayBeTooLarge(digits)
@@ -82,10 +84,6 @@ public final class NumberColumn {
         int mark = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
         int exponent = digits.toLowerCase(Locale.ROOT).indexOf('e');
         return mark < 0 || exponent >= 0 ? 0 : digits.length() - mark - 1;
-    }
-
-    private static String shortened(String cell) {
-        return cell.length() <= 60 ? cell : cell.substring(0, 58) + " …";
     }
 
     /** What forbids to read the column, all of it; to be asked when all cells have been seen. */

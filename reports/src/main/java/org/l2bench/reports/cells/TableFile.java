@@ -7,8 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.l2bench.core.file.MalformedText;
 import org.l2bench.core.file.Reason;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.file.Utf8;
+import org.l2bench.core.json.Json;
 
 /**
  * Opens a file of results: JSON if it begins with a brace or is named so, else separated text; in UTF-8, or UTF-16 with its mark.
@@ -42,7 +41,7 @@ public record TableFile(Optional<Charset> charset, Optional<Character> separator
             throw new UnreadableFile(
                     file, "it is larger than this heap holds; give more with L2BENCH_JAVA_OPTS=-Xmx4g");
         }
-        var sha256 = sha256(bytes);
+        var sha256 = HexFormat.of().formatHex(Json.sha256().digest(bytes));
         var text = text(file, bytes);
         if (text.isBlank()) {
             throw new UnreadableFile(file, "it has no rows: it is empty");
@@ -54,14 +53,6 @@ public record TableFile(Optional<Charset> charset, Optional<Character> separator
             return table.in(folder == null ? "" : folder.toString(), sha256);
         } catch (MalformedTable e) {
             throw new UnreadableFile(file, e.getMessage(), e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

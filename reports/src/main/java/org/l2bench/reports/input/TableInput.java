@@ -1,7 +1,6 @@
 package org.l2bench.reports.input;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,10 +22,5 @@ public record TableInput(
         String command) {
     public TableInput {
         remarks = Collections.unmodifiableSortedMap(new TreeMap<>(remarks));
-    }
-
-    /** The form that pages know, without records. */
-    public ReportInput asReport() {
-        return new ReportInput(experiment, "{}", "", List.of(), List.of(), command);
     }
 }

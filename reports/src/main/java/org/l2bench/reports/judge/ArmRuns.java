@@ -74,6 +74,17 @@ final class ArmRuns {
         return DoubleStream.of(values[metric]).filter(v -> !Double.isNaN(v));
     }
 
+    /** The pairs whose run has no value of a metric. */
+    BitSet failed(int metric) {
+        var failed = new BitSet();
+        for (var i = 0; i < pairs.length; i++) {
+            if (value(metric, i).isEmpty()) {
+                failed.set(pairs[i]);
+            }
+        }
+        return failed;
+    }
+
     /** Whether a run has a value of any metric. */
     boolean hasAny(int index) {
         for (var ofMetric : values) {

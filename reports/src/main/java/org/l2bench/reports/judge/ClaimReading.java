@@ -75,7 +75,16 @@ final class ClaimReading {
      *
      * @param arms names of the table by those of the claim's rule
      */
-    record OnDataSet(Claim claim, String dataSet, Map<String, String> arms, Policy policy) {}
+    record OnDataSet(Claim claim, String dataSet, Map<String, String> arms, Policy policy) {
+        /** The metrics that are read of each arm, by the arm's name in the table. */
+        Map<String, Set<String>> metrics() {
+            var metrics = new LinkedHashMap<String, Set<String>>();
+            claim.rule().reads().forEach(r -> r.arms()
+                    .forEach(a -> metrics.computeIfAbsent(arms.get(a), x -> new LinkedHashSet<>())
+                            .addAll(r.names())));
+            return metrics;
+        }
+    }
 
     /**
      * Every claim on every data set that has all of its arms; of one data set, arms keep their names, of several they are {@code

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,13 +29,8 @@ import org.l2bench.core.setting.Problems;
 public record ClaimsFile(String title, Roles roles, Optional<Character> decimal, Policy policy, List<Wanted> claims) {
     /** A claim as it is written. */
     public record Wanted(String id, String statement, String formula, boolean isControl, int seeds, Policy policy) {
-        private Wanted allowing(String pairs, String failures) {
-            var ofPairs =
-                    pairs == null ? policy.pairs() : pairs.equals("common") ? Policy.Pairs.COMMON : Policy.Pairs.EQUAL;
-            var ofFailures = failures == null
-                    ? policy.failures()
-                    : failures.equals("refuse") ? Policy.Failures.REFUSE : Policy.Failures.COMMON;
-            return new Wanted(id, statement, formula, isControl, seeds, new Policy(ofPairs, ofFailures));
+        private Wanted allowing(Optional<String> pairs, Optional<String> failures) {
+            return new Wanted(id, statement, formula, isControl, seeds, policy.but(pairs, failures));
         }
     }
 
@@ -91,19 +87,23 @@ public record ClaimsFile(String title, Roles roles, Optional<Character> decimal,
     /** The same, with other pairs or failures allowed to all claims; null leaves what the file says. */
     public ClaimsFile allowing(String pairs, String failures, Problems problems) {
         problems.require(
-                        pairs == null || List.of("equal", "common").contains(pairs),
-                        "pairs must be equal or common, was %s",
+                        pairs == null || Policy.PAIRS.contains(pairs),
+                        "pairs must be %s, was %s",
+                        String.join(" or ", Policy.PAIRS),
                         pairs)
                 .require(
-                        failures == null || List.of("common", "refuse").contains(failures),
-                        "failures must be common or refuse, was %s",
+                        failures == null || Policy.FAILURES.contains(failures),
+                        "failures must be %s, was %s",
+                        String.join(" or ", Policy.FAILURES),
                         failures);
+        var ofPairs = Optional.ofNullable(pairs).filter(Policy.PAIRS::contains);
+        var ofFailures = Optional.ofNullable(failures).filter(Policy.FAILURES::contains);
         return new ClaimsFile(
                 title,
                 roles,
                 decimal,
                 policy,
-                claims.stream().map(c -> c.allowing(pairs, failures)).toList());
+                claims.stream().map(c -> c.allowing(ofPairs, ofFailures)).toList());
     }
 
     private static JsonNode tree(Path file) throws UnreadableFile, JsonProcessingException {
@@ -121,20 +121,22 @@ public record ClaimsFile(String title, Roles roles, Optional<Character> decimal,
         unknown(table, OF_TABLE, " in [table]", problems);
         var fields = new Fields(table, "", problems);
         var policy = policy(fields, Policy.STRICT_PAIRS);
+        var said = new EnumMap<Role, List<String>>(Role.class);
+        said.put(Role.ARM, fields.texts("arm"));
+        said.put(Role.PAIR, fields.texts("pair"));
+        said.put(Role.DATA_SET, fields.texts("data-set"));
+        said.put(Role.METRIC, fields.one("metric"));
+        said.put(Role.VALUE, fields.one("value"));
+        said.put(Role.STEP, fields.one("step"));
+        said.put(Role.AT, fields.one("at"));
+        said.put(Role.PAIRS_ARE_COLUMNS, patterns(fields.one("pairs-are-columns"), "pairs-are-columns", problems));
+        said.put(Role.ARM_FROM, fields.one("arm-from"));
+        said.put(Role.ARM_PATTERN, patterns(fields.one("arm-pattern"), "arm-pattern", problems));
         var roles = new Roles(
-                fields.texts("arm"),
-                fields.texts("pair"),
-                fields.texts("data-set"),
-                fields.text("metric"),
-                fields.text("value"),
+                said,
                 filters(fields.texts("where"), problems),
-                fields.text("step"),
-                fields.text("at"),
                 fields.text("best").flatMap(b -> best(b, problems)),
-                fields.flag("arms-are-columns"),
-                fields.text("pairs-are-columns").filter(p -> isPattern(p, "pairs-are-columns", problems)),
-                fields.text("arm-from"),
-                fields.text("arm-pattern").filter(p -> isPattern(p, "arm-pattern", problems)));
+                fields.flag("arms-are-columns"));
         var decimal = fields.text("decimal").flatMap(d -> decimal(d, problems));
         var claims = claims(tree.path("claims"), policy, problems);
         problems.throwIfAny();
@@ -177,11 +179,7 @@ public record ClaimsFile(String title, Roles roles, Optional<Character> decimal,
     }
 
     private static Policy policy(Fields fields, Policy otherwise) {
-        var pairs = fields.oneOf("pairs", List.of("equal", "common"))
-                .map(p -> p.equals("common") ? Policy.Pairs.COMMON : Policy.Pairs.EQUAL);
-        var failures = fields.oneOf("failures", List.of("common", "refuse"))
-                .map(f -> f.equals("common") ? Policy.Failures.COMMON : Policy.Failures.REFUSE);
-        return new Policy(pairs.orElse(otherwise.pairs()), failures.orElse(otherwise.failures()));
+        return otherwise.but(fields.oneOf("pairs", Policy.PAIRS), fields.oneOf("failures", Policy.FAILURES));
     }
 
     /** The filters that are typed as {@code column=text}. */
@@ -209,8 +207,12 @@ public record ClaimsFile(String title, Roles roles, Optional<Character> decimal,
         return isMark ? Optional.of(typed.charAt(0)) : Optional.empty();
     }
 
-    /** Whether a text is a pattern; notes why it is none. */
-    public static boolean isPattern(String typed, String name, Problems problems) {
+    /** Those of the texts that are patterns; notes why others are none. */
+    public static List<String> patterns(List<String> typed, String name, Problems problems) {
+        return typed.stream().filter(t -> isPattern(t, name, problems)).toList();
+    }
+
+    private static boolean isPattern(String typed, String name, Problems problems) {
         try {
             Pattern.compile(typed);
             return true;
@@ -233,10 +235,15 @@ public record ClaimsFile(String title, Roles roles, Optional<Character> decimal,
             return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
         }
 
+        /** The text, or nothing. */
+        List<String> one(String name) {
+            return text(name).stream().toList();
+        }
+
         List<String> texts(String name) {
             var value = node.path(name);
             if (!value.isArray()) {
-                return text(name).stream().toList();
+                return one(name);
             }
             boolean areTexts =
                     IntStream.range(0, value.size()).allMatch(i -> value.get(i).isTextual());

@@ -174,7 +174,7 @@ final class Guess {
                 || roles.armsAreColumns()
                 || roles.pairsAreColumns().isPresent();
         if (!isSaid && metric.size() == 1 && value.size() == 1) {
-            roles = roles.withLongForm(metric.get(0), value.get(0));
+            roles = roles.with(Role.METRIC, metric).with(Role.VALUE, value);
             tell("metric", metric);
             tell("value", value);
         }
@@ -193,7 +193,7 @@ final class Guess {
                     "no column is known to name the arms: --arm COLUMN, or --arms-are-columns; the columns are %s",
                     Words.list(table.columns()));
         } else {
-            roles = roles.withArm(fitting);
+            roles = roles.with(Role.ARM, fitting);
             tell("arm", fitting);
         }
     }
@@ -256,7 +256,7 @@ final class Guess {
             twoFit("name the data set", "data-set", several);
         } else if (!candidates.isEmpty()) {
             var chosen = several.isEmpty() ? candidates.subList(0, 1) : several;
-            roles = roles.withDataSet(chosen);
+            roles = roles.with(Role.DATA_SET, chosen);
             tell("data-set", chosen);
         }
     }
@@ -274,7 +274,7 @@ final class Guess {
         }
         var shared = candidates.stream().filter(this::isShared).toList();
         if (shared.isEmpty()) {
-            roles = roles.withPair(candidates.subList(0, 1)); // is refused with what the arms do share
+            roles = roles.with(Role.PAIR, candidates.subList(0, 1)); // is refused with what the arms do share
             tell("pair", roles.pair());
             return;
         }
@@ -285,7 +285,7 @@ final class Guess {
         }
         // Where none alone tells the runs apart, as folds of several seeds, all of them do together.
         var chosen = whole.isEmpty() ? (isKey(shared) ? shared : shared.subList(0, 1)) : whole;
-        roles = roles.withPair(chosen);
+        roles = roles.with(Role.PAIR, chosen);
         tell("pair", chosen);
     }
 
@@ -296,7 +296,7 @@ final class Guess {
                     .filter(c -> compiled.matcher(c).matches())
                     .count();
             if (columns > 1) {
-                roles = roles.withPairsAreColumns(pattern);
+                roles = roles.with(Role.PAIRS_ARE_COLUMNS, List.of(pattern));
                 lines.add("--pairs-are-columns '" + pattern + "' (guessed)");
                 return;
             }
@@ -386,7 +386,7 @@ final class Guess {
         if (candidates.size() > 1) {
             twoFit("count the steps of a run", "step", candidates);
         } else if (candidates.size() == 1) {
-            roles = roles.withStep(candidates.get(0));
+            roles = roles.with(Role.STEP, candidates);
             tell("step", candidates);
         }
     }

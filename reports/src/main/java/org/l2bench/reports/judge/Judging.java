@@ -56,11 +56,11 @@ public final class Judging {
         var pairing = new Pairing(look.reading(), look.roles(), runs);
         var scales = new Scales(runs);
         for (var claim : judged) {
-            var pairs = pairing.of(claim.claim().rule(), claim.dataSet(), claim.arms(), claim.policy());
+            var pairs = pairing.of(claim);
             pairs.problems()
                     .forEach(p ->
                             problems.addAll(List.of("claim " + claim.claim().id() + ": " + p)));
-            var ofScales = String.join("; ", scales.warnings(claim.claim().rule(), claim.dataSet(), claim.arms()));
+            var ofScales = String.join("; ", scales.warnings(claim));
             var remark = remark(joined(pairs.remark(), ofScales), look.roles());
             if (!remark.isEmpty()) {
                 remarks.put(claim.claim().id(), remark);

@@ -72,7 +72,9 @@ record Look(Reading reading, Roles roles, List<String> guesses) {
     private static Roles withStepOf(Roles roles) {
         var at = roles.at().orElse("");
         int sign = at.lastIndexOf('=');
-        return sign > 0 ? roles.withStep(at.substring(0, sign)).withAt(at.substring(sign + 1)) : roles;
+        return sign > 0
+                ? roles.with(Role.STEP, List.of(at.substring(0, sign))).with(Role.AT, List.of(at.substring(sign + 1)))
+                : roles;
     }
 
     private static void checkColumns(CellTable table, Roles roles, Problems problems) {

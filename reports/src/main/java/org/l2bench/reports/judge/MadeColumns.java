@@ -39,7 +39,7 @@ final class MadeColumns {
         var text = text(table, roles, from);
         if (roles.armPattern().isEmpty()) {
             var name = free(from, table);
-            return new Result(table.with(name, text), roles.withArm(List.of(name)));
+            return new Result(table.with(name, text), roles.with(Role.ARM, List.of(name)));
         }
         return byPattern(table, roles, text, Pattern.compile(roles.armPattern().get()), problems);
     }
@@ -83,9 +83,9 @@ final class MadeColumns {
                 return matcher.matches() && matcher.group(group) != null ? matcher.group(group) : "";
             });
             known = switch (group) {
-                case "arm" -> known.withArm(List.of(name));
-                case "pair" -> known.withPair(List.of(name));
-                case "dataset" -> known.withDataSet(List.of(name));
+                case "arm" -> known.with(Role.ARM, List.of(name));
+                case "pair" -> known.with(Role.PAIR, List.of(name));
+                case "dataset" -> known.with(Role.DATA_SET, List.of(name));
                 default -> known;
             };
         }

@@ -150,7 +150,7 @@ record PageInput(
                 all.or(own.asSet());
                 whole.and(own.asSet());
                 for (var metric : metrics) {
-                    var failed = failed(own, runs.metric(metric));
+                    var failed = own.failed(runs.metric(metric));
                     whole.andNot(failed);
                     gap(entry.getKey(), arm, metric, failed).ifPresent(gaps::add);
                 }
@@ -165,21 +165,10 @@ record PageInput(
         var arms = new LinkedHashMap<String, Map<String, LinkedHashSet<String>>>();
         for (var claim : judged) {
             var own = arms.computeIfAbsent(claim.dataSet(), d -> new LinkedHashMap<>());
-            claim.claim().rule().reads().forEach(r -> r.arms()
-                    .forEach(a -> own.computeIfAbsent(claim.arms().get(a), x -> new LinkedHashSet<>())
-                            .addAll(r.names())));
+            claim.metrics().forEach((arm, metrics) -> own.computeIfAbsent(arm, a -> new LinkedHashSet<>())
+                    .addAll(metrics));
         }
         return arms;
-    }
-
-    private static BitSet failed(ArmRuns of, int metric) {
-        var failed = new BitSet();
-        for (var i = 0; i < of.size(); i++) {
-            if (of.value(metric, i).isEmpty()) {
-                failed.set(of.pair(i));
-            }
-        }
-        return failed;
     }
 
     private Optional<String> gap(String dataSet, String arm, String metric, BitSet failed) {

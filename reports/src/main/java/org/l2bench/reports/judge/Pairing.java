@@ -2,13 +2,12 @@ package org.l2bench.reports.judge;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.l2bench.core.claim.Reads;
-import org.l2bench.core.claim.Rule;
 
 /**
  * Which pairs a claim rests on. Results are paired by what they share and never by their place; without a common pair there is no
@@ -33,20 +32,13 @@ final class Pairing {
      */
     record Result(List<String> problems, String remark) {}
 
-    /**
-     * Looks at the arms that a rule names.
-     *
-     * @param arms names of the table by those of the rule
-     */
-    Result of(Rule rule, String dataSet, Map<String, String> arms, Policy policy) {
-        var metrics = new LinkedHashMap<String, TreeSet<String>>();
-        for (var read : rule.reads()) {
-            if (read.kind() == Reads.Kind.METRIC) {
-                read.arms().forEach(a -> metrics.computeIfAbsent(arms.get(a), x -> new TreeSet<>())
-                        .addAll(read.names()));
-            }
-        }
-        var names = List.copyOf(new TreeSet<>(metrics.keySet()));
+    /** Looks at the arms that a claim names. */
+    Result of(ClaimReading.OnDataSet claim) {
+        var dataSet = claim.dataSet();
+        var policy = claim.policy();
+        var metrics = new TreeMap<String, SortedSet<String>>();
+        claim.metrics().forEach((arm, own) -> metrics.put(arm, new TreeSet<>(own)));
+        var names = List.copyOf(metrics.keySet());
         var common = new BitSet();
         for (var i = 0; i < names.size(); i++) {
             var own = runs.of(dataSet, names.get(i)).asSet();
@@ -71,7 +63,8 @@ final class Pairing {
         var whole = (BitSet) common.clone();
         for (var arm : names) {
             for (var metric : metrics.get(arm)) {
-                var failed = failures(runs.of(dataSet, arm), runs.metric(metric), common);
+                var failed = runs.of(dataSet, arm).failed(runs.metric(metric));
+                failed.and(common);
                 whole.andNot(failed);
                 if (!failed.isEmpty()) {
                     lost.add(arm + " has no " + metric + " for " + roles.pairWord()
@@ -106,17 +99,6 @@ final class Pairing {
             }
         }
         return only;
-    }
-
-    /** The pairs whose run has no value of a metric. */
-    private static BitSet failures(ArmRuns of, int metric, BitSet common) {
-        var failed = new BitSet();
-        for (var pair = common.nextSetBit(0); pair >= 0; pair = common.nextSetBit(pair + 1)) {
-            if (of.value(metric, of.index(pair)).isEmpty()) {
-                failed.set(pair);
-            }
-        }
-        return failed;
     }
 
     private List<String> names(String dataSet, String arm) {

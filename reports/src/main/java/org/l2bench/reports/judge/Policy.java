@@ -1,5 +1,9 @@
 package org.l2bench.reports.judge;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * What a claim allows of its pairs.
  *
@@ -8,6 +12,21 @@ package org.l2bench.reports.judge;
  */
 public record Policy(Pairs pairs, Failures failures) {
     public static final Policy STRICT_PAIRS = new Policy(Pairs.EQUAL, Failures.COMMON);
+
+    /** What can be typed of pairs. */
+    static final List<String> PAIRS = List.of("equal", "common");
+
+    /** What can be typed of failures. */
+    static final List<String> FAILURES = List.of("common", "refuse");
+
+    /** The same but for what is typed here. */
+    Policy but(Optional<String> typedPairs, Optional<String> typedFailures) {
+        return new Policy(
+                typedPairs.map(p -> Pairs.valueOf(p.toUpperCase(Locale.ROOT))).orElse(pairs),
+                typedFailures
+                        .map(f -> Failures.valueOf(f.toUpperCase(Locale.ROOT)))
+                        .orElse(failures));
+    }
 
     /** What arms must share. */
     public enum Pairs {

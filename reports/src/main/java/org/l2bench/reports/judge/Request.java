@@ -25,9 +25,4 @@ public record Request(
     public Request {
         files = List.copyOf(files);
     }
-
-    /** The same with these roles. */
-    Request with(Roles others) {
-        return new Request(files, reader, others, decimal, claims, command);
-    }
 }

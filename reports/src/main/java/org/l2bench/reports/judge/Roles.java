@@ -1,221 +1,118 @@
 package org.l2bench.reports.judge;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the columns of a table are. What is empty is to be guessed, or is not there.
+ * What the columns of a table are. What is not said is to be guessed, or is not there.
  *
- * @param arm columns whose texts together name the arm
- * @param pair columns whose texts together say which results are comparable
- * @param dataSet columns whose texts together name the data set
- * @param metric of a long table, the column that names the metric
- * @param value of a long table, the column of its values; of arms in columns, what the metric is called
+ * @param said names of columns and other texts, by role; never empty lists
  * @param where rows that are read
- * @param step of curves, the column that counts them
- * @param at of curves, the step that is read; the last one if empty
  * @param best of curves, the step that is chosen by its outcome
  * @param armsAreColumns whether each arm is a column
- * @param pairsAreColumns a pattern of columns that are each a pair; its first group is the pair, its second one the metric
- * @param armFrom {@code file} or {@code folder} whose name is the arm, or is read by the pattern
- * @param armPattern a pattern whose named groups become columns, of the text that {@code armFrom} names, or of the arm
  */
-public record Roles(
-        List<String> arm,
-        List<String> pair,
-        List<String> dataSet,
-        Optional<String> metric,
-        Optional<String> value,
-        List<Filter> where,
-        Optional<String> step,
-        Optional<String> at,
-        Optional<Best> best,
-        boolean armsAreColumns,
-        Optional<String> pairsAreColumns,
-        Optional<String> armFrom,
-        Optional<String> armPattern) {
+public record Roles(Map<Role, List<String>> said, List<Filter> where, Optional<Best> best, boolean armsAreColumns) {
     /** Nothing said. */
-    public static final Roles UNKNOWN = new Roles(
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    public static final Roles UNKNOWN = new Roles(Map.of(), List.of(), Optional.empty(), false);
 
     public Roles {
-        arm = List.copyOf(arm);
-        pair = List.copyOf(pair);
-        dataSet = List.copyOf(dataSet);
+        var copy = new EnumMap<Role, List<String>>(Role.class);
+        said.forEach((role, texts) -> copy.put(role, List.copyOf(texts)));
+        copy.values().removeIf(List::isEmpty);
+        said = Collections.unmodifiableMap(copy);
         where = List.copyOf(where);
     }
 
     /** These, and where they say nothing, those. */
     public Roles over(Roles other) {
+        var all = new EnumMap<Role, List<String>>(Role.class);
+        all.putAll(other.said);
+        all.putAll(said);
         return new Roles(
-                arm.isEmpty() ? other.arm : arm,
-                pair.isEmpty() ? other.pair : pair,
-                dataSet.isEmpty() ? other.dataSet : dataSet,
-                metric.or(other::metric),
-                value.or(other::value),
+                all,
                 where.isEmpty() ? other.where : where,
-                step.or(other::step),
-                at.or(other::at),
                 best.or(other::best),
-                armsAreColumns || other.armsAreColumns,
-                pairsAreColumns.or(other::pairsAreColumns),
-                armFrom.or(other::armFrom),
-                armPattern.or(other::armPattern));
+                armsAreColumns || other.armsAreColumns);
     }
 
-    public Roles withArm(List<String> columns) {
-        return new Roles(
-                columns,
-                pair,
-                dataSet,
-                metric,
-                value,
-                where,
-                step,
-                at,
-                best,
-                armsAreColumns,
-                pairsAreColumns,
-                armFrom,
-                armPattern);
+    /** The same with another word on one of them. */
+    Roles with(Role role, List<String> texts) {
+        return new Roles(Map.of(role, texts), List.of(), Optional.empty(), false).over(this);
     }
 
-    public Roles withPair(List<String> columns) {
-        return new Roles(
-                arm,
-                columns,
-                dataSet,
-                metric,
-                value,
-                where,
-                step,
-                at,
-                best,
-                armsAreColumns,
-                pairsAreColumns,
-                armFrom,
-                armPattern);
+    public List<String> arm() {
+        return texts(Role.ARM);
     }
 
-    public Roles withDataSet(List<String> columns) {
-        return new Roles(
-                arm,
-                pair,
-                columns,
-                metric,
-                value,
-                where,
-                step,
-                at,
-                best,
-                armsAreColumns,
-                pairsAreColumns,
-                armFrom,
-                armPattern);
+    public List<String> pair() {
+        return texts(Role.PAIR);
     }
 
-    public Roles withLongForm(String metricColumn, String valueColumn) {
-        return new Roles(
-                arm,
-                pair,
-                dataSet,
-                Optional.of(metricColumn),
-                Optional.of(valueColumn),
-                where,
-                step,
-                at,
-                best,
-                armsAreColumns,
-                pairsAreColumns,
-                armFrom,
-                armPattern);
+    public List<String> dataSet() {
+        return texts(Role.DATA_SET);
     }
 
-    public Roles withStep(String column) {
-        return new Roles(
-                arm,
-                pair,
-                dataSet,
-                metric,
-                value,
-                where,
-                Optional.of(column),
-                at,
-                best,
-                armsAreColumns,
-                pairsAreColumns,
-                armFrom,
-                armPattern);
+    public Optional<String> metric() {
+        return text(Role.METRIC);
     }
 
-    public Roles withAt(String number) {
-        return new Roles(
-                arm,
-                pair,
-                dataSet,
-                metric,
-                value,
-                where,
-                step,
-                Optional.of(number),
-                best,
-                armsAreColumns,
-                pairsAreColumns,
-                armFrom,
-                armPattern);
+    public Optional<String> value() {
+        return text(Role.VALUE);
     }
 
-    public Roles withPairsAreColumns(String pattern) {
-        return new Roles(
-                arm,
-                pair,
-                dataSet,
-                metric,
-                value,
-                where,
-                step,
-                at,
-                best,
-                armsAreColumns,
-                Optional.of(pattern),
-                armFrom,
-                armPattern);
+    public Optional<String> step() {
+        return text(Role.STEP);
+    }
+
+    public Optional<String> at() {
+        return text(Role.AT);
+    }
+
+    public Optional<String> pairsAreColumns() {
+        return text(Role.PAIRS_ARE_COLUMNS);
+    }
+
+    public Optional<String> armFrom() {
+        return text(Role.ARM_FROM);
+    }
+
+    public Optional<String> armPattern() {
+        return text(Role.ARM_PATTERN);
+    }
+
+    private List<String> texts(Role role) {
+        return said.getOrDefault(role, List.of());
+    }
+
+    private Optional<String> text(Role role) {
+        return texts(role).stream().findFirst();
     }
 
     /** Whether a column names the metric of its row. */
     public boolean isLong() {
-        return metric.isPresent() && !armsAreColumns;
+        return metric().isPresent() && !armsAreColumns;
     }
 
     /** All columns that are named as something, but for those of filters. */
     List<String> named() {
         var named = new ArrayList<String>();
-        named.addAll(arm);
-        named.addAll(pair);
-        named.addAll(dataSet);
+        named.addAll(arm());
+        named.addAll(pair());
+        named.addAll(dataSet());
         if (isLong()) {
-            metric.ifPresent(named::add);
-            value.ifPresent(named::add);
+            named.addAll(texts(Role.METRIC));
+            named.addAll(texts(Role.VALUE));
         }
-        step.ifPresent(named::add);
+        named.addAll(texts(Role.STEP));
         return named;
     }
 
     /** What a pair is called in a sentence, as in {@code no seed in common}. */
     String pairWord() {
-        return pair.isEmpty() ? "split" : String.join("/", pair);
+        return pair().isEmpty() ? "split" : String.join("/", pair());
     }
 }

@@ -5,35 +5,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.l2bench.core.claim.Quantity;
-import org.l2bench.core.claim.Rule;
 
 /** Warns where a claim holds percent against fractions: by their signs, or by values that look so. Nothing is converted. */
 record Scales(Runs runs) {
     private static final double LEAST_RATIO = 30;
     private static final double LARGEST_RATIO = 300;
 
-    /**
-     * What the verdict must say; empty for most.
-     *
-     * @param arms names of the table by those of the rule
-     */
-    Set<String> warnings(Rule rule, String dataSet, Map<String, String> arms) {
+    /** What the verdict on a claim must say; empty for most. */
+    Set<String> warnings(ClaimReading.OnDataSet claim) {
         var warnings = new LinkedHashSet<String>();
-        for (var contrast : rule.contrasts()) {
+        for (var contrast : claim.claim().rule().contrasts()) {
             if (contrast.left() instanceof Quantity.MetricOf left
                     && contrast.right() instanceof Quantity.MetricOf right) {
-                warn(left, right, dataSet, arms, warnings);
+                warn(left, right, claim, warnings);
             }
         }
         return warnings;
     }
 
     private void warn(
-            Quantity.MetricOf left,
-            Quantity.MetricOf right,
-            String dataSet,
-            Map<String, String> arms,
-            Set<String> warnings) {
+            Quantity.MetricOf left, Quantity.MetricOf right, ClaimReading.OnDataSet claim, Set<String> warnings) {
         boolean isLeftPercent = runs.metrics().get(left.metric()).isPercent();
         boolean isRightPercent = runs.metrics().get(right.metric()).isPercent();
         if (isLeftPercent != isRightPercent) {
@@ -41,17 +32,17 @@ record Scales(Runs runs) {
                     + (isLeftPercent ? right : left).metric() + " is not");
             return;
         }
-        var a = values(left, dataSet, arms);
-        var b = values(right, dataSet, arms);
+        var a = values(left, claim);
+        var b = values(right, claim);
         if (isFraction(a) && isPercent(b) && isFarApart(a, b)) {
-            warnings.add(text(left, right, arms));
+            warnings.add(text(left, right, claim.arms()));
         } else if (isFraction(b) && isPercent(a) && isFarApart(b, a)) {
-            warnings.add(text(right, left, arms));
+            warnings.add(text(right, left, claim.arms()));
         }
     }
 
-    private double[] values(Quantity.MetricOf of, String dataSet, Map<String, String> arms) {
-        var own = runs.of(dataSet, arms.get(of.arm()));
+    private double[] values(Quantity.MetricOf of, ClaimReading.OnDataSet claim) {
+        var own = runs.of(claim.dataSet(), claim.arms().get(of.arm()));
         return own.values(runs.metric(of.metric())).toArray();
     }
 

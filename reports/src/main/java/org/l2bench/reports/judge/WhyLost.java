@@ -31,7 +31,6 @@ record WhyLost(CellTable table, Roles roles) {
     }
 
     private static String shortened(String cell) {
-        var line = cell.lines().findFirst().orElse("");
-        return line.length() <= 60 ? line : line.substring(0, 58) + " …";
+        return CellTable.shortened(cell.lines().findFirst().orElse(""));
     }
 }

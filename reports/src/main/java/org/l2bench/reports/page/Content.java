@@ -29,9 +29,17 @@ import org.l2bench.reports.verdict.Samples;
 import org.l2bench.reports.verdict.State;
 import org.l2bench.reports.verdict.Verdict;
 
-/** Everything that a report shows, in no particular form. */
+/**
+ * Everything that a report shows, in no particular form.
+ *
+ * @param preset of the experiment; empty for somebody else's table, as is {@code sheet}
+ * @param read how somebody else's table was read
+ */
 public record Content(
-        ReportInput input,
+        Description experiment,
+        String preset,
+        String sheet,
+        String command,
         Optional<WhatWasRead> read,
         Samples samples,
         Standing standing,
@@ -55,7 +63,10 @@ public record Content(
         var verdicts = Judge.verdicts(experiment.claims(), samples);
         var caveats = caveats(experiment, verdicts);
         return new Content(
-                input,
+                experiment,
+                input.preset(),
+                input.sheet(),
+                input.command(),
                 Optional.empty(),
                 samples,
                 Standing.of(input),
@@ -63,9 +74,7 @@ public record Content(
                 caveats,
                 Reply.of(experiment.answers(), verdicts, caveats),
                 ClaimTable.of(verdicts, experiment.metrics(), samples.noun(), false),
-                experiment.figures().stream()
-                        .map(f -> Plot.of(f, samples, experiment.armNames(), experiment.metrics()))
-                        .toList(),
+                plots(experiment, samples),
                 armList(experiment),
                 symbolList(experiment),
                 Stream.of(
@@ -89,8 +98,12 @@ public record Content(
                         ? v.withRemark(input.remarks().get(v.claim().id()))
                         : v)
                 .toList();
+        var facts = facts(input.read());
         return new Content(
-                input.asReport(),
+                experiment,
+                "",
+                "",
+                input.command(),
                 Optional.of(input.read()),
                 samples,
                 input.standing(),
@@ -98,16 +111,20 @@ public record Content(
                 List.of(),
                 List.of(),
                 ClaimTable.of(verdicts, experiment.metrics(), samples.noun(), true),
-                experiment.figures().stream()
-                        .map(f -> Plot.of(f, samples, experiment.armNames(), experiment.metrics()))
-                        .toList(),
+                plots(experiment, samples),
                 runList(input),
                 symbolList(experiment),
                 ArmTables.of(experiment, samples),
-                facts(input.read()),
-                facts(input.read()),
+                facts,
+                facts,
                 List.of(),
                 TableValues.csv(experiment, input.results()));
+    }
+
+    private static List<Plot> plots(Description experiment, Samples samples) {
+        return experiment.figures().stream()
+                .map(f -> Plot.of(f, samples, experiment.armNames(), experiment.metrics()))
+                .toList();
     }
 
     private static TextTable runList(TableInput input) {
@@ -126,10 +143,6 @@ public record Content(
     /** Whether it is about a table of runs that are not ours. */
     boolean isOfTable() {
         return read.isPresent();
-    }
-
-    public Description experiment() {
-        return input.experiment();
     }
 
     /** The verdicts on what the paper claims. */

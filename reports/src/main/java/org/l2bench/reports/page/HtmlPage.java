@@ -52,7 +52,7 @@ public final class HtmlPage {
         }
         page.leaf("h3", "The command that made this")
                 .open("pre")
-                .leaf("code", content.input().command())
+                .leaf("code", content.command())
                 .close()
                 .close();
         list(section(page, "Known limits"), "", content.experiment().knownLimits())
@@ -78,7 +78,7 @@ public final class HtmlPage {
 
     private static void opening(Markup page, Content content) {
         var experiment = content.experiment();
-        var kind = content.isOfTable() ? "results of others" : content.input().preset() + " preset";
+        var kind = content.isOfTable() ? "results of others" : content.preset() + " preset";
         page.open("header").leaf("p", "l2bench · " + kind, "class", "kicker");
         page.leaf("h1", experiment.name()).leaf("p", experiment.summary(), "class", "summary");
         content.replies().forEach(r -> reply(page, r));
@@ -99,8 +99,8 @@ public final class HtmlPage {
                 .text(citation.authors() + ". ")
                 .leaf("cite", citation.title())
                 .text(". " + citation.venue() + ", " + citation.identifier() + ".");
-        if (!content.input().sheet().isEmpty()) {
-            page.text(" ").leaf("a", SHEET, "href", content.input().sheet()).text(".");
+        if (!content.sheet().isEmpty()) {
+            page.text(" ").leaf("a", SHEET, "href", content.sheet()).text(".");
         }
         page.close();
     }

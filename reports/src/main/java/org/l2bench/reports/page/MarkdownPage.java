@@ -49,7 +49,7 @@ public final class MarkdownPage {
             page.bullets(content.coverage());
         }
         page.section("The command that made this");
-        page.paragraph("```\n" + content.input().command() + "\n```");
+        page.paragraph("```\n" + content.command() + "\n```");
         page.section("Known limits");
         page.bullets(content.experiment().knownLimits());
         return page.text.toString();
@@ -74,11 +74,9 @@ public final class MarkdownPage {
         }
         paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.venue())
                 + ", " + escape(citation.identifier()) + "."
-                + (content.input().sheet().isEmpty()
-                        ? ""
-                        : " [" + HtmlPage.SHEET + "](" + content.input().sheet() + ")."));
-        paragraph("Preset " + escape(content.input().preset()) + ". "
-                + content.standing().sentence());
+                + (content.sheet().isEmpty() ? "" : " [" + HtmlPage.SHEET + "](" + content.sheet() + ")."));
+        paragraph(
+                "Preset " + escape(content.preset()) + ". " + content.standing().sentence());
         bullets(content.standing().gaps());
         paragraph("The paper's claims: " + VerdictCounts.of(content.headlines()) + ". Controls: "
                 + VerdictCounts.of(content.controls()) + ".");

@@ -65,10 +65,14 @@ final class Tables {
     }
 
     static Request request(List<Path> files, Optional<ClaimsFile> claims) {
+        return request(files, Roles.UNKNOWN, claims);
+    }
+
+    private static Request request(List<Path> files, Roles roles, Optional<ClaimsFile> claims) {
         return new Request(
                 files,
                 new TableFile(Optional.empty(), Optional.empty()),
-                Roles.UNKNOWN,
+                roles,
                 Optional.empty(),
                 claims,
                 "./l2bench judge");
@@ -96,7 +100,7 @@ final class Tables {
     /** The claims file that a table gets, with roles as in [table]. */
     static String template(Path file, String table) {
         var roles = claims(table, "x[a] - x[b] > 0").roles();
-        return ClaimsTemplate.of(request(List.of(file), Optional.empty()).with(roles));
+        return ClaimsTemplate.of(request(List.of(file), roles, Optional.empty()));
     }
 
     /** The values of a metric, by arm and pair. */
