@@ -1,10 +1,6 @@
 package org.l2bench.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +8,7 @@ import java.util.SortedMap;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.file.ScratchFolder;
 import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
@@ -37,11 +34,11 @@ final class Rerun implements RunListener {
     static Optional<SortedMap<String, RunRecord>> of(
             Suite suite, List<ArtifactPlan> artifacts, List<TrialInputs> trials, DataRoot data, int workers)
             throws IOException, InterruptedException {
-        var scratch = Files.createTempDirectory("l2bench-check");
+        var scratch = ScratchFolder.named("l2bench-check");
         var pool = suite.workers(workers);
         var onBreak = new Thread(() -> breakOff(suite.console(), pool, scratch), "break");
         Runtime.getRuntime().addShutdownHook(onBreak);
-        var folder = new RunFolder(scratch);
+        var folder = new RunFolder(scratch.path());
         suite.console().line(trials.size() + (trials.size() == 1 ? " trial is" : " trials are") + " run again");
         try {
             pool.run(artifacts, trials, folder, data, new Rerun(suite.console(), trials.size()));
@@ -52,30 +49,20 @@ final class Rerun implements RunListener {
             if (!pool.isStopped()) {
                 Runtime.getRuntime().removeShutdownHook(onBreak);
                 suite.console().status("");
-                delete(scratch);
+                scratch.close();
             }
         }
     }
 
-    private static void breakOff(Console console, WorkerPool pool, Path scratch) {
+    private static void breakOff(Console console, WorkerPool pool, ScratchFolder scratch) {
         pool.stop();
         try {
-            delete(scratch);
+            scratch.close();
         } catch (IOException e) {
             // A worker may have written its last file while it was being ended.
-            console.problem("left behind: " + scratch);
+            console.problem("left behind: " + scratch.path());
         }
         console.line("Interrupted: nothing was compared.");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.file.ScratchFolder;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.plan.RunChoice;
@@ -147,7 +148,7 @@ public final class WorkerPool {
     /** Times the waiting arms one after another, up to the one at which the worker dies. */
     private void time(RunChoice<?> choice, Deque<Arm> waiting, StepTimes times) {
         var started = start();
-        try (var folder = new TimingFolder()) {
+        try (var folder = ScratchFolder.named("l2bench-timing")) {
             requireDevice(choice.device(), started.ready().cuda());
             while (!waiting.isEmpty()) {
                 var arm = waiting.element().name();

