@@ -6,14 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
-import org.l2bench.core.file.Reason;
 import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunLock;
@@ -84,25 +80,15 @@ final class RunSession<S extends Record> {
     private boolean train(List<TrialInputs> todo, List<ArtifactInputs> toBuild)
             throws InterruptedException, IOException {
         var pool = suite.workers(workers, folder.logs());
-        var writer = Executors.newSingleThreadExecutor(r -> new Thread(r, "pages"));
-        var written = new Object() {
-            private Future<?> last;
-        };
-        var progress = new Progress(
-                console,
-                plan,
-                todo,
-                toBuild,
-                plan.trials().size(),
-                workers,
-                () -> written.last = writer.submit(() -> pages.write(records())));
+        var live = new LivePages(() -> pages.write(records()));
+        var progress = new Progress(console, plan, todo, toBuild, plan.trials().size(), workers, live::ask);
         var onBreak = new Thread(() -> breakOff(pool, progress), "break");
         Runtime.getRuntime().addShutdownHook(onBreak);
         try {
             console.status("starting workers");
             pool.run(plan.artifacts(), todo, folder, data, progress);
         } finally {
-            writer.shutdown();
+            live.stop();
             if (!pool.isStopped()) {
                 Runtime.getRuntime().removeShutdownHook(onBreak);
                 console.status("");
@@ -111,7 +97,7 @@ final class RunSession<S extends Record> {
         if (pool.isStopped()) {
             return false;
         }
-        await(written.last);
+        live.await();
         if (pool.restarts() > 0) {
             console.problem("workers that died and were started again: " + pool.restarts() + "; why: " + pool.logs());
         }
@@ -122,16 +108,6 @@ final class RunSession<S extends Record> {
         pool.stop();
         console.line("Interrupted: " + progress.standing() + ". The same command goes on from here: "
                 + CommandText.again(plan.choice(), options));
-    }
-
-    private static void await(Future<?> page) throws InterruptedException, IOException {
-        try {
-            if (page != null) {
-                page.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("the page could not be written: " + Reason.of(e.getCause()), e);
-        }
     }
 
     private int summary() throws IOException {

@@ -3,6 +3,7 @@ package org.l2bench.core.worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.experiment.TrialContext;
 
@@ -19,52 +20,56 @@ final class StepClock implements TrialContext.Progress {
 
     private static final int TIMED = 6;
     private static final int WARM_UP = 6;
+    private static final double SHORTEST_WARM_UP = 0.3;
     private static final double LONGEST_WARM_UP = 1;
     private static final double LONGEST = 10;
 
     private final Compute compute;
     private final long from;
+    private final LongSupplier nanos;
     private final List<Double> seconds = new ArrayList<>();
+    private double elapsed;
+    private int timed;
     private long last;
     private long lastDone;
 
     /** @param from the first steps, which do not count */
     StepClock(Compute compute, long from) {
+        this(compute, from, System::nanoTime);
+    }
+
+    /** @param nanos what the time is, in nanoseconds */
+    StepClock(Compute compute, long from, LongSupplier nanos) {
         this.compute = compute;
         this.from = from;
+        this.nanos = nanos;
     }
 
     @Override
     public void step(long done, long total) {
         compute.synchronise();
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (lastDone >= Math.max(from, 1)) {
-            seconds.add((now - last) / 1e9 / (done - lastDone));
+            timed += isWarm() ? 1 : 0;
+            double passed = (now - last) / 1e9;
+            seconds.add(passed / (done - lastDone));
+            elapsed += passed;
         }
         last = now;
         lastDone = done;
-        int counted = seconds.size() - warmUp();
-        if (counted >= TIMED || (counted >= 1 && sum(seconds) > LONGEST)) {
+        if (timed >= TIMED || (timed >= 1 && elapsed > LONGEST)) {
             throw new Enough();
         }
     }
 
-    /** The first steps load and compile code; slow steps hardly notice. */
-    private int warmUp() {
-        int steps = 0;
-        while (steps < Math.min(WARM_UP, seconds.size()) && sum(seconds.subList(0, steps)) < LONGEST_WARM_UP) {
-            steps++;
-        }
-        return steps;
-    }
-
-    private static double sum(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).sum();
+    /** The first steps load and compile code: slow steps hardly notice, many fast ones do until their loop is compiled too. */
+    private boolean isWarm() {
+        return elapsed >= LONGEST_WARM_UP || (seconds.size() >= WARM_UP && elapsed >= SHORTEST_WARM_UP);
     }
 
     /** The median of the last steps, so that an evaluation between two of them does not count; empty if there were not two steps. */
     OptionalDouble perStep() {
-        int counted = Math.max(seconds.size() - warmUp(), (seconds.size() + 1) / 2);
+        int counted = Math.max(timed, (seconds.size() + 1) / 2);
         var times = seconds.subList(seconds.size() - counted, seconds.size()).stream()
                 .sorted()
                 .toList();

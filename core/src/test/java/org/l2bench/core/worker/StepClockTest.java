@@ -2,18 +2,29 @@ package org.l2bench.core.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.l2bench.core.engine.Compute;
 
 class StepClockTest {
-    private static final long TOTAL = 1000;
+    private static final long TOTAL = 100_000;
 
-    private static long stepsUntilEnough(StepClock clock, long millisOfAStep) {
+    private long now;
+
+    private StepClock clock(long from) {
+        return new StepClock(Compute.CPU, from, () -> now);
+    }
+
+    private void step(StepClock clock, long done, double millis) {
+        now += Math.round(millis * 1e6);
+        clock.step(done, TOTAL);
+    }
+
+    private long stepsUntilEnough(StepClock clock, double millisOfAStep) {
         for (long done = 1; done <= TOTAL; done++) {
-            pause(millisOfAStep);
             try {
-                clock.step(done, TOTAL);
+                step(clock, done, millisOfAStep);
             } catch (StepClock.Enough e) {
                 return done;
             }
@@ -21,56 +32,54 @@ class StepClockTest {
         throw new AssertionError("never enough");
     }
 
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static void isMillis(StepClock clock, double millis) {
+        assertThat(1e3 * clock.perStep().orElseThrow()).isCloseTo(millis, within(1e-9));
     }
 
     @Test
-    void fastStepsWarmUpBeforeTheyAreTimed() {
-        var clock = new StepClock(Compute.CPU, 0);
-        assertThat(stepsUntilEnough(clock, 2)).isEqualTo(1 + 6 + 6);
-        assertThat(clock.perStep().orElseThrow()).isBetween(0.002, 0.1);
+    void stepsWarmUpBeforeTheyAreTimed() {
+        var clock = clock(0);
+        assertThat(stepsUntilEnough(clock, 100)).isEqualTo(1 + 6 + 6);
+        isMillis(clock, 100);
     }
 
     @Test
     void slowStepsNeedNoLongWarmUp() {
-        var clock = new StepClock(Compute.CPU, 0);
-        assertThat(stepsUntilEnough(clock, 550)).isEqualTo(1 + 2 + 6);
+        assertThat(stepsUntilEnough(clock(0), 550)).isEqualTo(1 + 2 + 6);
+    }
+
+    @Test
+    void fastStepsWarmUpUntilTheirLoopIsCompiled() {
+        var clock = clock(0);
+        assertThat(stepsUntilEnough(clock, 0.5)).isBetween(1 + 600 + 6L, 1 + 601 + 6L);
+        isMillis(clock, 0.5);
     }
 
     @Test
     void firstStepsThatTellNothingOfTheOthersDoNotCount() {
-        var clock = new StepClock(Compute.CPU, 20);
-        assertThat(stepsUntilEnough(clock, 1)).isEqualTo(20 + 6 + 6);
+        assertThat(stepsUntilEnough(clock(20), 100)).isEqualTo(20 + 6 + 6);
     }
 
     @Test
     void aPauseBetweenTwoStepsDoesNotCount() {
-        var clock = new StepClock(Compute.CPU, 0);
+        var clock = clock(0);
         assertThatThrownBy(() -> {
                     for (long done = 1; done <= TOTAL; done++) {
-                        pause(done == 10 ? 400 : 2);
-                        clock.step(done, TOTAL);
+                        step(clock, done, done == 10 ? 4_000 : 100);
                     }
                 })
                 .isInstanceOf(StepClock.Enough.class);
-        assertThat(clock.perStep().orElseThrow()).isBetween(0.002, 0.1);
+        isMillis(clock, 100);
     }
 
     @Test
     void ofFewStepsTheLaterHalfIsTaken() {
-        var clock = new StepClock(Compute.CPU, 0);
+        var clock = clock(0);
         assertThat(clock.perStep()).isEmpty();
-        clock.step(1, 3);
+        step(clock, 1, 5);
         assertThat(clock.perStep()).isEmpty();
-        pause(200);
-        clock.step(2, 3);
-        pause(2);
-        clock.step(3, 3);
-        assertThat(clock.perStep().orElseThrow()).isBetween(0.002, 0.1);
+        step(clock, 2, 200);
+        step(clock, 3, 2);
+        isMillis(clock, 2);
     }
 }

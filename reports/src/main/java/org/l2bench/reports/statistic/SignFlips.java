@@ -1,6 +1,8 @@
 package org.l2bench.reports.statistic;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Exact one-sided test of differences within pairs: if they are symmetric about the threshold, all 2^n choices of signs of the
@@ -29,16 +31,27 @@ public record SignFlips(double mean, double p, double pOpposite) {
         for (var x : d) {
             rounding += 4 * Math.ulp(Math.abs(x));
         }
-        var observed = sum(d, 0);
-        var cases = 1 << n;
+        // Each choice is one of the first half's and one of the second half's, whose sums are few.
+        var first = sums(Arrays.copyOfRange(d, 0, n / 2));
+        var second = sums(Arrays.copyOfRange(d, n / 2, n));
+        var observed = first[0] + second[0];
         var atLeast = 0;
         var atMost = 0;
-        for (var flips = 0; flips < cases; flips++) {
-            var sum = sum(d, flips);
-            atLeast += sum >= observed - rounding ? 1 : 0;
-            atMost += sum <= observed + rounding ? 1 : 0;
+        for (var a : first) {
+            for (var b : second) {
+                atLeast += a + b >= observed - rounding ? 1 : 0;
+                atMost += a + b <= observed + rounding ? 1 : 0;
+            }
         }
-        return new SignFlips(threshold + scaled.back(observed / n), (double) atLeast / cases, (double) atMost / cases);
+        var cases = 1 << n;
+        return new SignFlips(threshold + scaled.back(sum(d, 0) / n), (double) atLeast / cases, (double) atMost / cases);
+    }
+
+    /** The sums of all choices, at the place whose bits say which differences change their sign. */
+    private static double[] sums(double[] d) {
+        return IntStream.range(0, 1 << d.length)
+                .mapToDouble(flips -> sum(d, flips))
+                .toArray();
     }
 
     /** The sum where difference i changes its sign if bit i of {@code flips} is set. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SignFlipsTest {
@@ -23,6 +25,18 @@ class SignFlipsTest {
     @Test
     void everyChoiceOfSignsIsCounted() {
         assertThat(SignFlips.of(List.of(1.0, -2.0, 4.0), 0).p()).isEqualTo(3.0 / 8);
+    }
+
+    /** Of 1, 2, 4, ... all sums differ: k of 2^n are at least the k-th largest. */
+    @Test
+    void twentyDifferencesAreCountedOneByOne() {
+        var powers = IntStream.range(0, 20).mapToObj(i -> Math.scalb(1.0, i)).collect(Collectors.toList());
+        assertThat(SignFlips.of(powers, 0).p()).isEqualTo(Math.scalb(1.0, -20));
+        powers.set(0, -1.0);
+        powers.set(1, -2.0);
+        var test = SignFlips.of(powers, 0);
+        assertThat(test.p()).isEqualTo(4 * Math.scalb(1.0, -20));
+        assertThat(test.pOpposite()).isEqualTo(1 - 3 * Math.scalb(1.0, -20));
     }
 
     @Test
