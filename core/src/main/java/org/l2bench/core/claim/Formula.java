@@ -44,6 +44,12 @@ public final class Formula {
         return StrictMath.abs(value) < 1e-3 || StrictMath.abs(value) >= 1e7 ? exact.toString() : exact.toPlainString();
     }
 
+    /** A formula within a range, of which an infinite end is not printed. */
+    static String between(double low, String formula, double high) {
+        var below = Double.isInfinite(low) ? "" : of(low) + " <= ";
+        return below + formula + (Double.isInfinite(high) ? "" : " <= " + of(high));
+    }
+
     static String all(List<String> parts) {
         return "all {" + String.join("; ", parts) + "}";
     }

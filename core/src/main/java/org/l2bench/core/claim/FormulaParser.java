@@ -41,6 +41,9 @@ public final class FormulaParser {
     private Rule rule() {
         if (tokens.takes("all", "{")) {
             var rules = RuleJoining.joined(rules());
+            if (tokens.takes("in", "every", "seed")) {
+                return rareFailure(rules);
+            }
             return rules.size() == 1 ? rules.get(0) : new Rule.All(rules);
         }
         if (tokens.takes("at", "least")) {
@@ -50,6 +53,19 @@ public final class FormulaParser {
             return new Rule.Count((int) least, RuleJoining.joined(rules()));
         }
         return part();
+    }
+
+    private Rule rareFailure(List<Rule> rules) {
+        if (!(rules.size() == 1
+                && rules.get(0) instanceof Rule.Within within
+                && within.over() == Rule.Over.SEED_MEAN)) {
+            throw FormulaTokens.unexpected(tokens.peek(), "ranges alone, as in 0 <= a[x], before \"in every seed\"");
+        }
+        tokens.expect(",");
+        tokens.expect("failures", "at", "a", "rate", "<=");
+        double rate = tokens.number();
+        tokens.expect("each");
+        return new Rule.RareFailure(within.ranges(), rate);
     }
 
     private List<Rule> rules() {
@@ -87,6 +103,9 @@ public final class FormulaParser {
             tokens.expect("reported");
             return new Rule.RankCorrelation(List.of(new Rule.Association(label, x, y)));
         }
+        if (tokens.takes("event", "(")) {
+            return ofEvent(label);
+        }
         if (tokens.takes("least", "seed", "of")) {
             var left = quantities.quantity();
             tokens.expect(">");
@@ -97,16 +116,48 @@ public final class FormulaParser {
         }
         var statistic = quantities.statistic();
         if (statistic.isPresent()) {
-            boolean above = tokens.takes(">");
-            if (!above) {
-                tokens.expect("<");
-            }
-            double bound = tokens.number();
-            tokens.expect("by");
-            tokens.expect("bootstrap");
-            return new Rule.SeedBootstrap(label, statistic.get(), above, bound);
+            return ofStatistic(label, statistic.get());
         }
         return ofQuantities(label);
+    }
+
+    private Rule ofStatistic(String label, Statistic statistic) {
+        if (tokens.peek().is("<=")) {
+            return bootstrapWithin(label, Double.NEGATIVE_INFINITY, statistic);
+        }
+        boolean above = tokens.takes(">");
+        if (!above) {
+            tokens.expect("<");
+        }
+        double bound = tokens.number();
+        tokens.expect("by", "bootstrap");
+        return new Rule.SeedBootstrap(label, statistic, above, bound);
+    }
+
+    private Rule bootstrapWithin(String label, double low, Statistic statistic) {
+        double high = tokens.takes("<=") ? tokens.number() : Double.POSITIVE_INFINITY;
+        tokens.expect("by", "two-sided", "bootstrap");
+        return new Rule.BootstrapWithin(label, statistic, low, high);
+    }
+
+    private Rule ofEvent(String label) {
+        var ranges = ranges();
+        var given = tokens.takes("given") ? ranges() : List.<Rule.Range>of();
+        tokens.expect(")");
+        var events = List.of(new Rule.Event(label, given, ranges));
+        if (tokens.takes("in", "all", "seeds", "but")) {
+            return new Rule.SeedsBut(events, (int) tokens.number());
+        }
+        tokens.expect("in", "a", "share", "of", "seeds", ">=");
+        return new Rule.SeedShare(events, tokens.number());
+    }
+
+    private List<Rule.Range> ranges() {
+        var ranges = new ArrayList<Rule.Range>();
+        do {
+            ranges.add(range("", chain(quantities.quantity(), "<=")));
+        } while (tokens.takes("and"));
+        return ranges;
     }
 
     private Rule ofQuantities(String label) {
@@ -117,21 +168,58 @@ public final class FormulaParser {
         if (tokens.peek().is("<") || tokens.peek().is(">")) {
             return monotone(label, first);
         }
-        if (!tokens.takes("<=")) {
+        if (tokens.peek().is(">=")) {
+            return meanOrder(label, chain(first, ">="), false);
+        }
+        if (!tokens.peek().is("<=")) {
             throw FormulaTokens.unexpected(
                     tokens.peek(), "\" - \" and what is taken away, or \"<=\", \"<\" or \">\" and a quantity");
         }
-        return range(label, first);
+        if (first instanceof Quantity.Fixed low) {
+            tokens.expect("<=");
+            var statistic = quantities.statistic();
+            if (statistic.isPresent()) {
+                return bootstrapWithin(label, low.value(), statistic.get());
+            }
+            return bounded(label, chain(List.of(first, quantities.quantity()), "<="));
+        }
+        return bounded(label, chain(first, "<="));
     }
 
-    private Rule range(String label, Quantity first) {
-        var second = quantities.quantity();
-        if (!(first instanceof Quantity.Fixed low)) {
-            return within(Rule.Range.atMost(label, first, value(second)));
+    /** Quantities with this sign between them, of which the first ones are read. */
+    private List<Quantity> chain(Quantity first, String sign) {
+        return chain(List.of(first), sign);
+    }
+
+    private List<Quantity> chain(List<Quantity> read, String sign) {
+        var chain = new ArrayList<>(read);
+        while (tokens.takes(sign)) {
+            chain.add(quantities.quantity());
         }
-        return tokens.takes("<=")
-                ? within(new Rule.Range(label, second, low.value(), tokens.number()))
-                : within(Rule.Range.atLeast(label, second, low.value()));
+        return chain;
+    }
+
+    private Rule bounded(String label, List<Quantity> chain) {
+        return tokens.peek().is("by") && tokens.peek(1).is("means")
+                ? meanOrder(label, chain, true)
+                : within(range(label, chain));
+    }
+
+    private Rule meanOrder(String label, List<Quantity> chain, boolean rising) {
+        tokens.expect("by", "means");
+        return new Rule.MeanOrder(List.of(new Rule.Series(label, chain, rising)));
+    }
+
+    /** The quantity between numbers. */
+    private Rule.Range range(String label, List<Quantity> chain) {
+        int at = chain.get(0) instanceof Quantity.Fixed ? 1 : 0;
+        if (chain.size() < 2 || chain.size() > at + 2) {
+            throw FormulaTokens.unexpected(
+                    tokens.peek(), "a quantity and a number on one side of it, or on both, with \"<=\" between them");
+        }
+        double low = at == 0 ? Double.NEGATIVE_INFINITY : value(chain.get(0));
+        double high = at + 1 < chain.size() ? value(chain.get(at + 1)) : Double.POSITIVE_INFINITY;
+        return new Rule.Range(label, chain.get(at), low, high);
     }
 
     private double value(Quantity bound) {

@@ -109,9 +109,12 @@ final class FormulaTokens {
         return true;
     }
 
-    void expect(String sign) {
-        if (!takes(sign)) {
-            throw unexpected(peek(), "\"" + sign + "\"");
+    /** Takes these, which must come next. */
+    void expect(String... words) {
+        for (var word : words) {
+            if (!takes(word)) {
+                throw unexpected(peek(), "\"" + word + "\"");
+            }
         }
     }
 

@@ -77,12 +77,16 @@ record QuantityParser(FormulaTokens tokens, UnaryOperator<String> arms) {
             return new Quantity.CurveSlope(curve.arm(), curve.name());
         }
         var sizes = new ArrayList<Double>();
-        var quantities = several(() -> {
+        return new Quantity.Slope(sizes, bySize(sizes));
+    }
+
+    /** One quantity behind each size, which goes into the list. */
+    private List<Quantity> bySize(List<Double> sizes) {
+        return several(() -> {
             sizes.add(tokens.number());
             tokens.expect(":");
             return quantity();
         });
-        return new Quantity.Slope(sizes, quantities);
     }
 
     private Quantity items() {
@@ -118,6 +122,12 @@ record QuantityParser(FormulaTokens tokens, UnaryOperator<String> arms) {
             tokens.expect(")");
             tokens.expect(")");
             return Optional.of(new Statistic.SeparabilityDifference(left, right));
+        }
+        if (tokens.takes("exponent", "(")) {
+            var sizes = new ArrayList<Double>();
+            var quantities = bySize(sizes);
+            tokens.expect(")");
+            return Optional.of(new Statistic.PowerLaw(sizes, quantities));
         }
         return Optional.empty();
     }

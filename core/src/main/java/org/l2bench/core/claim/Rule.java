@@ -77,6 +77,14 @@ public sealed interface Rule {
 
         T seedBootstrap(SeedBootstrap rule);
 
+        T bootstrapWithin(BootstrapWithin rule);
+
+        T meanOrder(MeanOrder rule);
+
+        T seedsBut(SeedsBut rule);
+
+        T seedShare(SeedShare rule);
+
         T itemDifference(ItemDifference rule);
 
         T smallestEffect(SmallestEffect rule);
@@ -84,6 +92,8 @@ public sealed interface Rule {
         T all(All rule);
 
         T count(Count rule);
+
+        T rareFailure(RareFailure rule);
     }
 
     /**
@@ -326,8 +336,7 @@ public sealed interface Rule {
         }
 
         private String formula() {
-            var below = Double.isInfinite(low) ? "" : Formula.of(low) + " <= ";
-            return below + quantity.formula() + (Double.isInfinite(high) ? "" : " <= " + Formula.of(high));
+            return Formula.between(low, quantity.formula(), high);
         }
 
         /** At most the bound. */
@@ -376,8 +385,12 @@ public sealed interface Rule {
         }
 
         private String formula() {
-            var all = quantities.stream().map(Quantity::formula).toList();
-            return String.join(rising ? " < " : " > ", all);
+            return formula(rising ? " < " : " > ");
+        }
+
+        private String formula(String between) {
+            return String.join(
+                    between, quantities.stream().map(Quantity::formula).toList());
         }
     }
 
@@ -407,6 +420,179 @@ public sealed interface Rule {
         @Override
         public <T> T as(Cases<T> cases) {
             return cases.seedBootstrap(this);
+        }
+    }
+
+    /**
+     * A derived number lies within a range, by the bootstrap over seeds of {@link SeedBootstrap}, with its 95 % interval, each end a
+     * one-sided 97.5 % bound: supported if the whole interval lies within, refuted if it lies wholly outside, else undecided. Its p
+     * are of two sides: twice that of the end that decides.
+     *
+     * @param label what the number is called
+     * @param low finite, or minus infinity for a range without a lower end
+     * @param high finite, or infinity for a range without an upper end; not both infinite
+     */
+    record BootstrapWithin(String label, Statistic statistic, double low, double high) implements Rule {
+        public BootstrapWithin {
+            if (!(low <= high && (Double.isFinite(low) || Double.isFinite(high)))) {
+                throw new IllegalArgumentException(
+                        "a bootstrap within a range needs low <= high, not both infinite, was " + low + " and " + high);
+            }
+        }
+
+        @Override
+        public List<Quantity> quantities() {
+            return statistic.quantities();
+        }
+
+        @Override
+        public List<String> parts() {
+            return List.of(Formula.labelled(
+                    label, Formula.between(low, statistic.formula(), high) + " by two-sided bootstrap"));
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.bootstrapWithin(this);
+        }
+    }
+
+    /**
+     * In every series the means over seeds never fall, or never rise, from each quantity to the next: supported if so, else refuted. A
+     * fact of the seeds that were run, without a test; equal means are in order.
+     */
+    record MeanOrder(List<Series> series) implements Rule {
+        public MeanOrder {
+            series = List.copyOf(series);
+        }
+
+        @Override
+        public List<Quantity> quantities() {
+            return series.stream().flatMap(s -> s.quantities().stream()).toList();
+        }
+
+        @Override
+        public boolean isExact() {
+            return true;
+        }
+
+        @Override
+        public List<String> parts() {
+            return series.stream()
+                    .map(s -> Formula.labelled(s.label(), s.formula(s.rising() ? " <= " : " >= ") + " by means"))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.meanOrder(this);
+        }
+    }
+
+    /**
+     * Something that a seed shows or not: every quantity lies within its range.
+     *
+     * @param given what a seed must show to count at all; none if all do
+     * @param ranges at least one
+     */
+    record Event(String label, List<Range> given, List<Range> ranges) {
+        public Event {
+            given = List.copyOf(given);
+            ranges = List.copyOf(ranges);
+            if (ranges.isEmpty()) {
+                throw new IllegalArgumentException("an event needs at least one range");
+            }
+        }
+
+        /** Of all seeds. */
+        public static Event of(String label, Range... ranges) {
+            return new Event(label, List.of(), List.of(ranges));
+        }
+
+        /** All that a seed must have to show it or not. */
+        public List<Quantity> quantities() {
+            return Stream.concat(given.stream(), ranges.stream())
+                    .map(Range::quantity)
+                    .toList();
+        }
+
+        private String formula(String asked) {
+            var condition = given.isEmpty() ? "" : " given " + joined(given);
+            return Formula.labelled(label, "event(" + joined(ranges) + condition + ")" + asked);
+        }
+
+        private static String joined(List<Range> ranges) {
+            return String.join(" and ", ranges.stream().map(Range::formula).toList());
+        }
+    }
+
+    /**
+     * Every event is shown by all seeds that count but a few: supported if at most {@code exceptions} do not, else refuted. Exact: a
+     * count of the seeds that were run, without a test. An event for which no seed counts is not judged.
+     *
+     * @param exceptions at least 0
+     */
+    record SeedsBut(List<Event> events, int exceptions) implements Rule {
+        public SeedsBut {
+            events = List.copyOf(events);
+            if (exceptions < 0) {
+                throw new IllegalArgumentException("exceptions must be >= 0, was " + exceptions);
+            }
+        }
+
+        @Override
+        public List<Quantity> quantities() {
+            return events.stream().flatMap(e -> e.quantities().stream()).toList();
+        }
+
+        @Override
+        public boolean isExact() {
+            return true;
+        }
+
+        @Override
+        public List<String> parts() {
+            return events.stream()
+                    .map(e -> e.formula(" in all seeds but " + exceptions))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.seedsBut(this);
+        }
+    }
+
+    /**
+     * Every event has at least this chance in a seed, by the exact binomial test: with k of the n seeds that count, supported if k or
+     * more have at most 5 % where the chance is the share, which is to say that the lower one-sided 95 % limit of Clopper and Pearson
+     * (1934) is at least the share; refuted if k or fewer have at most 5 %; else undecided.
+     *
+     * @param share within (0, 1)
+     */
+    record SeedShare(List<Event> events, double share) implements Rule {
+        public SeedShare {
+            events = List.copyOf(events);
+            if (!(share > 0 && share < 1)) {
+                throw new IllegalArgumentException("the share must be within 0 and 1, was " + share);
+            }
+        }
+
+        @Override
+        public List<Quantity> quantities() {
+            return events.stream().flatMap(e -> e.quantities().stream()).toList();
+        }
+
+        @Override
+        public List<String> parts() {
+            return events.stream()
+                    .map(e -> e.formula(" in a share of seeds >= " + Formula.of(share)))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.seedShare(this);
         }
     }
 
@@ -564,6 +750,54 @@ public sealed interface Rule {
         @Override
         public <T> T as(Cases<T> cases) {
             return cases.count(this);
+        }
+    }
+
+    /**
+     * Every range holds its quantity in every seed, where each may fail with a chance of at most {@code rate}: what holds with a stated
+     * probability. Exact in support: supported if none fails in any seed. Refuted if so many seeds have a failure that it has at most
+     * 5 % by the binomial distribution, a seed's chance being at most the number of ranges times {@code rate}, whatever its ranges have
+     * to do with each other; else undecided. No test, so no p, but for that count.
+     *
+     * @param rate within (0, 1)
+     */
+    record RareFailure(List<Range> ranges, double rate) implements Rule {
+        public RareFailure {
+            ranges = List.copyOf(ranges);
+            if (ranges.isEmpty()) {
+                throw new IllegalArgumentException("a rare failure needs at least one range");
+            }
+            if (!(rate > 0 && rate < 1)) {
+                throw new IllegalArgumentException("the rate of failures must be within 0 and 1, was " + rate);
+            }
+        }
+
+        /** The chance that a seed has a failure is at most this. */
+        public double ofSeed() {
+            return Math.min(1, ranges.size() * rate);
+        }
+
+        @Override
+        public List<Quantity> quantities() {
+            return ranges.stream().map(Range::quantity).toList();
+        }
+
+        @Override
+        public boolean isExact() {
+            return true;
+        }
+
+        @Override
+        public List<String> parts() {
+            var all = ranges.stream()
+                    .map(r -> Formula.labelled(r.label(), r.formula()))
+                    .toList();
+            return List.of(Formula.all(all) + " in every seed, failures at a rate <= " + Formula.of(rate) + " each");
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.rareFailure(this);
         }
     }
 

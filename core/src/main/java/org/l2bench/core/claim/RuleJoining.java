@@ -98,6 +98,37 @@ final class RuleJoining {
         }
 
         @Override
+        public Optional<Rule> bootstrapWithin(Rule.BootstrapWithin rule) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Rule> meanOrder(Rule.MeanOrder rule) {
+            return Optional.of(new Rule.MeanOrder(both(rule.series(), ((Rule.MeanOrder) second).series())));
+        }
+
+        @Override
+        public Optional<Rule> seedsBut(Rule.SeedsBut rule) {
+            var other = (Rule.SeedsBut) second;
+            return rule.exceptions() == other.exceptions()
+                    ? Optional.of(new Rule.SeedsBut(both(rule.events(), other.events()), rule.exceptions()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<Rule> seedShare(Rule.SeedShare rule) {
+            var other = (Rule.SeedShare) second;
+            return rule.share() == other.share()
+                    ? Optional.of(new Rule.SeedShare(both(rule.events(), other.events()), rule.share()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<Rule> rareFailure(Rule.RareFailure rule) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Rule> itemDifference(Rule.ItemDifference rule) {
             return Optional.of(new Rule.ItemDifference(both(rule.bounds(), ((Rule.ItemDifference) second).bounds())));
         }

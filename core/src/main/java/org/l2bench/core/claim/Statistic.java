@@ -1,6 +1,7 @@
 package org.l2bench.core.claim;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A number that is derived from the means over seeds of many quantities. */
@@ -43,6 +44,35 @@ public sealed interface Statistic {
         @Override
         public String formula() {
             return "(separability(" + left.formula() + ") - separability(" + right.formula() + "))";
+        }
+    }
+
+    /**
+     * Least-squares slope of ln(mean over seeds) over ln(size): the exponent of a power law. It does not exist where a mean is not
+     * above 0.
+     *
+     * @param sizes &gt; 0, at least 2 different ones
+     * @param quantities one for each size
+     */
+    record PowerLaw(List<Double> sizes, List<Quantity> quantities) implements Statistic {
+        public PowerLaw {
+            sizes = List.copyOf(sizes);
+            quantities = List.copyOf(quantities);
+            if (sizes.size() != quantities.size()
+                    || sizes.stream().distinct().count() < 2
+                    || sizes.stream().anyMatch(s -> !(s > 0))) {
+                throw new IllegalArgumentException("a power law needs a quantity for each of at least 2 different sizes"
+                        + " above 0, had " + quantities.size() + " for " + sizes);
+            }
+        }
+
+        @Override
+        public String formula() {
+            var points = IntStream.range(0, sizes.size())
+                    .mapToObj(i ->
+                            Formula.of(sizes.get(i)) + ": " + quantities.get(i).formula())
+                    .toList();
+            return "exponent(" + String.join(", ", points) + ")";
         }
     }
 }

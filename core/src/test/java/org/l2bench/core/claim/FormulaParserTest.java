@@ -24,6 +24,13 @@ class FormulaParserTest {
                 "slope(1: a[x], 10: a[y]) < at(curve[x], 0.5) < slope(curve[x]) in every seed",
                 "items(s[x], n[x], m) - items(s[y], n[y], m) > 0 over seeds and items",
                 "gridslope([0.1, 1], [0.0001, 0.001], [a[x], b[x], c[x], d[x]]) > -1.5 by bootstrap",
+                "-2 <= exponent(4: a[x], 8: a[y]) <= 1.5 by two-sided bootstrap",
+                "law: exponent(4: a[x], 8: a[y]) <= 1.5 by two-sided bootstrap",
+                "0 <= gridslope([0.1, 1], [0.0001, 0.001], [a[x], b[x], c[x], d[x]]) by two-sided bootstrap",
+                "all {a[x] <= a[y] <= a[z] by means; b[x] >= 3 >= b[z] by means; 1 <= a[x] by means; a[x] <= 2}",
+                "all {big: event(1 <= a[x] and a[y] <= 2) in all seeds but 1; event(0 <= b[x] <= 1) in all seeds but 1}",
+                "event(a[x] <= 3 given 1 <= b[x] and b[y] <= 2) in a share of seeds >= 0.5",
+                "all {wide: 0 <= a[x]; a[y] - a[z] > 0; all {a[x] <= 1; 0 <= b[x] <= 1} in every seed, failures at a rate <= 0.035 each}",
                 "\"training time (s)\"[\"#3 wide\"] - \"a \\\"b\\\\\"[2D] reported"
             })
     void whatIsPrintedIsReadBack(String formula) {
@@ -61,6 +68,17 @@ class FormulaParserTest {
                 .hasMessage("at column 17 of the formula: expected the end of the formula, found \"or\"");
         assertThatThrownBy(() -> FormulaParser.rule("a[x] - a[y] > 1%"))
                 .hasMessageStartingWith("at column 16 of the formula: expected a name, a number or a sign");
+        assertThatThrownBy(() -> FormulaParser.rule("1 <= a[x] <= 2 <= 3"))
+                .hasMessage(
+                        "at column 20 of the formula: expected a quantity and a number on one side of it, or on both, "
+                                + "with \"<=\" between them, found the end");
+        assertThatThrownBy(() -> FormulaParser.rule("a[x] >= 2"))
+                .hasMessage("at column 10 of the formula: expected \"by\", found the end");
+        assertThatThrownBy(
+                        () -> FormulaParser.rule("all {a[x] - a[y] > 0} in every seed, failures at a rate <= 1 each"))
+                .hasMessage(
+                        "at column 36 of the formula: expected ranges alone, as in 0 <= a[x], before \"in every seed\", "
+                                + "found \",\"");
         assertThatThrownBy(() -> FormulaParser.rule("f(a[x]) - a[y] > 0"))
                 .hasMessageContaining("expected at, slope, ln, items, mean, least or greatest");
         assertThatThrownBy(() -> FormulaParser.rule("(".repeat(20_000) + "a[x] - a[y] > 0"))

@@ -14,6 +14,7 @@ class FormulaTest {
     private static final Quantity LEFT = metric("L2@s", "accuracy.test");
     private static final Quantity RIGHT = metric("no@l", "accuracy.test");
     private static final List<Contrast> ONE = List.of(Contrast.of("", LEFT, RIGHT));
+    private static final Statistic POWER = new Statistic.PowerLaw(List.of(1.0, 2.0), List.of(LEFT, RIGHT));
 
     @Test
     void aDifferenceIsPrintedAsMetricsOfArmsAndWhatItMustExceed() {
@@ -86,6 +87,19 @@ class FormulaTest {
                 new Rule.Within(List.of(Rule.Range.atLeast("", LEFT, 1)), Rule.Over.SEED_MEAN),
                 new Rule.Monotone(List.of(new Rule.Series("", List.of(LEFT, RIGHT), true))),
                 new Rule.Monotone(List.of(new Rule.Series("", List.of(LEFT, RIGHT), false))),
+                new Rule.MeanOrder(List.of(new Rule.Series("", List.of(LEFT, RIGHT), true))),
+                new Rule.MeanOrder(List.of(new Rule.Series("", List.of(LEFT, RIGHT), false))),
+                new Rule.SeedsBut(List.of(Rule.Event.of("", range)), 1),
+                new Rule.SeedsBut(List.of(Rule.Event.of("", range)), 0),
+                new Rule.SeedsBut(List.of(new Rule.Event("", List.of(range), List.of(range))), 1),
+                new Rule.SeedsBut(List.of(Rule.Event.of("", range), Rule.Event.of("", range)), 1),
+                new Rule.SeedsBut(List.of(Rule.Event.of("", range, range)), 1),
+                new Rule.SeedShare(List.of(Rule.Event.of("", range)), 0.5),
+                new Rule.SeedShare(List.of(Rule.Event.of("", range)), 0.6),
+                new Rule.SeedBootstrap("b", POWER, true, 0),
+                new Rule.BootstrapWithin("b", POWER, 0, 1),
+                new Rule.BootstrapWithin("b", POWER, 0, 2),
+                new Rule.BootstrapWithin("b", new Statistic.PowerLaw(List.of(1.0, 3.0), List.of(LEFT, RIGHT)), 0, 1),
                 new Rule.SeedBootstrap("b", new Statistic.GridSlope(grid), true, 0),
                 new Rule.SeedBootstrap("b", new Statistic.GridSlope(grid), false, 0),
                 new Rule.SeedBootstrap("b", new Statistic.SeparabilityDifference(grid, grid), true, 0),
@@ -94,9 +108,40 @@ class FormulaTest {
                 new Rule.SmallestEffect(one, 0.5),
                 new Rule.All(three),
                 Rule.some(one, other),
+                new Rule.RareFailure(List.of(range), 0.05),
+                new Rule.RareFailure(List.of(range), 0.1),
                 new Rule.Count(2, three),
                 new Rule.Count(2, List.of(new Rule.All(List.of(one, other)), new Rule.SignFlip(ONE, 0))));
         assertThat(rules.stream().map(Formula::of)).doesNotHaveDuplicates().noneMatch(String::isBlank);
+    }
+
+    @Test
+    void eventsAndExponentsArePrintedWhole() {
+        var fits = Rule.Range.atMost("", RIGHT, 0.5);
+        var event = new Rule.Event("x", List.of(fits), List.of(new Rule.Range("", LEFT, 0, 1)));
+        assertThat(Formula.of(new Rule.SeedsBut(List.of(event), 1)))
+                .isEqualTo(
+                        "x: event(0 <= accuracy.test[L2@s] <= 1 given accuracy.test[no@l] <= 0.5) in all seeds but 1");
+        assertThat(Formula.of(new Rule.BootstrapWithin("b", POWER, -0.1, 0.1)))
+                .isEqualTo(
+                        "b: -0.1 <= exponent(1: accuracy.test[L2@s], 2: accuracy.test[no@l]) <= 0.1 by two-sided bootstrap");
+        assertThat(Formula.of(new Rule.BootstrapWithin("b", POWER, -0.1, Double.POSITIVE_INFINITY)))
+                .isEqualTo(
+                        "b: -0.1 <= exponent(1: accuracy.test[L2@s], 2: accuracy.test[no@l]) by two-sided bootstrap");
+    }
+
+    @Test
+    void whatCannotBeDecidedIsNotBuilt() {
+        assertThatThrownBy(() -> new Statistic.PowerLaw(List.of(1.0, 1.0), List.of(LEFT, RIGHT)))
+                .hasMessageContaining("at least 2 different sizes");
+        assertThatThrownBy(() -> new Rule.BootstrapWithin("b", POWER, 1, 0)).hasMessageContaining("low <= high");
+        assertThatThrownBy(
+                        () -> new Rule.BootstrapWithin("b", POWER, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
+                .hasMessageContaining("not both infinite");
+        assertThatThrownBy(() -> Rule.Event.of("")).hasMessage("an event needs at least one range");
+        assertThatThrownBy(() -> new Rule.SeedShare(List.of(), 1))
+                .hasMessage("the share must be within 0 and 1, was 1.0");
+        assertThatThrownBy(() -> new Rule.SeedsBut(List.of(), -1)).hasMessage("exceptions must be >= 0, was -1");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package org.l2bench.reports.statistic;
 
-/** From {@code low} to {@code high}, both within. Every interval of the reports has a nominal coverage of 90 %. */
+/** From {@code low} to {@code high}, both within. Every interval of the reports has a nominal coverage of 90 %, where no other is named. */
 public record Interval(double low, double high) {
     public Interval {
         if (!(low <= high)) {

@@ -15,11 +15,14 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
  * not exist speaks for neither side.
  *
  * @param interval 90 %, each end a one-sided 95 % bound; empty if the number exists in fewer than half of the resamples
+ * @param wider 95 %, each end a one-sided 97.5 % bound; where there is the other
  * @param share of resamples in which the number exists
  * @param pAbove one-sided, of the hypothesis that the number is at or below the bound
  * @param pBelow one-sided, of the hypothesis that it is at or above the bound
  */
-public record Resamples(Optional<Interval> interval, double share, double pAbove, double pBelow) {
+public record Resamples(
+        Optional<Interval> interval, Optional<Interval> wider, double share, double pAbove, double pBelow) {
+    private static final double WIDER_LEVEL = 0.975;
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     /**
@@ -34,7 +37,7 @@ public record Resamples(Optional<Interval> interval, double share, double pAbove
                 || !Double.isFinite(value.getAsDouble())
                 || 2 * existing.length < found.length
                 || units < 2) {
-            return new Resamples(Optional.empty(), share, 1, 1);
+            return new Resamples(Optional.empty(), Optional.empty(), share, 1, 1);
         }
         var missing = found.length - existing.length;
         var scaled = Scaled.of(existing);
@@ -45,14 +48,20 @@ public record Resamples(Optional<Interval> interval, double share, double pAbove
                 missing + Arrays.stream(existing).filter(f -> f >= bound).count();
         var distance = scaled.to(value.getAsDouble()) - scaled.to(bound);
         return new Resamples(
-                Optional.of(interval(value.getAsDouble(), scaled, spread, units)),
+                Optional.of(interval(value.getAsDouble(), scaled, spread, units, PairedT.quantile(units))),
+                Optional.of(interval(
+                        value.getAsDouble(),
+                        scaled,
+                        spread,
+                        units,
+                        PairedT.student(units).inverseCumulativeProbability(WIDER_LEVEL))),
                 share,
                 Math.max(p(atOrBelow, found.length, units), p(distance, spread, units)),
                 Math.max(p(atOrAbove, found.length, units), p(-distance, spread, units)));
     }
 
-    private static Interval interval(double value, Scaled resamples, double spread, int units) {
-        var quantile = PairedT.quantile(units);
+    /** @param quantile of Student's distribution at the one-sided level of the ends */
+    private static Interval interval(double value, Scaled resamples, double spread, int units, double quantile) {
         var percent = 100 * NORMAL.cumulativeProbability(-quantile * StrictMath.sqrt(units / (units - 1.0)));
         var percentile = new Percentile();
         percentile.setData(resamples.values());

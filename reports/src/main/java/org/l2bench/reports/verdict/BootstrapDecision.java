@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.l2bench.core.claim.Grid;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Statistic;
@@ -14,75 +16,116 @@ import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.statistic.SeedResampling;
 import org.l2bench.reports.statistic.Separability;
 
-/** {@link Rule.SeedBootstrap}. */
-record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
+/**
+ * {@link Rule.SeedBootstrap} and {@link Rule.BootstrapWithin}.
+ *
+ * @param low infinite where there is no such end
+ * @param high infinite where there is no such end
+ * @param isWider whether the 95 % interval decides, not that of 90 %
+ */
+record BootstrapDecision(String label, Statistic statistic, double low, double high, boolean isWider)
+        implements Decision {
     @Override
     public List<Finding> findings(Samples samples) {
-        var seeds = samples.common(rule.quantities());
+        var quantities = statistic.quantities();
+        var seeds = samples.common(quantities);
         if (seeds.isEmpty()) {
             return List.of(Finding.without(
-                    rule.label(),
+                    label,
                     0,
                     State.NOT_RUN,
-                    "no " + samples.noun() + " has all " + rule.quantities().size() + " grid points"));
+                    "no " + samples.noun() + " has all " + quantities.size() + " numbers that it is made of"));
         }
         if (seeds.size() < 2) {
-            return List.of(
-                    Finding.without(rule.label(), 1, State.NOT_JUDGED, "one " + samples.noun() + " has no spread"));
+            return List.of(Finding.without(label, 1, State.NOT_JUDGED, "one " + samples.noun() + " has no spread"));
         }
-        var values = rule.quantities().stream()
+        var values = quantities.stream()
                 .map(q -> seeds.stream()
                         .mapToDouble(seed -> samples.value(q, seed).getAsDouble())
                         .toArray())
                 .toList();
-        var number = number(rule.statistic());
-        var found = SeedResampling.of(
-                seeds.size(),
-                drawn -> number.apply(
-                        values.stream().mapToDouble(v -> mean(v, drawn)).toArray()),
-                rule.bound());
+        var number = number(statistic);
+        Function<int[], OptionalDouble> ofDrawn = drawn ->
+                number.apply(values.stream().mapToDouble(v -> mean(v, drawn)).toArray());
+        var ends = DoubleStream.of(low, high)
+                .filter(Double::isFinite)
+                .mapToObj(end -> SeedResampling.of(seeds.size(), ofDrawn, end))
+                .toList();
+        return List.of(finding(ends, seeds.size()));
+    }
+
+    /** @param ends of the same resamples, held against each finite end of the range, from low to high */
+    private Finding finding(List<SeedResampling> ends, int n) {
+        var found = ends.get(0);
         if (found.value().isEmpty()) {
-            return List.of(Finding.without(rule.label(), seeds.size(), State.NOT_JUDGED, nonexistence()));
+            return Finding.without(label, n, State.NOT_JUDGED, nonexistence());
         }
         if (found.resamples().interval().isEmpty()) {
             var reason = "undecided: it exists in " + share(found) + " % of the resamples only";
-            return List.of(Finding.without(rule.label(), seeds.size(), State.NOT_JUDGED, reason));
+            return Finding.without(label, n, State.NOT_JUDGED, reason);
         }
-        return List.of(finding(found, seeds.size()));
+        var inside = 0.0;
+        var outside = 1.0;
+        if (Double.isFinite(low)) {
+            inside = ends.get(0).resamples().pAbove();
+            outside = ends.get(0).resamples().pBelow();
+        }
+        if (Double.isFinite(high)) {
+            var last = ends.get(ends.size() - 1).resamples();
+            inside = Math.max(inside, last.pBelow());
+            outside = Math.min(outside, last.pAbove());
+        }
+        // An end of the 95 % interval has half the level of one of the 90 % interval; the number can miss a range on
+        // either side.
+        var sides = isWider ? 2 : 1;
+        var isAbove = Double.isInfinite(high) && !isWider;
+        return Finding.tested(
+                label,
+                n,
+                found.value().getAsDouble(),
+                isAbove ? OptionalDouble.of(low) : OptionalDouble.empty(),
+                found.resamples().interval(),
+                OptionalDouble.empty(),
+                Math.min(1, sides * inside),
+                Math.min(1, sides * outside),
+                Optional.empty(),
+                notes(found));
+    }
+
+    private String notes(SeedResampling found) {
+        var notes = new ArrayList<String>();
+        if (isWider) {
+            var wider = found.resamples().wider().orElseThrow();
+            notes.add("the 95 % interval " + range(wider.low(), wider.high()) + " must be within " + range(low, high));
+        } else if (Double.isFinite(high)) {
+            notes.add("must be < " + Numbers.significant(high, 3));
+        }
+        if (found.resamples().share() < 1) {
+            notes.add("exists in " + share(found) + " % of the resamples, the others speak for neither side");
+        }
+        return String.join("; ", notes);
+    }
+
+    private static String range(double from, double to) {
+        return end(from) + " … " + end(to);
+    }
+
+    private static String end(double value) {
+        return Double.isInfinite(value) ? value < 0 ? "−∞" : "∞" : Numbers.significant(value, 3);
     }
 
     private String nonexistence() {
-        return rule.statistic() instanceof Statistic.GridSlope
-                ? "undecided: too few optima lie within the grid"
+        if (statistic instanceof Statistic.GridSlope) {
+            return "undecided: too few optima lie within the grid";
+        }
+        return statistic instanceof Statistic.PowerLaw
+                ? "undecided: a power law needs means above 0"
                 : "undecided: a grid has no separability, as its cells are all equal, not finite, or no more than a model has"
                         + " coefficients";
     }
 
     private static String share(SeedResampling found) {
         return Numbers.fixed(100 * found.resamples().share(), 0);
-    }
-
-    private Finding finding(SeedResampling found, int n) {
-        var notes = new ArrayList<String>();
-        if (!rule.above()) {
-            notes.add("must be < " + Numbers.significant(rule.bound(), 3));
-        }
-        if (found.resamples().share() < 1) {
-            notes.add("exists in " + share(found) + " % of the resamples, the others speak for neither side");
-        }
-        var above = found.resamples().pAbove();
-        var below = found.resamples().pBelow();
-        return Finding.tested(
-                rule.label(),
-                n,
-                found.value().getAsDouble(),
-                rule.above() ? OptionalDouble.of(rule.bound()) : OptionalDouble.empty(),
-                found.resamples().interval(),
-                OptionalDouble.empty(),
-                rule.above() ? above : below,
-                rule.above() ? below : above,
-                Optional.empty(),
-                String.join("; ", notes));
     }
 
     /** A statistic as a function of the means over seeds of its quantities, in their order; empty if it does not exist. */
@@ -99,7 +142,22 @@ record BootstrapDecision(Rule.SeedBootstrap rule) implements Decision {
             return means -> difference(
                     left.difference(cells(s.left(), means, 0)), right.difference(cells(s.right(), means, rightFrom)));
         }
+        if (statistic instanceof Statistic.PowerLaw s) {
+            var sizes = array(s.sizes());
+            return means -> exponent(sizes, means);
+        }
         throw new IllegalArgumentException("a statistic that reports do not know: " + statistic);
+    }
+
+    private static OptionalDouble exponent(double[] sizes, double[] means) {
+        var regression = new SimpleRegression();
+        for (var i = 0; i < sizes.length; i++) {
+            if (!(means[i] > 0) || Double.isInfinite(means[i])) {
+                return OptionalDouble.empty();
+            }
+            regression.addData(StrictMath.log(sizes[i]), StrictMath.log(means[i]));
+        }
+        return OptionalDouble.of(regression.getSlope());
     }
 
     private static OptionalDouble difference(OptionalDouble left, OptionalDouble right) {

@@ -53,7 +53,29 @@ final class Decisions implements Rule.Cases<Decision> {
 
     @Override
     public Decision seedBootstrap(Rule.SeedBootstrap rule) {
-        return new BootstrapDecision(rule);
+        var low = rule.above() ? rule.bound() : Double.NEGATIVE_INFINITY;
+        var high = rule.above() ? Double.POSITIVE_INFINITY : rule.bound();
+        return new BootstrapDecision(rule.label(), rule.statistic(), low, high, false);
+    }
+
+    @Override
+    public Decision bootstrapWithin(Rule.BootstrapWithin rule) {
+        return new BootstrapDecision(rule.label(), rule.statistic(), rule.low(), rule.high(), true);
+    }
+
+    @Override
+    public Decision meanOrder(Rule.MeanOrder rule) {
+        return new MeanOrderDecision(rule);
+    }
+
+    @Override
+    public Decision seedsBut(Rule.SeedsBut rule) {
+        return new SeedsButDecision(rule);
+    }
+
+    @Override
+    public Decision seedShare(Rule.SeedShare rule) {
+        return new SeedShareDecision(rule);
     }
 
     @Override
@@ -74,5 +96,10 @@ final class Decisions implements Rule.Cases<Decision> {
     @Override
     public Decision count(Rule.Count rule) {
         return new JointDecision(rule.rules(), OptionalInt.of(rule.least()));
+    }
+
+    @Override
+    public Decision rareFailure(Rule.RareFailure rule) {
+        return new RareFailureDecision(rule);
     }
 }

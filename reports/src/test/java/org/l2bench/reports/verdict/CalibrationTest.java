@@ -216,6 +216,33 @@ class CalibrationTest {
         assertThat(rates.contradicted()).isBetween(0.02, MOST);
     }
 
+    /** At an end of a wide range 2.5 %, as its interval covers 95 %; a narrow range can be missed on two sides. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 8})
+    void aBootstrappedExponentWithinARange(int seeds) {
+        var law = new Statistic.PowerLaw(
+                List.of(1.0, 2.0, 4.0), List.of(Simulation.metric(0), Simulation.metric(1), Simulation.metric(2)));
+        var flat = new double[] {50, 50, 50};
+        var wide = new Rule.BootstrapWithin("b", law, 0, 1);
+        assertThat(bootstrapped(wide, seeds, flat).reproduced()).isBetween(0.005, MOST / 2);
+        assertThat(bootstrapped(new Rule.BootstrapWithin("b", law, 0, 0), seeds, flat)
+                        .contradicted())
+                .isBetween(0.01, MOST);
+        assertThat(bootstrapped(FEW, new Rule.BootstrapWithin("b", law, -0.2, 0.2), seeds, flat)
+                        .reproduced())
+                .isGreaterThan(0.9);
+    }
+
+    /** A chance of one half is found higher by 26 of 40 or more, which happens in 4.0 % of experiments, and lower likewise. */
+    @Test
+    void aShareOfSeeds() {
+        var rule = new Rule.SeedShare(List.of(Rule.Event.of("", Rule.Range.atLeast("", Simulation.metric(0), 0))), 0.5);
+        assertThat(rates(rule, 40, 0).reproduced()).isBetween(0.03, 0.05);
+        assertThat(rates(rule, 40, 0).contradicted()).isBetween(0.03, 0.05);
+        assertThat(rates(rule, 40, 1).reproduced()).isGreaterThan(0.95);
+        assertThat(rates(rule, 40, -1).contradicted()).isGreaterThan(0.95);
+    }
+
     private static Rule items() {
         var left = new ItemMean("a", "m", "sums", "counts");
         var right = new ItemMean("a", "m", "zeros", "counts");
