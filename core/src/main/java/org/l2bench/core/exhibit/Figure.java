@@ -39,6 +39,8 @@ public sealed interface Figure {
         T heatMap(HeatMap figure);
 
         T itemIntervals(ItemIntervals figure);
+
+        T stackedBars(StackedBars figure);
     }
 
     /** One panel per curve; in each, every arm's mean over seeds with a band from minimum to maximum. */
@@ -148,8 +150,7 @@ public sealed interface Figure {
     record ArmGroup(String label, List<String> arms) {}
 
     /**
-     * Several curves of any arms in one panel, each with its mean over seeds and a band from minimum to maximum; what theory
-     * predicts is drawn without marks.
+     * Several curves of any arms in one panel, each as its {@link Look} says.
      *
      * @param zeroX on a logarithmic axis, where x = 0 is drawn, apart from the others
      */
@@ -177,9 +178,18 @@ public sealed interface Figure {
      * A curve of an arm.
      *
      * @param label what the reader sees
-     * @param predicted whether it is theory and not measurement
      */
-    record OverlayLine(String arm, String curve, String label, boolean predicted) {}
+    record OverlayLine(String arm, String curve, String label, Look look) {}
+
+    /** How an {@link OverlayLine} is drawn. */
+    enum Look {
+        /** The mean over seeds with marks and its band. */
+        MEAN,
+        /** Theory and not measurement: a line without marks. */
+        PREDICTION,
+        /** Every point of every seed by itself. */
+        POINTS
+    }
 
     /**
      * One heat map per grid, rates across and strengths up, each cell the mean over seeds; the best strength of each rate is
@@ -235,6 +245,42 @@ public sealed interface Figure {
      * @param contrasts of {@link Quantity.ItemMean}s; their labels name the rows
      */
     record IntervalPanel(String label, String xLabel, List<Contrast> contrasts) {}
+
+    /**
+     * A bar per arm, made of metrics that add up to a whole, each at its mean over seeds; a dot for a metric to hold the whole against,
+     * and a line across all bars. One panel.
+     *
+     * @param segments {@link Panel#key} is the metric; from the axis outwards, none below 0
+     * @param dot {@link Panel#key} is the metric
+     * @param line a quantity, at its mean over seeds
+     * @param lineLabel what the reader sees of it
+     */
+    record StackedBars(
+            String title,
+            String caption,
+            List<String> arms,
+            List<Panel> segments,
+            Panel dot,
+            Quantity line,
+            String lineLabel,
+            String xLabel)
+            implements Figure {
+        @Override
+        public List<Reads> reads() {
+            var metrics = Stream.concat(segments.stream(), Stream.of(dot))
+                    .map(Panel::key)
+                    .toList();
+            return Stream.concat(
+                            arms.stream().flatMap(arm -> metrics.stream().map(m -> Reads.metric(arm, m))),
+                            line.reads().stream())
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.stackedBars(this);
+        }
+    }
 
     /**
      * One of several things that a figure shows side by side.

@@ -24,6 +24,8 @@ public final class DeepLinearNet {
     /** B_1 ... B_L. */
     private final List<Matrix> backward = new ArrayList<>();
 
+    private final Matrix gramOfForward;
+    private final Matrix gramOfBackward;
     private final double[] product;
     private final double[] gradient;
 
@@ -50,6 +52,8 @@ public final class DeepLinearNet {
             backward.add(Matrix.zeros(matrix.rows(), inputs));
             weights.add(matrix);
         }
+        this.gramOfForward = Matrix.zeros(inputs, inputs);
+        this.gramOfBackward = Matrix.zeros(inputs, inputs);
         this.product = new double[last(weights).rows() * inputs];
         this.gradient = new double[product.length];
     }
@@ -81,7 +85,42 @@ public final class DeepLinearNet {
      * @param lambda of lambda sum_l |W_l|_F^2, without one half
      */
     public double step(MatrixLoss loss, double rate, double lambda) {
-        double value = multiplyThrough(loss);
+        double value = evaluate(loss);
+        descend(rate, lambda);
+        return value;
+    }
+
+    /**
+     * C, with all that its gradient is made of: until the next step {@link #evaluated}, {@link #squaredGradient(double)} and one
+     * {@link #descend} rest on it.
+     */
+    public double evaluate(MatrixLoss loss) {
+        multiplyForward();
+        last(forward).entries().get(product);
+        double value = loss.ofColumns(product, gradient);
+        last(backward).entries().put(gradient);
+        multiplyBackward();
+        return value;
+    }
+
+    /**
+     * Puts a mini-batch's gradient in the place of the one that was evaluated last, that of a {@link MatrixLoss#population} loss: with
+     * the batch X X^T / B in the place of the whitened inputs' identity, |(A - T) X|_F^2 / (B n_out) has the gradient G X X^T / B.
+     *
+     * @param moments X X^T / B, of B inputs that are X's columns
+     */
+    public void onBatch(RealMatrix moments) {
+        last(backward).entries().put(Matrix.columns(last(backward).copy().multiply(moments)));
+        multiplyBackward();
+    }
+
+    /** A of the last {@link #evaluate}, without another product. */
+    public RealMatrix evaluated() {
+        return last(forward).copy();
+    }
+
+    /** The step down the gradient that was evaluated last. */
+    public void descend(double rate, double lambda) {
         double keep = 1 - 2 * rate * lambda;
         for (int layer = depth() - 1; layer > 0; layer--) {
             weights.get(layer).productWithTransposed(keep, -rate, backward.get(layer), forward.get(layer - 1));
@@ -92,20 +131,37 @@ public final class DeepLinearNet {
             cblas_dscal(entries, keep, first.entries(), 1);
         }
         cblas_daxpy(entries, -rate, backward.get(0).entries(), 1, first.entries(), 1);
-        return value;
     }
 
-    /** sum_l of the squared norms of the gradients of C + lambda sum_l |W_l|_F^2. */
+    /** The same of the weights as they are. */
     public double squaredGradient(MatrixLoss loss, double lambda) {
-        multiplyThrough(loss);
-        return IntStream.range(0, depth())
-                .mapToDouble(layer -> squaredNorm(gradient(layer, lambda)))
-                .sum();
+        evaluate(loss);
+        return squaredGradient(lambda);
+    }
+
+    /**
+     * sum_l of the squared norms of the gradients of C + lambda sum_l |W_l|_F^2 that were evaluated last. Without a penalty the
+     * gradients are not written out: |B F^T|_F^2 = sum_ij (B^T B)_ij (F^T F)_ij is a product of two matrices as small as the inputs,
+     * right to the rounding of |B|^2 |F|^2. With one, its gradient and that of C cancel in a minimum, and they are.
+     */
+    public double squaredGradient(double lambda) {
+        if (lambda != 0) {
+            return IntStream.range(0, depth())
+                    .mapToDouble(layer -> squaredNorm(gradient(layer, lambda)))
+                    .sum();
+        }
+        double sum = squaredNorm(backward.get(0));
+        for (int layer = 1; layer < depth(); layer++) {
+            gramOfBackward.productOfTransposed(0, 1, backward.get(layer), backward.get(layer));
+            gramOfForward.productOfTransposed(0, 1, forward.get(layer - 1), forward.get(layer - 1));
+            sum += Math.max(0, dot(gramOfBackward, gramOfForward));
+        }
+        return sum;
     }
 
     /** The gradients of W_1 ... W_L. */
     public List<RealMatrix> gradients(MatrixLoss loss, double lambda) {
-        multiplyThrough(loss);
+        evaluate(loss);
         return IntStream.range(0, depth())
                 .mapToObj(layer -> gradient(layer, lambda).copy())
                 .toList();
@@ -130,15 +186,10 @@ public final class DeepLinearNet {
         }
     }
 
-    private double multiplyThrough(MatrixLoss loss) {
-        multiplyForward();
-        last(forward).entries().get(product);
-        double value = loss.ofColumns(product, gradient);
-        last(backward).entries().put(gradient);
+    private void multiplyBackward() {
         for (int layer = depth() - 1; layer > 0; layer--) {
             backward.get(layer - 1).productOfTransposed(0, 1, weights.get(layer), backward.get(layer));
         }
-        return value;
     }
 
     private static Matrix last(List<Matrix> matrices) {
@@ -146,6 +197,10 @@ public final class DeepLinearNet {
     }
 
     private static double squaredNorm(Matrix matrix) {
-        return cblas_ddot(matrix.rows() * matrix.columns(), matrix.entries(), 1, matrix.entries(), 1);
+        return dot(matrix, matrix);
+    }
+
+    private static double dot(Matrix a, Matrix b) {
+        return cblas_ddot(a.rows() * a.columns(), a.entries(), 1, b.entries(), 1);
     }
 }

@@ -30,6 +30,15 @@ public record GreedyRank(int depth, double epsilon, int steps, double rate) {
 
     /** The visits of rank 1, 2, ... up to the given rank. */
     public List<Visit> visits(MatrixLoss loss, int rank) {
+        return visits(loss, rank, () -> {});
+    }
+
+    /**
+     * The same, for those who follow how it goes on.
+     *
+     * @param afterStep told after every one of the {@code rank * steps} steps
+     */
+    public List<Visit> visits(MatrixLoss loss, int rank, Runnable afterStep) {
         var visits = new ArrayList<Visit>();
         var product = MatrixUtils.createRealMatrix(loss.rows(), loss.columns());
         List<RealMatrix> layers = List.of();
@@ -40,6 +49,7 @@ public record GreedyRank(int depth, double epsilon, int steps, double rate) {
                 var net = new DeepLinearNet(layers);
                 for (int step = 0; step < steps; step++) {
                     net.step(loss, rate, 0);
+                    afterStep.run();
                 }
                 product = net.product();
                 layers = net.layers();

@@ -134,6 +134,69 @@ class DeepLinearNetTest {
         return someLoss().of(net.product()) + lambda * net.squaredNorm();
     }
 
+    /** The norm that is computed without the gradients is that of the gradients. */
+    @Test
+    void theSquaredGradientIsThatOfTheGradientsThemselves() {
+        for (double lambda : new double[] {0, 0.2}) {
+            var net = new DeepLinearNet(gaussian(List.of(4, 9, 8, 3), 0.7, 6));
+            double slow = net.gradients(someLoss(), lambda).stream()
+                    .mapToDouble(g -> Math.pow(g.getFrobeniusNorm(), 2))
+                    .sum();
+            assertThat(net.squaredGradient(someLoss(), lambda)).isCloseTo(slow, within(1e-12 * slow));
+        }
+    }
+
+    /** Where penalty and loss hold each other nothing is left but rounding. */
+    @Test
+    void thereIsNoGradientInAMinimum() {
+        double s = new SchattenPenalty(3).localMinimum(2, 0.3).orElseThrow();
+        var root = createRealDiagonalMatrix(new double[] {Math.cbrt(s)});
+        var loss = MatrixLoss.population(createRealDiagonalMatrix(new double[] {2}));
+        assertThat(new DeepLinearNet(List.of(root, root, root)).squaredGradient(loss, 0.3))
+                .isBetween(0.0, 1e-25);
+    }
+
+    /** The loss |(A - T) X|^2 / (B n_out) of the batch itself, by finite differences, is the slow twin. */
+    @Test
+    void aBatchHasTheGradientOfItsOwnError() {
+        var layers = gaussian(List.of(4, 5, 3), 0.5, 6);
+        var inputs = gaussian(List.of(9, 4), 1, 7).get(0);
+        var net = new DeepLinearNet(layers);
+        net.evaluate(MatrixLoss.population(TARGET));
+        net.onBatch(inputs.multiply(inputs.transpose()).scalarMultiply(1.0 / 9));
+        net.descend(1, 0);
+        double delta = 1e-5;
+        for (int row = 0; row < 5; row++) {
+            for (int column = 0; column < 4; column++) {
+                double slope = (batchError(layers, inputs, row, column, delta)
+                                - batchError(layers, inputs, row, column, -delta))
+                        / (2 * delta);
+                double moved = layers.get(0).getEntry(row, column)
+                        - net.layers().get(0).getEntry(row, column);
+                assertThat(moved).isCloseTo(slope, within(1e-8));
+            }
+        }
+    }
+
+    private static double batchError(List<RealMatrix> layers, RealMatrix inputs, int row, int column, double by) {
+        var first = layers.get(0).copy();
+        first.addToEntry(row, column, by);
+        double error =
+                layers.get(1).multiply(first).subtract(TARGET).multiply(inputs).getFrobeniusNorm();
+        return error * error / (inputs.getColumnDimension() * TARGET.getRowDimension());
+    }
+
+    @Test
+    void aStepIsEvaluationAndDescent() {
+        var whole = new DeepLinearNet(gaussian(List.of(4, 9, 8, 3), 0.7, 7));
+        var parts = new DeepLinearNet(whole.layers());
+        double value = parts.evaluate(someLoss());
+        assertThat(parts.evaluated()).isEqualTo(whole.product());
+        parts.descend(0.1, 0.2);
+        assertThat(whole.step(someLoss(), 0.1, 0.2)).isEqualTo(value);
+        assertThat(parts.layers()).isEqualTo(whole.layers());
+    }
+
     /** W_l W_l^T - W_(l+1)^T W_(l+1) is conserved by gradient flow, so a step of half the rate changes it by a quarter. */
     @Test
     void theBalanceOfLayersDriftsWithTheSquareOfTheRate() {

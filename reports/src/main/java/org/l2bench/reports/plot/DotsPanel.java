@@ -35,7 +35,7 @@ record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, Li
         var frame = new Frame(
                 WIDTH,
                 height,
-                Math.min(150, longest * Frame.CHARACTER + 14),
+                Frame.left(longest, WIDTH),
                 14,
                 TOP,
                 BOTTOM,

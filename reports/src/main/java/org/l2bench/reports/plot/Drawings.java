@@ -86,6 +86,14 @@ record Drawings(Samples samples, List<String> armOrder, List<Metric> metrics) im
                         + "range.");
     }
 
+    @Override
+    public Drawing stackedBars(Figure.StackedBars figure) {
+        return new Drawing(
+                List.of(new BarsPanel(figure, samples).draw()),
+                "Bar: means over seeds, one after the other; mark: "
+                        + figure.dot().label() + ", mean over seeds; dashed line: " + figure.lineLabel() + ".");
+    }
+
     private Metric metric(String name) {
         return metrics.stream()
                 .filter(m -> m.name().equals(name))

@@ -17,6 +17,11 @@ record Frame(double width, double height, double left, double right, double top,
     /** Beyond this width, the 28rem of the style sheet, a panel would be shown smaller than it is drawn. */
     private static final double WIDE = 448;
 
+    /** The room for names of rows, of which the longest has so many characters; the rows keep more than a third of the width. */
+    static double left(int longest, double width) {
+        return Math.min(0.62 * width, longest * CHARACTER + 14);
+    }
+
     double px(double value) {
         return left + x.position(value) * (width - left - right);
     }

@@ -35,6 +35,11 @@ final class Ink {
         svg.empty("path", "class", "line " + series.colourClass(), dash, series.dash(), "d", d);
     }
 
+    /** Dots in a series' colour, from a path of strokes without length. */
+    static void dots(Markup svg, Series series, String d) {
+        path(svg, "dots " + series.colourClass(), d);
+    }
+
     static void horizontal(Markup svg, String style, double from, double to, double y) {
         path(svg, style, "M" + number(from) + " " + number(y) + "H" + number(to));
     }

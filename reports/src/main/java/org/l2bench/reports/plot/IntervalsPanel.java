@@ -38,7 +38,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
         var frame = new Frame(
                 WIDTH,
                 height,
-                Math.min(150, longest * Frame.CHARACTER + 14),
+                Frame.left(longest, WIDTH),
                 14,
                 TOP,
                 BOTTOM,

@@ -18,6 +18,10 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
     private record Point(double x, Summary y) {}
 
     private record Line(Figure.OverlayLine line, Series series, List<Point> points) {
+        boolean is(Figure.Look look) {
+            return line.look() == look;
+        }
+
         Point last() {
             return points.get(points.size() - 1);
         }
@@ -28,7 +32,7 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
         var measured = -1;
         for (var line : panel.lines()) {
             // A prediction has the look of the measurement before it, without marks.
-            measured = line.predicted() ? Math.max(0, measured) : measured + 1;
+            measured = line.look() == Figure.Look.PREDICTION ? Math.max(0, measured) : measured + 1;
             var drawn = new Line(line, new Series(measured), points(line));
             if (!drawn.points().isEmpty()) {
                 lines.add(drawn);
@@ -41,7 +45,7 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
         var svg = frame.open(panel.label(), describe(lines));
         frame.drawY(svg, panel.logY() ? "log scale" : "");
         frame.drawX(svg, figure.xLabel());
-        lines.stream().filter(l -> !l.line().predicted()).forEach(l -> drawBand(svg, frame, l));
+        lines.stream().filter(l -> l.is(Figure.Look.MEAN)).forEach(l -> drawBand(svg, frame, l));
         var labels = new Labels(frame.top(), frame.plotBottom() - 4);
         lines.forEach(l -> drawLine(svg, frame, l, labels));
         labels.draw(svg);
@@ -65,11 +69,14 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
 
     /** Of several predictions only one that stands alone is named; the others lie on their measurements. */
     private boolean isNamed(Line line) {
-        return !line.line().predicted()
-                || panel.lines().stream().filter(Figure.OverlayLine::predicted).count() == 1;
+        return !line.is(Figure.Look.PREDICTION)
+                || panel.lines().stream()
+                                .filter(l -> l.look() == Figure.Look.PREDICTION)
+                                .count()
+                        == 1;
     }
 
-    /** The mean over seeds at every x that a seed has and the axes can show. */
+    /** The mean over seeds at every x that a seed has and the axes can show; or all points of all seeds. */
     private List<Point> points(Figure.OverlayLine line) {
         var byX = new TreeMap<Double, List<Double>>();
         for (var seed : samples.seeds(line.arm())) {
@@ -85,9 +92,13 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
                 }
             }
         }
-        return byX.entrySet().stream()
-                .map(e -> new Point(e.getKey(), Summary.of(e.getValue())))
-                .toList();
+        return line.look() == Figure.Look.POINTS
+                ? byX.entrySet().stream()
+                        .flatMap(e -> e.getValue().stream().map(y -> new Point(e.getKey(), Summary.of(List.of(y)))))
+                        .toList()
+                : byX.entrySet().stream()
+                        .map(e -> new Point(e.getKey(), Summary.of(e.getValue())))
+                        .toList();
     }
 
     private double place(double x) {
@@ -116,16 +127,16 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
     }
 
     private void drawLine(Markup svg, Frame frame, Line line, Labels labels) {
-        var path = new StringBuilder("M");
-        line.points().forEach(p -> path.append(at(frame, p.x(), p.y().mean())).append(' '));
-        if (line.line().predicted()) {
-            Ink.path(svg, "predicted", path.toString().strip());
-        } else {
-            Ink.line(svg, line.series(), path.toString().strip());
-            var every = 1 + line.points().size() / MOST_MARKERS;
-            for (var i = line.points().size() - 1; i >= 0; i -= every) {
-                var p = line.points().get(i);
-                svg.add(line.series().marker(frame.px(p.x()), frame.py(p.y().mean()), 2.6));
+        switch (line.line().look()) {
+            case PREDICTION -> Ink.path(svg, "predicted", path(frame, line));
+            case POINTS -> Ink.dots(svg, line.series(), dots(frame, line));
+            case MEAN -> {
+                Ink.line(svg, line.series(), path(frame, line));
+                var every = 1 + line.points().size() / MOST_MARKERS;
+                for (var i = line.points().size() - 1; i >= 0; i -= every) {
+                    var p = line.points().get(i);
+                    svg.add(line.series().marker(frame.px(p.x()), frame.py(p.y().mean()), 2.6));
+                }
             }
         }
         svg.text("\n");
@@ -134,8 +145,24 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
                     line.line().label(),
                     frame.px(line.last().x()) + 7,
                     frame.py(line.last().y().mean()),
-                    line.line().predicted() ? "ink" : line.series().colourClass());
+                    line.is(Figure.Look.PREDICTION) ? "ink" : line.series().colourClass());
         }
+    }
+
+    private static String path(Frame frame, Line line) {
+        var path = new StringBuilder("M");
+        line.points().forEach(p -> path.append(at(frame, p.x(), p.y().mean())).append(' '));
+        return path.toString().strip();
+    }
+
+    /** A stroke without length at each point, which a round cap makes a dot. */
+    private static String dots(Frame frame, Line line) {
+        var path = new StringBuilder();
+        line.points().stream()
+                .map(p -> "M" + at(frame, p.x(), p.y().mean()) + "h0")
+                .distinct()
+                .forEach(path::append);
+        return path.toString();
     }
 
     private static String at(Frame frame, double x, double y) {
@@ -146,7 +173,9 @@ record OverlayPanel(Figure.Overlay figure, Figure.OverlayPanel panel, Samples sa
         return String.join(
                 "; ",
                 lines.stream()
-                        .map(l -> l.line().label() + " ends at "
+                        .map(l -> l.line().label()
+                                + (l.is(Figure.Look.POINTS) ? ", " + l.points().size() + " points, the last" : " ends")
+                                + " at "
                                 + Numbers.significant(l.last().y().mean(), 3) + " (mean of "
                                 + l.last().y().n() + " values, "
                                 + Numbers.significant(l.last().y().min(), 3) + " to "

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.l2bench.core.claim.Grid;
+import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Metric;
@@ -89,6 +90,38 @@ class PlotTest {
     }
 
     @Test
+    void stackedBarsSayWhatTheyAddUpTo() {
+        var records = new FakeRecords()
+                .arm("a")
+                .metric("m", 0.1, 0.3)
+                .metric("o", 0.05, 0.05)
+                .metric("t", 0.19, 0.21)
+                .arm("b")
+                .metric("m", 0.4)
+                .records();
+        var segments = List.of(new Figure.Panel("m", "error"), new Figure.Panel("o", "added"));
+        var figure = new Figure.StackedBars(
+                "T",
+                "C",
+                List.of("a", "b"),
+                segments,
+                new Figure.Panel("t", "test"),
+                Quantity.metric("b", "m"),
+                "limit",
+                "x");
+        var samples = Samples.of(records, List.of(1, 2));
+        var svg = plot(figure, samples).document();
+        assertThat(svg)
+                .contains("a: error 0.200 + added 0.0500 = 0.250, test 0.200; limit 0.400")
+                .contains(">error</text>")
+                .contains(">added</text>")
+                .doesNotContain("b: ");
+        assertThat(figure.reads()).hasSize(7);
+        assertThat(plot(figure, Samples.of(List.of(), List.of(1))).document())
+                .contains("no record has these metrics yet");
+    }
+
+    @Test
     void aPanelWithoutDataSaysSo() {
         var figure = new Figure.Curves("T", "C", PANELS, List.of("a"), "epoch", false, false, OptionalDouble.empty());
         assertThat(plot(figure, Samples.of(List.of(), List.of(1))).document()).contains("no record has this curve yet");
@@ -135,9 +168,9 @@ class PlotTest {
                 .curve(1, "theory", List.of(0.1, 1.0), List.of(2.0, 1.0))
                 .records();
         var lines = List.of(
-                new Figure.OverlayLine("a", "m", "measured", false),
-                new Figure.OverlayLine("a", "theory", "formula", true),
-                new Figure.OverlayLine("b", "m", "absent", false));
+                new Figure.OverlayLine("a", "m", "measured", Figure.Look.MEAN),
+                new Figure.OverlayLine("a", "theory", "formula", Figure.Look.PREDICTION),
+                new Figure.OverlayLine("b", "m", "absent", Figure.Look.MEAN));
         var figure = new Figure.Overlay(
                 "T", "C", List.of(new Figure.OverlayPanel("panel", lines, false)), "λ", true, OptionalDouble.of(0.01));
         var svg = plot(figure, Samples.of(records, List.of(1))).document();
@@ -146,6 +179,23 @@ class PlotTest {
                 .contains("class=\"predicted\"")
                 .contains(">0</text>")
                 .doesNotContain("absent ends");
+    }
+
+    @Test
+    void pointsOfAllSeedsStandByThemselves() {
+        var records = new FakeRecords()
+                .arm("a")
+                .curve(1, "m", List.of(0.0, 1.0), List.of(3.0, 2.0))
+                .curve(2, "m", List.of(0.0, 1.0), List.of(1.0, 2.0))
+                .records();
+        var lines = List.of(new Figure.OverlayLine("a", "m", "each", Figure.Look.POINTS));
+        var figure = new Figure.Overlay(
+                "T", "C", List.of(new Figure.OverlayPanel("panel", lines, false)), "x", false, OptionalDouble.empty());
+        var svg = plot(figure, Samples.of(records, List.of(1, 2))).document();
+        assertThat(svg).contains("each, 4 points, the last at 2.00").doesNotContain("class=\"band");
+        // Two seeds meet in one point.
+        assertThat(svg.split("class=\"dots", 2)[1].split("/>", 2)[0].split("h0", -1))
+                .hasSize(3 + 1);
     }
 
     private static Plot plot(Figure figure, Samples samples) {
