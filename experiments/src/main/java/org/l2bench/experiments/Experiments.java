@@ -5,7 +5,9 @@ import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.knnlml2.KnnLmL2;
 import org.l2bench.experiments.l2basics.L2Basics;
 import org.l2bench.experiments.oodl2norm.OodL2Norm;
+import org.l2bench.experiments.pacbayesmasks.PacBayesMasks;
 import org.l2bench.experiments.rehearsalfreecl.RehearsalFreeCl;
+import org.l2bench.experiments.saddletosaddle.SaddleToSaddle;
 
 /** Every experiment of the suite. */
 public final class Experiments {
@@ -13,6 +15,12 @@ public final class Experiments {
 
     /** In the order in which they are listed. */
     public static List<Experiment<?>> all() {
-        return List.of(new OodL2Norm(), new L2Basics(), new RehearsalFreeCl(), new KnnLmL2());
+        return List.of(
+                new OodL2Norm(),
+                new L2Basics(),
+                new RehearsalFreeCl(),
+                new KnnLmL2(),
+                new SaddleToSaddle(),
+                new PacBayesMasks());
     }
 }

@@ -42,7 +42,9 @@ class TrialCodeTest {
         "ood-l2norm, core/network/SpectralNorm core/train/Sgd core/metric/Auroc experiments/oodl2norm/Scoring",
         "l2-basics, core/train/Adam core/network/Mlp experiments/l2basics/LeastSquares",
         "rehearsal-free-cl, core/train/FisherDiagonal experiments/rehearsalfreecl/Encoder core/metric/TaskAccuracies",
-        "knn-lm-l2, core/neighbour/ExactIndex core/network/TransformerLmBlock core/train/ClippedGradient"
+        "knn-lm-l2, core/neighbour/ExactIndex core/network/TransformerLmBlock core/train/ClippedGradient",
+        "pac-bayes-masks, core/mask/LayerwiseGaussian core/bound/Certificate experiments/pacbayesmasks/LinearProblem",
+        "saddle-to-saddle, core/linear/DeepLinearNet core/linear/GreedyRank experiments/saddletosaddle/PathMeter"
     })
     void formulasOfAllDepthsAre(String name, String classes) {
         assertThat(reached(named(name)))
@@ -66,6 +68,12 @@ class TrialCodeTest {
         assertThat(curve)
                 .anyMatch(path -> path.endsWith("l2basics/CurveSettings.java"))
                 .noneMatch(path -> path.matches(".*l2basics/(Grid|Schedule|Placement|LeastSquares).*"));
+        var escape =
+                CodeVersion.reached(named("saddle-to-saddle").part("escape")).keySet();
+        assertThat(escape)
+                .anyMatch(path -> path.endsWith("saddletosaddle/Escape.java"))
+                .noneMatch(
+                        path -> path.matches(".*saddletosaddle/(Starts|Minima|Completion|Penalised|Path|Distance).*"));
     }
 
     @ParameterizedTest
@@ -108,7 +116,7 @@ class TrialCodeTest {
     void oneOtherSignAnywhereIsAnotherVersion(Experiment<?> experiment) {
         var sources = CodeVersion.reached(experiment);
         var before = CodeVersion.hash(sources);
-        for (var path : List.of("org/l2bench/core/regulariser/L2Penalty.java", sources.lastKey())) {
+        for (var path : List.of("org/l2bench/core/experiment/SeedTree.java", sources.lastKey())) {
             assertThat(sources).containsKey(path);
             var changed = new TreeMap<>(sources);
             changed.computeIfPresent(path, (p, tokens) -> Stream.concat(tokens.stream(), Stream.of("-"))

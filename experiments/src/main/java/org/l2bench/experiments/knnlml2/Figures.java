@@ -44,7 +44,7 @@ final class Figures {
     }
 
     private static OverlayLine line(String curve, String label) {
-        return new OverlayLine(Arms.BEST, curve, label, false);
+        return new OverlayLine(Arms.BEST, curve, label, Figure.Look.MEAN);
     }
 
     private static Figure byTemperature(List<String> arms) {

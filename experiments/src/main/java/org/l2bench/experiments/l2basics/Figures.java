@@ -108,7 +108,7 @@ final class Figures {
         for (int layer = 1; layer <= layers; layer++) {
             lines.add(measured(arm, curve + "." + layer, "layer " + layer));
         }
-        lines.add(new OverlayLine(arm, curve + "." + EquilibriumMeter.PREDICTED, "predicted", true));
+        lines.add(new OverlayLine(arm, curve + "." + EquilibriumMeter.PREDICTED, "predicted", Figure.Look.PREDICTION));
         return new OverlayPanel(arm + ": " + label, lines, true);
     }
 
@@ -120,7 +120,7 @@ final class Figures {
                     ArmNames.RIDGE,
                     RidgeTrial.theoryCurve(lambda),
                     "λ " + MetricNames.plain(lambda) + ", formula",
-                    true));
+                    Figure.Look.PREDICTION));
         }
         return new Figure.Overlay(
                 "Ridge shrinkage",
@@ -133,6 +133,6 @@ final class Figures {
     }
 
     private static OverlayLine measured(String arm, String of, String label) {
-        return new OverlayLine(arm, of, label, false);
+        return new OverlayLine(arm, of, label, Figure.Look.MEAN);
     }
 }
