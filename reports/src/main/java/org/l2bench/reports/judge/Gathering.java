@@ -110,12 +110,23 @@ final class Gathering {
     }
 
     RunName name(int run) {
-        int row = firstRow(run);
-        var variant = variants.get(run % variants.size());
-        var pair = reading.key(row, pairColumns);
-        return new RunName(
-                reading.key(row, setColumns),
-                variant.arm().orElseGet(() -> reading.key(row, armColumns)),
-                variant.pair().map(p -> pair.isEmpty() ? p : pair + "/" + p).orElse(pair));
+        return new RunName(dataSet(run), arm(run), pair(run));
+    }
+
+    String dataSet(int run) {
+        return reading.key(firstRow(run), setColumns);
+    }
+
+    String arm(int run) {
+        return variant(run).arm().orElseGet(() -> reading.key(firstRow(run), armColumns));
+    }
+
+    String pair(int run) {
+        var pair = reading.key(firstRow(run), pairColumns);
+        return variant(run).pair().map(p -> pair.isEmpty() ? p : pair + "/" + p).orElse(pair);
+    }
+
+    private Variant variant(int run) {
+        return variants.get(run % variants.size());
     }
 }

@@ -72,9 +72,15 @@ final class RowKeys {
         for (var part : parts) {
             hash = 31 * hash + reading.key(row, part).hashCode();
         }
-        // Seeds that follow one another shall not lie side by side.
-        hash *= 0x9E3779B9;
-        return hash ^ (hash >>> 16);
+        return mixed(hash);
+    }
+
+    /** The last step of MurmurHash3 (Appleby): every bit of a text's hash reaches all, so that seeds in a row do not lie side by side. */
+    private static int mixed(int hash) {
+        int bits = hash;
+        bits = (bits ^ (bits >>> 16)) * 0x85EBCA6B;
+        bits = (bits ^ (bits >>> 13)) * 0xC2B2AE35;
+        return bits ^ (bits >>> 16);
     }
 
     private boolean areAlike(int row, int other) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.cells.CellTable;
@@ -29,7 +30,8 @@ final class RunReading {
     private final List<NumberColumn> numbers = new ArrayList<>();
     private final Gathering found;
     private final StepChoice steps;
-    private final Map<String, Integer> pairNumbers = new HashMap<>();
+    /** By run: at first in the order in which pairs occur, from {@link #pairs} on in their natural order. */
+    private final int[] pairOfRun;
 
     private RunReading(
             Reading reading,
@@ -47,6 +49,7 @@ final class RunReading {
         var best = roles.best().map(b -> numbersOf(b.metric(), decimal));
         this.steps = new StepChoice(reading, roles, best);
         this.found = Gathering.of(reading, roles, this.metrics, arms);
+        this.pairOfRun = new int[found.runs()];
     }
 
     private NumberColumn numbersOf(String name, Optional<Character> decimal) {
@@ -88,16 +91,24 @@ final class RunReading {
     /** The names of all pairs in natural order; notes those that are none. */
     private List<String> pairs() {
         var told = new Told();
-        var first = pairNumbers;
+        var numbers = new HashMap<String, Integer>();
+        var firstRuns = new ArrayList<Integer>();
         for (var run = 0; run < found.runs(); run++) {
             if (!found.isEmpty(run)) {
-                first.putIfAbsent(found.name(run).pair(), found.firstRow(run));
+                pairOfRun[run] = numbers.computeIfAbsent(found.pair(run), p -> numbers.size());
+                if (pairOfRun[run] == firstRuns.size()) {
+                    firstRuns.add(run);
+                }
             }
         }
-        var pairs = first.keySet().toArray(String[]::new);
+        var pairs = numbers.keySet().toArray(String[]::new);
         Arrays.sort(pairs, NaturalOrder.OF_NAMES);
-        for (var pair : pairs) {
-            int row = first.get(pair);
+        var ranks = new int[pairs.length];
+        for (var rank = 0; rank < pairs.length; rank++) {
+            var pair = pairs[rank];
+            int number = numbers.get(pair);
+            ranks[number] = rank;
+            int row = found.firstRow(firstRuns.get(number));
             Summaries.ofPair(pair, roles.pairWord(), () -> table.place(row)).ifPresent(p -> told.add(() -> p));
             if (pair.indexOf('.') >= 0 && ROUNDED.matcher(pair).matches()) {
                 told.add(() -> "the " + roles.pairWord() + " " + pair + " (" + table.place(row)
@@ -105,10 +116,7 @@ final class RunReading {
             }
         }
         problems.addAll(told.lines());
-        // From here on a pair goes by its number.
-        for (var number = 0; number < pairs.length; number++) {
-            pairNumbers.put(pairs[number], number);
-        }
+        Arrays.setAll(pairOfRun, run -> ranks.length == 0 ? 0 : ranks[pairOfRun[run]]);
         return Arrays.asList(pairs);
     }
 
@@ -135,12 +143,12 @@ final class RunReading {
             if (found.isEmpty(run)) {
                 continue;
             }
-            var name = found.name(run);
-            var own = byArm.computeIfAbsent(name.dataSet(), d -> new LinkedHashMap<>())
-                    .computeIfAbsent(name.arm(), a -> new ArmBuilder(metrics.size()));
-            own.next(pairNumbers.get(name.pair()));
+            int named = run;
+            var own = byArm.computeIfAbsent(found.dataSet(run), d -> new LinkedHashMap<>())
+                    .computeIfAbsent(found.arm(run), a -> new ArmBuilder(metrics.size()));
+            own.next(pairOfRun[run]);
             for (var metric = 0; metric < metrics.size(); metric++) {
-                read(name, metric, found.cells(run, metric), own, told);
+                read(() -> found.name(named), metric, found.cells(run, metric), own, told);
             }
         }
         steps.differences().forEach(d -> told.add(() -> d));
@@ -169,11 +177,11 @@ final class RunReading {
     }
 
     /** Reads the value of one metric of one run, or why there is none. */
-    private void read(RunName run, int metric, Places places, ArmBuilder to, Told told) {
+    private void read(Supplier<RunName> run, int metric, Places places, ArmBuilder to, Told told) {
         if (places.size() == 0) {
             return;
         }
-        var chosen = steps.of(() -> run, metrics.get(metric), places, told);
+        var chosen = steps.of(run, metrics.get(metric), places, told);
         if (chosen.isEmpty()) {
             return;
         }
@@ -193,7 +201,7 @@ final class RunReading {
             } else {
                 int one = first;
                 int two = k;
-                told.add(() -> twoValues(run, metrics.get(metric), cells, one, two));
+                told.add(() -> twoValues(run.get(), metrics.get(metric), cells, one, two));
                 return;
             }
         }
