@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -15,11 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.Experiments;
+import org.l2bench.reports.cells.TableFile;
+import org.l2bench.reports.judge.ClaimsFile;
+import org.l2bench.reports.judge.Judging;
+import org.l2bench.reports.judge.Request;
+import org.l2bench.reports.judge.Roles;
 import org.l2bench.reports.publish.Publication;
 
-/** The pages of all published experiments, made from their records, as a browser shows them. */
+/** The pages of all published experiments, made from their records, and of the judged example, as a browser shows them. */
 @Tag("browser")
 class PagesInBrowserTest {
+    private static final String JUDGED = "judged";
     private static final Path TREE = Path.of("").toAbsolutePath().getParent();
 
     @TempDir
@@ -30,7 +38,19 @@ class PagesInBrowserTest {
     @BeforeAll
     static void makeThePages() throws IOException {
         new Publication(Experiments.all(), TREE).makeInto(made);
+        judge(TREE.resolve("docs").resolve("judge"));
         browser = Browser.start();
+    }
+
+    private static void judge(Path example) throws IOException {
+        var request = new Request(
+                List.of(example.resolve("results.csv")),
+                new TableFile(Optional.empty(), Optional.empty()),
+                Roles.UNKNOWN,
+                Optional.empty(),
+                Optional.of(ClaimsFile.read(example.resolve("claims.toml"))),
+                "l2bench judge");
+        Judging.of(request).report().writeTo(made.resolve("results").resolve(JUDGED));
     }
 
     @AfterAll
@@ -44,43 +64,52 @@ class PagesInBrowserTest {
         return Experiments.all().stream().map(Experiment::name).toList();
     }
 
+    static List<String> pages() {
+        return Stream.concat(experiments().stream(), Stream.of(JUDGED)).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("experiments")
-    void noPageScrollsSidewaysOnAPhone(String experiment) {
-        assertThat(page(experiment).sideways(PageFaults.PHONE)).isEmpty();
+    @MethodSource("pages")
+    void noPageScrollsSidewaysOnAPhone(String page) {
+        assertThat(page(page).sideways(PageFaults.PHONE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noTextLiesUponOther(String page) {
+        assertThat(page(page).overlaps(PageFaults.PHONE)).isEmpty();
+        assertThat(page(page).overlaps(PageFaults.DESK)).isEmpty();
+        assertThat(page(page).overlapsInPrint()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noPageMakesTheConsoleSpeak(String page) {
+        assertThat(page(page).messages()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("experiments")
-    void noTextLiesUponOther(String experiment) {
-        assertThat(page(experiment).overlaps(PageFaults.PHONE)).isEmpty();
-        assertThat(page(experiment).overlaps(PageFaults.DESK)).isEmpty();
-        assertThat(page(experiment).overlapsInPrint()).isEmpty();
+    void everyInnerLinkHasItsTarget(String page) {
+        assertThat(page(page).innerLinks()).isNotEmpty();
+        assertThat(page(page).deadLinks()).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("experiments")
-    void noPageMakesTheConsoleSpeak(String experiment) {
-        assertThat(page(experiment).messages()).isEmpty();
+    @MethodSource("pages")
+    void everythingCanBeReadWithoutScripts(String page) {
+        assertThat(page(page).needsScripts()).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("experiments")
-    void everyInnerLinkHasItsTarget(String experiment) {
-        assertThat(page(experiment).innerLinks()).isNotEmpty();
-        assertThat(page(experiment).deadLinks()).isEmpty();
+    @MethodSource("pages")
+    void whatIsFoldedOnAScreenIsOpenInPrint(String page) {
+        assertThat(page(page).foldedInPrint()).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("experiments")
-    void everythingCanBeReadWithoutScripts(String experiment) {
-        assertThat(page(experiment).needsScripts()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("experiments")
-    void whatIsFoldedOnAScreenIsOpenInPrint(String experiment) {
-        assertThat(page(experiment).foldedInPrint()).isEmpty();
+    @Test
+    void noLinkOfAJudgedPageIsDead() {
+        assertThat(page(JUDGED).deadLinks()).isEmpty();
     }
 
     @Test
@@ -111,8 +140,7 @@ class PagesInBrowserTest {
         assertThat(faults.foldedInPrint()).containsExactly("kept shut");
     }
 
-    private static PageFaults page(String experiment) {
-        return new PageFaults(
-                browser, made.resolve("results").resolve(experiment).resolve("report.html"));
+    private static PageFaults page(String name) {
+        return new PageFaults(browser, made.resolve("results").resolve(name).resolve("report.html"));
     }
 }
