@@ -9,7 +9,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.l2bench.core.file.Reason;
 
-/** Pages of a run that goes on, written in the background. What is asked for while one is written is one page, of all that is there by then. */
+/**
+ * Pages of a run that goes on, written in the background. What is asked for while one is written is one page, of all that is there by
+ * then.
+ */
 final class LivePages {
     private final Callable<?> write;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(r -> new Thread(r, "pages"));

@@ -3,6 +3,8 @@ package org.l2bench.core.claim;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How rules and quantities are printed: {@code accuracy.test[L2@s] - accuracy.test[no@l] > -1}. What is printed says all of a rule, so
@@ -48,6 +50,13 @@ public final class Formula {
     static String between(double low, String formula, double high) {
         var below = Double.isInfinite(low) ? "" : of(low) + " <= ";
         return below + formula + (Double.isInfinite(high) ? "" : " <= " + of(high));
+    }
+
+    /** For example {@code 16: a[x], 32: a[y]}. */
+    static String bySize(List<Double> sizes, List<Quantity> quantities) {
+        return IntStream.range(0, sizes.size())
+                .mapToObj(i -> of(sizes.get(i)) + ": " + quantities.get(i).formula())
+                .collect(Collectors.joining(", "));
     }
 
     static String all(List<String> parts) {

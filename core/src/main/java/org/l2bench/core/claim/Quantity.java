@@ -115,11 +115,7 @@ public sealed interface Quantity {
 
         @Override
         public String formula() {
-            var points = IntStream.range(0, sizes.size())
-                    .mapToObj(i ->
-                            Formula.of(sizes.get(i)) + ": " + quantities.get(i).formula())
-                    .toList();
-            return "slope(" + String.join(", ", points) + ")";
+            return "slope(" + Formula.bySize(sizes, quantities) + ")";
         }
     }
 

@@ -339,6 +339,11 @@ public sealed interface Rule {
             return Formula.between(low, quantity.formula(), high);
         }
 
+        /** Whether a value lies within; NaN does not. */
+        public boolean holds(double value) {
+            return value >= low && value <= high;
+        }
+
         /** At most the bound. */
         public static Range atMost(String label, Quantity quantity, double bound) {
             return new Range(label, quantity, Double.NEGATIVE_INFINITY, bound);

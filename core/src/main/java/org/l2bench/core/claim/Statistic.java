@@ -1,7 +1,6 @@
 package org.l2bench.core.claim;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A number that is derived from the means over seeds of many quantities. */
@@ -68,11 +67,7 @@ public sealed interface Statistic {
 
         @Override
         public String formula() {
-            var points = IntStream.range(0, sizes.size())
-                    .mapToObj(i ->
-                            Formula.of(sizes.get(i)) + ": " + quantities.get(i).formula())
-                    .toList();
-            return "exponent(" + String.join(", ", points) + ")";
+            return "exponent(" + Formula.bySize(sizes, quantities) + ")";
         }
     }
 }

@@ -75,7 +75,7 @@ final class RowKeys {
         return mixed(hash);
     }
 
-    /** The last step of MurmurHash3 (Appleby): every bit of a text's hash reaches all, so that seeds in a row do not lie side by side. */
+    /** The last step of MurmurHash3 (Appleby): every bit reaches all, so that seeds in a row do not lie side by side. */
     private static int mixed(int hash) {
         int bits = hash;
         bits = (bits ^ (bits >>> 16)) * 0x85EBCA6B;

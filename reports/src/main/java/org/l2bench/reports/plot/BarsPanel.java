@@ -13,9 +13,7 @@ import org.l2bench.reports.verdict.Samples;
 /** The panel of {@link Figure.StackedBars}: a row per arm, the segments named above the first. */
 record BarsPanel(Figure.StackedBars figure, Samples samples) {
     private static final double WIDTH = 440;
-    private static final double ROW = 30;
     private static final double TOP = 40;
-    private static final double BOTTOM = 36;
     private static final double HALF = 9;
     private static final int DIGITS = 3;
 
@@ -36,22 +34,13 @@ record BarsPanel(Figure.StackedBars figure, Samples samples) {
                 .mapToDouble(b -> Math.max(b.whole(), b.dot().orElse(0)))
                 .max()
                 .getAsDouble();
-        int longest = bars.stream().mapToInt(b -> b.arm().length()).max().getAsInt();
-        double height = TOP + BOTTOM + ROW * bars.size();
-        var frame = new Frame(
-                WIDTH,
-                height,
-                Frame.left(longest, WIDTH),
-                14,
-                TOP,
-                BOTTOM,
-                Axis.linear(0, Math.max(most, line.orElse(0)), 5),
-                new Axis(false, 0, bars.size(), List.of()));
+        var names = bars.stream().map(Bar::arm).toList();
+        var frame = Frame.ofRows(WIDTH, TOP, names, Axis.linear(0, Math.max(most, line.orElse(0)), 5));
         var svg = frame.open(figure.title(), describe(bars, line));
         frame.drawX(svg, figure.xLabel());
         drawLegend(svg);
         for (int row = 0; row < bars.size(); row++) {
-            drawBar(svg, frame, bars.get(row), TOP + ROW * (row + 0.5));
+            drawBar(svg, frame, bars.get(row), frame.row(row));
         }
         line.ifPresent(at -> svg.empty(
                 "path",
@@ -63,7 +52,7 @@ record BarsPanel(Figure.StackedBars figure, Samples samples) {
                 "4 3",
                 "d",
                 "M" + Ink.number(frame.px(at)) + " " + Ink.number(TOP) + "V" + Ink.number(frame.plotBottom())));
-        return new Picture(WIDTH, height, svg.close());
+        return new Picture(WIDTH, frame.height(), svg.close());
     }
 
     private Stream<Bar> bar(String arm) {

@@ -15,9 +15,7 @@ import org.l2bench.reports.verdict.Samples;
 /** One panel of {@link Figure.SeedDots}: a row per arm, so that names can be long and values stand under each other. */
 record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, List<String> armOrder, Metric metric) {
     private static final double WIDTH = 380;
-    private static final double ROW = 30;
     private static final double TOP = 24;
-    private static final double BOTTOM = 36;
 
     Picture draw() {
         var values = new TreeMap<String, Map<Replicate, Double>>();
@@ -30,24 +28,14 @@ record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, Li
         if (finite.getCount() == 0) {
             return Blank.picture(WIDTH, panel.label(), "no record has this metric yet");
         }
-        var longest = figure.arms().stream().mapToInt(String::length).max().orElse(0);
-        var height = TOP + BOTTOM + ROW * figure.arms().size();
-        var frame = new Frame(
-                WIDTH,
-                height,
-                Frame.left(longest, WIDTH),
-                14,
-                TOP,
-                BOTTOM,
-                Axis.linear(finite.getMin(), finite.getMax(), 5),
-                new Axis(false, 0, figure.arms().size(), List.of()));
+        var frame = Frame.ofRows(WIDTH, TOP, figure.arms(), Axis.linear(finite.getMin(), finite.getMax(), 5));
         var svg = frame.open(panel.label(), describe(values));
         frame.drawX(svg, Frame.label(metric));
         for (var row = 0; row < figure.arms().size(); row++) {
             var arm = figure.arms().get(row);
-            drawRow(svg, frame, arm, values.get(arm), TOP + ROW * (row + 0.5));
+            drawRow(svg, frame, arm, values.get(arm), frame.row(row));
         }
-        return new Picture(WIDTH, height, svg.close());
+        return new Picture(WIDTH, frame.height(), svg.close());
     }
 
     private void drawRow(Markup svg, Frame frame, String arm, Map<Replicate, Double> values, double y) {
@@ -68,7 +56,7 @@ record DotsPanel(Figure.SeedDots figure, Figure.Panel panel, Samples samples, Li
             if (Double.isFinite(value)) {
                 // The same seed has the same place in every row.
                 var offset = seeds.size() < 2 ? 0 : (double) seeds.indexOf(seed) / (seeds.size() - 1) - 0.5;
-                svg.add(series.marker(frame.px(value), y + offset * ROW * 0.42, 2.5));
+                svg.add(series.marker(frame.px(value), y + offset * Frame.ROW * 0.42, 2.5));
             }
         });
         var summary = Summary.of(finite);

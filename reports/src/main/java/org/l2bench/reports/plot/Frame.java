@@ -1,5 +1,6 @@
 package org.l2bench.reports.plot;
 
+import java.util.List;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.plot.Ink.Anchor;
@@ -14,12 +15,30 @@ record Frame(double width, double height, double left, double right, double top,
     /** Width of a bold character of 11 units; generous, because the reader's font is not known. */
     static final double CHARACTER = 7.1;
 
+    /** Height of a row of {@link #ofRows}. */
+    static final double ROW = 30;
+
+    /** Room for the ticks and the label of the horizontal axis. */
+    private static final double BELOW = 36;
+
     /** Beyond this width, the 28rem of the style sheet, a panel would be shown smaller than it is drawn. */
     private static final double WIDE = 448;
 
-    /** The room for names of rows, of which the longest has so many characters; the rows keep more than a third of the width. */
-    static double left(int longest, double width) {
-        return Math.min(0.62 * width, longest * CHARACTER + 14);
+    /**
+     * With a row for each name, which stands left of it; the rows keep more than a third of the width.
+     *
+     * @param top room above the first row
+     */
+    static Frame ofRows(double width, double top, List<String> names, Axis x) {
+        int longest = names.stream().mapToInt(String::length).max().orElse(0);
+        var left = Math.min(0.62 * width, longest * CHARACTER + 14);
+        var rows = new Axis(false, 0, names.size(), List.of());
+        return new Frame(width, top + ROW * names.size() + BELOW, left, 14, top, BELOW, x, rows);
+    }
+
+    /** The middle of a row of {@link #ofRows}, from the top. */
+    double row(int index) {
+        return top + ROW * (index + 0.5);
     }
 
     double px(double value) {

@@ -1,6 +1,5 @@
 package org.l2bench.reports.plot;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,9 +16,7 @@ import org.l2bench.reports.verdict.Samples;
 /** One panel of {@link Figure.ItemIntervals}: a row per contrast. */
 record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
     private static final double WIDTH = 380;
-    private static final double ROW = 30;
     private static final double TOP = 24;
-    private static final double BOTTOM = 36;
 
     Picture draw() {
         var comparisons = panel.contrasts().stream().distinct().collect(Collectors.toMap(c -> c, this::comparison));
@@ -30,20 +27,11 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
         if (extent.getCount() == 0) {
             return Blank.picture(WIDTH, panel.label(), "no record has these means yet");
         }
-        var longest = panel.contrasts().stream()
-                .mapToInt(c -> c.label().length())
-                .max()
-                .orElse(0);
-        var height = TOP + BOTTOM + ROW * panel.contrasts().size();
-        var frame = new Frame(
+        var frame = Frame.ofRows(
                 WIDTH,
-                height,
-                Frame.left(longest, WIDTH),
-                14,
                 TOP,
-                BOTTOM,
-                Axis.linear(Math.min(0, extent.getMin()), Math.max(0, extent.getMax()), 5),
-                new Axis(false, 0, panel.contrasts().size(), List.of()));
+                panel.contrasts().stream().map(Contrast::label).toList(),
+                Axis.linear(Math.min(0, extent.getMin()), Math.max(0, extent.getMax()), 5));
         var svg = frame.open(panel.label(), describe(comparisons));
         frame.drawX(svg, panel.xLabel());
         Ink.vertical(svg, "mark", frame.px(0), TOP, frame.plotBottom());
@@ -51,7 +39,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
             var contrast = panel.contrasts().get(row);
             drawRow(svg, frame, contrast.label(), row, comparisons.get(contrast));
         }
-        return new Picture(WIDTH, height, svg.close());
+        return new Picture(WIDTH, frame.height(), svg.close());
     }
 
     /** Without an interval over items there is nothing to draw. */
@@ -72,7 +60,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
     }
 
     private static void drawRow(Markup svg, Frame frame, String label, int row, Optional<ItemComparison> comparison) {
-        var y = TOP + ROW * (row + 0.5);
+        var y = frame.row(row);
         Ink.text(svg, label, "tick", Ink.Anchor.END, frame.left() - 8, y + 3.5);
         Ink.horizontal(svg, "grid", frame.left(), frame.plotRight(), y);
         if (comparison.isEmpty()) {
@@ -87,7 +75,7 @@ record IntervalsPanel(Figure.IntervalPanel panel, Samples samples) {
         var series = new Series(0);
         for (var i = 0; i < differences.size(); i++) {
             var offset = differences.size() < 2 ? 0 : (double) i / (differences.size() - 1) - 0.5;
-            svg.add(series.marker(frame.px(differences.get(i)), y + offset * ROW * 0.42, 2.5));
+            svg.add(series.marker(frame.px(differences.get(i)), y + offset * Frame.ROW * 0.42, 2.5));
         }
         Ink.vertical(svg, "mean", frame.px(Summary.of(differences).mean()), y - 10, y + 10);
         svg.text("\n");

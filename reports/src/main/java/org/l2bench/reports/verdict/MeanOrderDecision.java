@@ -17,11 +17,7 @@ record MeanOrderDecision(Rule.MeanOrder rule) implements Decision {
     private static Finding finding(Rule.Series series, Samples samples) {
         var seeds = samples.common(series.quantities());
         if (seeds.isEmpty()) {
-            return Finding.without(
-                    series.label(),
-                    0,
-                    State.NOT_RUN,
-                    "no " + samples.noun() + " has all " + series.quantities().size() + " quantities");
+            return Finding.without(series.label(), 0, State.NOT_RUN, samples.noneHasAll(series.quantities()));
         }
         var means =
                 series.quantities().stream().map(q -> mean(q, seeds, samples)).toList();

@@ -14,11 +14,7 @@ record MonotoneDecision(Rule.Monotone rule) implements Decision {
     private static Finding finding(Rule.Series series, Samples samples) {
         var seeds = samples.common(series.quantities());
         if (seeds.isEmpty()) {
-            return Finding.without(
-                    series.label(),
-                    0,
-                    State.NOT_RUN,
-                    "no " + samples.noun() + " has all " + series.quantities().size() + " quantities");
+            return Finding.without(series.label(), 0, State.NOT_RUN, samples.noneHasAll(series.quantities()));
         }
         var broken = new ArrayList<String>();
         for (var seed : seeds) {

@@ -22,9 +22,7 @@ record Occurrences(List<Replicate> with, List<Replicate> without, Optional<Findi
     static Occurrences of(Rule.Event event, Samples samples) {
         var seeds = samples.common(event.quantities());
         if (seeds.isEmpty()) {
-            var reason =
-                    "no " + samples.noun() + " has all " + event.quantities().size() + " quantities";
-            return nothing(Finding.without(event.label(), 0, State.NOT_RUN, reason));
+            return nothing(Finding.without(event.label(), 0, State.NOT_RUN, samples.noneHasAll(event.quantities())));
         }
         var with = new ArrayList<Replicate>();
         var without = new ArrayList<Replicate>();
@@ -55,7 +53,7 @@ record Occurrences(List<Replicate> with, List<Replicate> without, Optional<Findi
             if (Double.isNaN(value)) {
                 return Seen.NO_NUMBER;
             }
-            all = value >= range.low() && value <= range.high() ? all : Seen.NO;
+            all = range.holds(value) ? all : Seen.NO;
         }
         return all;
     }
@@ -66,8 +64,8 @@ record Occurrences(List<Replicate> with, List<Replicate> without, Optional<Findi
     }
 
     /** For example {@code 9 of 10 seeds}. */
-    String counted() {
-        return with.size() + " of " + n() + (n() == 1 ? " seed" : " seeds");
+    String counted(Samples samples) {
+        return with.size() + " of " + samples.counted(n());
     }
 
     /** The seeds that do not show it; empty if there are none. */

@@ -12,14 +12,13 @@ record RareFailureDecision(Rule.RareFailure rule) implements Decision {
     public List<Finding> findings(Samples samples) {
         var seeds = samples.common(rule.quantities());
         if (seeds.isEmpty()) {
-            return List.of(Finding.without(
-                    "", 0, State.NOT_RUN, "no seed has all " + rule.ranges().size() + " quantities"));
+            return List.of(Finding.without("", 0, State.NOT_RUN, samples.noneHasAll(rule.quantities())));
         }
         var failures = new ArrayList<String>();
         int failing = 0;
         for (var seed : seeds) {
             var broken = rule.ranges().stream()
-                    .filter(r -> !holds(r, samples.value(r.quantity(), seed).getAsDouble()))
+                    .filter(r -> !r.holds(samples.value(r.quantity(), seed).getAsDouble()))
                     .map(r -> seed + ", " + (r.label().isEmpty() ? r.quantity().formula() : r.label()))
                     .toList();
             failures.addAll(broken);
@@ -30,15 +29,11 @@ record RareFailureDecision(Rule.RareFailure rule) implements Decision {
             return List.of(Finding.without("", seeds.size(), State.REPRODUCED, "no failure among " + tried));
         }
         double chance = chance(seeds.size(), failing, rule.ofSeed());
-        var note = failures.size() + " of " + tried + " fail (" + String.join("; ", failures) + "), in " + failing
-                + " seeds; so many or more have a chance of at most " + Numbers.significant(chance, 2);
+        var note = failures.size() + " of " + tried + " fail (" + String.join("; ", failures) + "), in "
+                + failing + " " + samples.noun() + "s; so many or more have a chance of at most "
+                + Numbers.significant(chance, 2);
         return List.of(Finding.without(
                 "", seeds.size(), chance <= Verdict.LEVEL ? State.CONTRADICTED : State.INCONCLUSIVE, note));
-    }
-
-    /** A NaN does not hold. */
-    private static boolean holds(Rule.Range range, double value) {
-        return value >= range.low() && value <= range.high();
     }
 
     /** That at least so many seeds fail. */

@@ -287,6 +287,16 @@ public final class Samples {
                 List.copyOf(missing));
     }
 
+    /** What is told where {@link #common} finds none. */
+    String noneHasAll(List<?> quantities) {
+        return "no " + noun() + " has all " + quantities.size() + " quantities";
+    }
+
+    /** So many of the {@link #noun}. */
+    String counted(int n) {
+        return n + " " + noun() + (n == 1 ? "" : "s");
+    }
+
     /** The seeds that have all of these quantities. */
     public List<Replicate> common(List<Quantity> quantities) {
         return domain(quantities.stream().flatMap(Samples::arms)).stream()

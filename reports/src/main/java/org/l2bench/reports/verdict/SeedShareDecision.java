@@ -29,6 +29,6 @@ record SeedShareDecision(Rule.SeedShare rule) implements Decision {
                 test.pAbove(),
                 test.pBelow(),
                 Optional.empty(),
-                seen.counted());
+                seen.counted(samples));
     }
 }

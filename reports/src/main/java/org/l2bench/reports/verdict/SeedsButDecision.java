@@ -20,6 +20,6 @@ record SeedsButDecision(Rule.SeedsBut rule) implements Decision {
                 event.label(),
                 seen.n(),
                 state,
-                seen.counted() + "; at most " + rule.exceptions() + " may lack it" + seen.named());
+                seen.counted(samples) + "; at most " + rule.exceptions() + " may lack it" + seen.named());
     }
 }

@@ -22,7 +22,9 @@ record WithinDecision(Rule.Within rule) implements Decision {
             var reason = "no " + samples.noun() + " has " + range.quantity().formula();
             return Finding.without(range.label(), 0, State.NOT_RUN, reason);
         }
-        return rule.over() == Rule.Over.SEED_MEAN ? ofMean(range, values, samples.noun()) : ofEverySeed(range, values);
+        return rule.over() == Rule.Over.SEED_MEAN
+                ? ofMean(range, values, samples.noun())
+                : ofEverySeed(range, values, samples.noun());
     }
 
     private static Finding ofMean(Rule.Range range, List<Double> values, String noun) {
@@ -50,7 +52,7 @@ record WithinDecision(Rule.Within rule) implements Decision {
     }
 
     /** A fact of the seeds that were run: no test, so no p. */
-    private static Finding ofEverySeed(Rule.Range range, List<Double> values) {
+    private static Finding ofEverySeed(Rule.Range range, List<Double> values, String noun) {
         var worst = worst(range, values);
         if (!Double.isFinite(worst)) {
             return Finding.without(range.label(), values.size(), State.NOT_JUDGED, "not a finite number: " + worst);
@@ -64,10 +66,10 @@ record WithinDecision(Rule.Within rule) implements Decision {
                 Summary.of(values).sd(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                worst >= range.low() && worst <= range.high() ? State.REPRODUCED : State.CONTRADICTED,
+                range.holds(worst) ? State.REPRODUCED : State.CONTRADICTED,
                 false,
                 Optional.of(range.quantity()),
-                "the worst seed " + bound(range));
+                "the worst " + noun + " " + bound(range));
     }
 
     /** The value that is furthest out; a NaN is further out than anything. */
