@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Curve;
 import org.l2bench.core.experiment.Outcome;
+import org.l2bench.core.experiment.ResultCurves;
 
 /** In which numbers two outcomes of one trial differ, if only in a bit. */
 final class Differences {
@@ -34,12 +35,12 @@ final class Differences {
                 "metric " + m + " of " + arm,
                 first.metrics().get(m),
                 second.metrics().get(m)));
-        var curves = new TreeSet<>(first.curves().keySet());
-        curves.addAll(second.curves().keySet());
-        curves.forEach(c -> compare(
-                "curve " + c + " of " + arm,
-                shown(first.curves().get(c)),
-                shown(second.curves().get(c))));
+        var ofFirst = ResultCurves.of(first);
+        var ofSecond = ResultCurves.of(second);
+        var curves = new TreeSet<>(ofFirst.keySet());
+        curves.addAll(ofSecond.keySet());
+        curves.forEach(c -> compare("curve " + c + " of " + arm, shown(ofFirst.get(c)), shown(ofSecond.get(c))));
+        compare("pictures of " + arm, first.pictures(), second.pictures());
     }
 
     private static String shown(Curve curve) {

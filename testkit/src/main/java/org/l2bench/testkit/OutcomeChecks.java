@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.ResultCurves;
 import org.l2bench.core.worker.OutcomeCheck;
 
 /** What trials yield: everything that is not as it was promised, one line each. */
@@ -101,8 +102,8 @@ record OutcomeChecks<S extends Record>(Trials<S> trials, S settings, int seed) {
                 .forEach(m -> problems.add("metric " + m + " is declared and no arm has it"));
         trials.experiment().curveFamilies(settings).stream()
                 .filter(f -> !unused.contains(f.names()))
-                .filter(f ->
-                        all.stream().noneMatch(r -> r.curves().keySet().stream().anyMatch(f::has)))
+                .filter(f -> all.stream()
+                        .noneMatch(r -> ResultCurves.of(r).keySet().stream().anyMatch(f::has)))
                 .forEach(f -> problems.add("curves " + f.names() + " are declared and no arm has one"));
         return problems;
     }

@@ -129,7 +129,18 @@ record QuantityParser(FormulaTokens tokens, UnaryOperator<String> arms) {
             tokens.expect(")");
             return Optional.of(new Statistic.PowerLaw(sizes, quantities));
         }
+        if (tokens.takes("rankofmeans", "(")) {
+            var places = several(this::place);
+            tokens.expect(")");
+            return Optional.of(new Statistic.RankOfMeans(places));
+        }
         return Optional.empty();
+    }
+
+    private Rule.Association place() {
+        var x = quantity();
+        tokens.expect(":");
+        return new Rule.Association("", x, quantity());
     }
 
     private Grid grid() {

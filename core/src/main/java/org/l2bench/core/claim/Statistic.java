@@ -11,6 +11,11 @@ public sealed interface Statistic {
     /** As {@link Formula} prints it. */
     String formula();
 
+    /** No value of it is further from 0; infinite for most. */
+    default double greatest() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /**
      * Least-squares slope b of log10(best strength) on log10(rate). The best strength at a rate is the vertex of the parabola
      * in log10(strength) through the best cell (smallest mean over seeds) and its two neighbours. A rate whose best cell is at
@@ -68,6 +73,43 @@ public sealed interface Statistic {
         @Override
         public String formula() {
             return "exponent(" + Formula.bySize(sizes, quantities) + ")";
+        }
+    }
+
+    /**
+     * Spearman's rank correlation (ties get their mean rank) of two quantities over places, such as arms, each at its mean over seeds.
+     * It does not exist where one of the two is the same at all places.
+     *
+     * @param places at least 3
+     */
+    record RankOfMeans(List<Rule.Association> places) implements Statistic {
+        public RankOfMeans {
+            places = List.copyOf(places);
+            if (places.size() < 3) {
+                throw new IllegalArgumentException("a rank correlation needs at least 3 places, had " + places.size());
+            }
+        }
+
+        @Override
+        public double greatest() {
+            return 1;
+        }
+
+        /** x of all places, then y of all. */
+        @Override
+        public List<Quantity> quantities() {
+            return Stream.concat(
+                            places.stream().map(Rule.Association::x),
+                            places.stream().map(Rule.Association::y))
+                    .toList();
+        }
+
+        @Override
+        public String formula() {
+            var pairs = places.stream()
+                    .map(p -> p.x().formula() + ": " + p.y().formula())
+                    .toList();
+            return "rankofmeans(" + String.join(", ", pairs) + ")";
         }
     }
 }

@@ -41,6 +41,12 @@ public sealed interface Figure {
         T itemIntervals(ItemIntervals figure);
 
         T stackedBars(StackedBars figure);
+
+        T seedIntervals(SeedIntervals figure);
+
+        T armMap(ArmMap figure);
+
+        T pictures(Pictures figure);
     }
 
     /** One panel per curve; in each, every arm's mean over seeds with a band from minimum to maximum. */
@@ -226,11 +232,7 @@ public sealed interface Figure {
     record ItemIntervals(String title, String caption, List<IntervalPanel> panels) implements Figure {
         @Override
         public List<Reads> reads() {
-            return panels.stream()
-                    .flatMap(p -> p.contrasts().stream())
-                    .flatMap(c -> Stream.of(c.left(), c.right()))
-                    .flatMap(q -> q.reads().stream())
-                    .toList();
+            return readsOf(panels);
         }
 
         @Override
@@ -240,9 +242,45 @@ public sealed interface Figure {
     }
 
     /**
-     * One panel of {@link ItemIntervals}.
+     * Differences within seeds, one row each: a dot per seed, the mean, and Student's 95 % interval of the mean. A line marks 0.
+     */
+    record SeedIntervals(String title, String caption, List<IntervalPanel> panels) implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return readsOf(panels);
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.seedIntervals(this);
+        }
+    }
+
+    /**
+     * A table of cells, arms down and metrics across, each the mean over seeds and the darker the greater. One panel.
      *
-     * @param contrasts of {@link Quantity.ItemMean}s; their labels name the rows
+     * @param rows {@link Panel#key} is the arm
+     * @param columns {@link Panel#key} is the metric
+     * @param low the value without shade
+     * @param high the value with the darkest shade
+     */
+    record ArmMap(String title, String caption, List<Panel> rows, List<Panel> columns, double low, double high)
+            implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return List.of(Reads.metrics(keys(rows), keys(columns)));
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.armMap(this);
+        }
+    }
+
+    /**
+     * One panel of {@link ItemIntervals} or {@link SeedIntervals}.
+     *
+     * @param contrasts their labels name the rows; those of {@link ItemIntervals} are of {@link Quantity.ItemMean}s
      */
     record IntervalPanel(String label, String xLabel, List<Contrast> contrasts) {}
 
@@ -283,12 +321,51 @@ public sealed interface Figure {
     }
 
     /**
+     * Small pictures of trials, each of the first replicate that has it, and beneath each the numbers along a cut through it, as dots.
+     *
+     * @param xLabel what is across, in the pictures and in the cuts
+     */
+    record Pictures(String title, String caption, List<PicturePanel> panels, String xLabel) implements Figure {
+        @Override
+        public List<Reads> reads() {
+            return panels.stream()
+                    .flatMap(p -> p.cut().stream().map(c -> Reads.curve(p.arm(), c.key())))
+                    .toList();
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.pictures(this);
+        }
+    }
+
+    /**
+     * One picture of {@link Pictures}.
+     *
+     * @param picture its name in the arm's results
+     * @param cut {@link Panel#key} is the curve, of the same trial; none for a picture alone
+     */
+    record PicturePanel(String label, String arm, String picture, List<Panel> cut) {
+        public PicturePanel {
+            cut = List.copyOf(cut);
+        }
+    }
+
+    /**
      * One of several things that a figure shows side by side.
      *
      * @param key a metric, curve or arm, as the figure says
      * @param label what the reader sees
      */
     record Panel(String key, String label) {}
+
+    private static List<Reads> readsOf(List<IntervalPanel> panels) {
+        return panels.stream()
+                .flatMap(p -> p.contrasts().stream())
+                .flatMap(c -> Stream.of(c.left(), c.right()))
+                .flatMap(q -> q.reads().stream())
+                .toList();
+    }
 
     private static List<String> keys(List<Panel> panels) {
         return panels.stream().map(Panel::key).toList();

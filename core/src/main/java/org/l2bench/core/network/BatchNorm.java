@@ -13,6 +13,9 @@ import org.l2bench.core.engine.Handles;
 
 /** Batch normalisation over all axes but the channels, with running statistics (momentum 0.1) for evaluation. */
 public final class BatchNorm implements Layer {
+    /** What is added to a variance before its root, unless it is said otherwise. */
+    public static final double EPSILON = 1e-5;
+
     private static final double MOMENTUM = 0.1;
 
     private final String name;
@@ -37,16 +40,25 @@ public final class BatchNorm implements Layer {
         this.varianceArgument = new TensorOptional(variance);
     }
 
-    /** With scale (initially 1) and shift (initially 0), epsilon 1e-5, float32. */
+    /** With scale (initially 1) and shift (initially 0), the usual epsilon, float32. */
     public static BatchNorm affine(String name, int channels, NormPlace place) {
         return affine(name, channels, place, ScalarType.Float);
     }
 
-    /** With scale (initially 1) and shift (initially 0), epsilon 1e-5. */
+    /** With scale (initially 1) and shift (initially 0), float32. */
+    public static BatchNorm affine(String name, int channels, NormPlace place, double epsilon) {
+        return affine(name, channels, place, epsilon, ScalarType.Float);
+    }
+
+    /** With scale (initially 1) and shift (initially 0), the usual epsilon. */
     public static BatchNorm affine(String name, int channels, NormPlace place, ScalarType type) {
+        return affine(name, channels, place, EPSILON, type);
+    }
+
+    private static BatchNorm affine(String name, int channels, NormPlace place, double epsilon, ScalarType type) {
         var scale = Parameter.ofNorm(name + ".scale", Role.NORM_SCALE, place, ones(channels, type));
         var shift = Parameter.ofNorm(name + ".shift", Role.NORM_SHIFT, place, zeros(channels, type));
-        return new BatchNorm(name, 1e-5, zeros(channels, type), ones(channels, type), List.of(scale, shift));
+        return new BatchNorm(name, epsilon, zeros(channels, type), ones(channels, type), List.of(scale, shift));
     }
 
     /** Without scale and shift: the weights before it are scale-invariant, exactly so as epsilon goes to 0. */

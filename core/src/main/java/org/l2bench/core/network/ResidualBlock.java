@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /** act(branch(x) + shortcut(x)): convolutions and batch norms with activations between them, but none before the addition. */
 final class ResidualBlock implements Layer {
+    private final String name;
     private final List<Convolution> convolutions = new ArrayList<>();
     private final List<BatchNorm> norms = new ArrayList<>();
     private final Optional<Convolution> projection;
@@ -24,6 +25,7 @@ final class ResidualBlock implements Layer {
     private final ResidualNetSpec spec;
 
     ResidualBlock(String name, ResidualNetSpec spec, int in, int width, int stride, int size, InitialStreams streams) {
+        this.name = name;
         this.spec = spec;
         this.stride = stride;
         int out = width * spec.block().expansion();
@@ -38,7 +40,10 @@ final class ResidualBlock implements Layer {
             convolutions.add(new Convolution(
                     layer, channels, target, kernels.get(i), layerStride, currentSize, spec.spectralNorm(), streams));
             norms.add(BatchNorm.affine(
-                    name + ".norm" + (i + 1), target, last ? NormPlace.BRANCH_LAST : NormPlace.BRANCH_INNER));
+                    name + ".norm" + (i + 1),
+                    target,
+                    last ? NormPlace.BRANCH_LAST : NormPlace.BRANCH_INNER,
+                    spec.normEpsilon()));
             channels = target;
             currentSize /= layerStride;
         }
@@ -50,12 +55,22 @@ final class ResidualBlock implements Layer {
                         name + ".shortcut.conv", in, out, 1, stride, size, spec.spectralNorm(), streams))
                 : Optional.empty();
         this.projectionNorm = projects
-                ? Optional.of(BatchNorm.affine(name + ".shortcut.norm", out, NormPlace.SHORTCUT))
+                ? Optional.of(BatchNorm.affine(name + ".shortcut.norm", out, NormPlace.SHORTCUT, spec.normEpsilon()))
                 : Optional.empty();
     }
 
     @Override
     public Tensor forward(Tensor input, Mode mode) {
+        return spec.activate(branch(input, mode).add(shortcut(input, mode)));
+    }
+
+    /** What it adds for this input, in evaluation mode. */
+    ResidualSum sum(Tensor input) {
+        return new ResidualSum(
+                name, projection.isPresent(), branch(input, Mode.EVALUATION), shortcut(input, Mode.EVALUATION));
+    }
+
+    private Tensor branch(Tensor input, Mode mode) {
         var hidden = input;
         for (int i = 0; i < convolutions.size(); i++) {
             if (i > 0) {
@@ -63,7 +78,7 @@ final class ResidualBlock implements Layer {
             }
             hidden = norms.get(i).forward(convolutions.get(i).forward(hidden, mode), mode);
         }
-        return spec.activate(hidden.add(shortcut(input, mode)));
+        return hidden;
     }
 
     private Tensor shortcut(Tensor input, Mode mode) {

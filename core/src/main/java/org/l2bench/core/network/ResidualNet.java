@@ -35,7 +35,7 @@ public final class ResidualNet implements LayeredClassifier {
                 spec.imageSize(),
                 spec.spectralNorm(),
                 streams);
-        this.stemNorm = BatchNorm.affine("stem.norm", spec.stemChannels(), NormPlace.STEM);
+        this.stemNorm = BatchNorm.affine("stem.norm", spec.stemChannels(), NormPlace.STEM, spec.normEpsilon());
         int channels = spec.stemChannels();
         int size = spec.imageSize() / spec.stemStride() / (spec.stemPool() ? 2 : 1);
         for (int s = 0; s < spec.stages().size(); s++) {
@@ -82,6 +82,18 @@ public final class ResidualNet implements LayeredClassifier {
             }
             return hidden.mean(2, 3);
         };
+    }
+
+    /** What every block adds for these images, in evaluation mode, from the first block on. */
+    public List<ResidualSum> sums(Tensor images) {
+        var sums = new ArrayList<ResidualSum>();
+        var hidden = stem(images, Mode.EVALUATION);
+        for (var block : (Iterable<ResidualBlock>) blocks()::iterator) {
+            var sum = block.sum(hidden);
+            hidden = spec.activate(sum.branch().add(sum.shortcut()));
+            sums.add(sum);
+        }
+        return sums;
     }
 
     /** The features in training mode, their gradient written out. */

@@ -11,11 +11,13 @@ import org.bytedeco.pytorch.global.torch;
  * The shape of a residual network (He et al. 2016): stem, for small images a 3x3 convolution, batch norm, activation; stages of
  * residual blocks; global average pool; linear classifier.
  *
- * @param imageSize height and width in pixels, divisible by the product of all strides
+ * @param imageSize height and width in pixels; divisible by the product of all strides where shortcuts are pools or singular values are
+ *     bounded, else a stride rounds up
  * @param slope of the leaky rectifier for negative inputs; 0 for the plain rectifier
  * @param spectralNorm bound of the largest singular value of every convolution, or empty
  * @param stemKernel size of the stem's kernel
  * @param stemPool whether a 3x3 max-pool with stride 2 follows the stem
+ * @param normEpsilon what the norms add to a variance before its root
  */
 public record ResidualNetSpec(
         int inputChannels,
@@ -29,7 +31,38 @@ public record ResidualNetSpec(
         double slope,
         OptionalDouble spectralNorm,
         int stemKernel,
-        boolean stemPool) {
+        boolean stemPool,
+        double normEpsilon) {
+
+    /** With the usual epsilon. */
+    public ResidualNetSpec(
+            int inputChannels,
+            int imageSize,
+            int classes,
+            Block block,
+            int stemChannels,
+            int stemStride,
+            List<Stage> stages,
+            Shortcut shortcut,
+            double slope,
+            OptionalDouble spectralNorm,
+            int stemKernel,
+            boolean stemPool) {
+        this(
+                inputChannels,
+                imageSize,
+                classes,
+                block,
+                stemChannels,
+                stemStride,
+                stages,
+                shortcut,
+                slope,
+                spectralNorm,
+                stemKernel,
+                stemPool,
+                BatchNorm.EPSILON);
+    }
 
     /** With a 3x3 stem and no pool after it. */
     public ResidualNetSpec(
@@ -103,7 +136,8 @@ public record ResidualNetSpec(
         stages = List.copyOf(stages);
         int reduction =
                 stages.stream().mapToInt(Stage::stride).reduce(stemPool ? 2 * stemStride : stemStride, (a, b) -> a * b);
-        if (imageSize % reduction != 0) {
+        boolean needsWhole = shortcut == Shortcut.AVERAGE_POOL || spectralNorm.isPresent();
+        if (needsWhole && imageSize % reduction != 0) {
             throw new IllegalArgumentException(
                     "image size must be divisible by the product of the strides, " + reduction + ", was " + imageSize);
         }
@@ -169,7 +203,26 @@ public record ResidualNetSpec(
                 leakySlope,
                 OptionalDouble.of(coefficient),
                 stemKernel,
-                stemPool);
+                stemPool,
+                normEpsilon);
+    }
+
+    /** The same net whose norms add another number to a variance before its root. */
+    public ResidualNetSpec withNormEpsilon(double epsilon) {
+        return new ResidualNetSpec(
+                inputChannels,
+                imageSize,
+                classes,
+                block,
+                stemChannels,
+                stemStride,
+                stages,
+                shortcut,
+                slope,
+                spectralNorm,
+                stemKernel,
+                stemPool,
+                epsilon);
     }
 
     /** Length of the feature vector. */
@@ -179,13 +232,13 @@ public record ResidualNetSpec(
 
     /** Numbers that the outputs of all convolutions have, for one image. */
     public double activations() {
-        double size = (double) imageSize / stemStride;
+        double size = Math.ceil((double) imageSize / stemStride);
         double numbers = stemChannels * size * size;
-        size = stemPool ? size / 2 : size;
+        size = stemPool ? Math.ceil(size / 2) : size;
         for (var stage : stages) {
             for (int i = 0; i < stage.blocks(); i++) {
                 for (int layer = 0; layer < block.kernels().size(); layer++) {
-                    size = i == 0 && layer == block.stridedLayer() ? size / stage.stride() : size;
+                    size = i == 0 && layer == block.stridedLayer() ? Math.ceil(size / stage.stride()) : size;
                     boolean last = layer == block.kernels().size() - 1;
                     numbers += (double) stage.width() * (last ? block.expansion() : 1) * size * size;
                 }

@@ -6,11 +6,12 @@ import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.l2bench.core.regulariser.AnchoredPenalty;
+import org.l2bench.core.regulariser.L1Penalty;
 import org.l2bench.core.regulariser.ObjectiveTerm;
 
 /**
- * Penalties whose gradient an optimiser adds itself ("coupled" decay): h = g + 2 lambda w, or h = g + 2 lambda c (w - a) for
- * anchored ones, in place, on the elements of a buffer that each covers.
+ * Penalties whose gradient an optimiser adds itself ("coupled" decay): h = g + 2 lambda w, h = g + 2 lambda c (w - a) for
+ * anchored ones, or h = g + lambda sign(w) for those of absolute values, in place, on the elements of a buffer that each covers.
  */
 final class CoupledPenalties {
     private final List<? extends ObjectiveTerm> penalties;
@@ -25,6 +26,14 @@ final class CoupledPenalties {
         @Override
         public void addTo() {
             gradients.add_(values, twoLambda);
+        }
+    }
+
+    /** Subgradient lambda sign(w). */
+    private record ByLength(Tensor values, Tensor gradients, Scalar lambda) implements Part {
+        @Override
+        public void addTo() {
+            gradients.add_(values.sign(), lambda);
         }
     }
 
@@ -56,6 +65,10 @@ final class CoupledPenalties {
         var twoLambda = new Scalar(2 * term.lambda());
         var covers = term.selector().covers();
         var segments = buffer.segments(covers).stream();
+        if (term instanceof L1Penalty penalty) {
+            var lambda = new Scalar(penalty.lambda());
+            return segments.map(s -> new ByLength(s.of(buffer.values()), s.of(buffer.gradients()), lambda));
+        }
         if (term instanceof AnchoredPenalty penalty) {
             var anchor = buffer.flattened(penalty.anchor(), covers);
             var importance = penalty.importance().map(i -> buffer.flattened(i, covers));

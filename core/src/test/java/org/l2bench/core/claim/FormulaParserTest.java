@@ -26,6 +26,7 @@ class FormulaParserTest {
                 "gridslope([0.1, 1], [0.0001, 0.001], [a[x], b[x], c[x], d[x]]) > -1.5 by bootstrap",
                 "-2 <= exponent(4: a[x], 8: a[y]) <= 1.5 by two-sided bootstrap",
                 "law: exponent(4: a[x], 8: a[y]) <= 1.5 by two-sided bootstrap",
+                "b: rankofmeans((a[x] - a[y]): b[x], a[x]: b[y], c[x]: (c[x] / d[x])) <= 0 by two-sided bootstrap",
                 "0 <= gridslope([0.1, 1], [0.0001, 0.001], [a[x], b[x], c[x], d[x]]) by two-sided bootstrap",
                 "all {a[x] <= a[y] <= a[z] by means; b[x] >= 3 >= b[z] by means; 1 <= a[x] by means; a[x] <= 2}",
                 "all {big: event(1 <= a[x] and a[y] <= 2) in all seeds but 1; event(0 <= b[x] <= 1) in all seeds but 1}",

@@ -16,6 +16,11 @@ class FormulaTest {
     private static final List<Contrast> ONE = List.of(Contrast.of("", LEFT, RIGHT));
     private static final Statistic POWER = new Statistic.PowerLaw(List.of(1.0, 2.0), List.of(LEFT, RIGHT));
 
+    private static final Statistic RANKS = new Statistic.RankOfMeans(List.of(
+            new Rule.Association("", LEFT, RIGHT),
+            new Rule.Association("", RIGHT, LEFT),
+            new Rule.Association("", new Quantity.Difference(LEFT, RIGHT), LEFT)));
+
     @Test
     void aDifferenceIsPrintedAsMetricsOfArmsAndWhatItMustExceed() {
         assertThat(Formula.of(new Rule.PairedDifference(ONE, -1)))
@@ -103,6 +108,7 @@ class FormulaTest {
                 new Rule.SeedBootstrap("b", new Statistic.GridSlope(grid), true, 0),
                 new Rule.SeedBootstrap("b", new Statistic.GridSlope(grid), false, 0),
                 new Rule.SeedBootstrap("b", new Statistic.SeparabilityDifference(grid, grid), true, 0),
+                new Rule.BootstrapWithin("b", RANKS, Double.NEGATIVE_INFINITY, 0),
                 new Rule.SameVerdict(List.of(new Rule.Variant("", one, other))),
                 Rule.ItemDifference.of(Contrast.of("", LEFT, RIGHT), 0),
                 new Rule.SmallestEffect(one, 0.5),

@@ -259,10 +259,32 @@ class ResidualNetTest {
     }
 
     @Test
-    void refusesAnImageSizeThatTheStridesDoNotDivide() {
+    void refusesAnImageSizeThatTheStridesDoNotDivideWherePoolsAndBoundsNeedIt() {
+        var plain = ResidualNetSpec.resNet18(3, 28, 10);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ResidualNetSpec.resNet18(3, 28, 10))
+                .isThrownBy(() -> plain.withDetectionOptions(0.01, 3))
                 .withMessage("image size must be divisible by the product of the strides, 8, was 28");
+    }
+
+    @Test
+    void elsewhereAStrideRoundsUp() {
+        var spec = new ResidualNetSpec(
+                1,
+                14,
+                10,
+                Block.BASIC,
+                8,
+                2,
+                List.of(new Stage(8, 2, 1), new Stage(16, 2, 2), new Stage(32, 2, 2)),
+                Shortcut.PROJECTION,
+                0,
+                OptionalDouble.empty());
+        var net = new ResidualNet(spec, Nets.streams(1));
+        var sums = net.sums(images(2, spec));
+        assertThatTensor(sums.get(0).branch()).hasShape(2, 8, 7, 7);
+        assertThatTensor(sums.get(2).shortcut()).hasShape(2, 16, 4, 4);
+        assertThatTensor(sums.get(5).branch()).hasShape(2, 32, 2, 2);
+        assertThat(spec.activations()).isEqualTo(5 * 8 * 49 + 4 * 16 * 16 + 4 * 32 * 4);
     }
 
     private static long size(ResidualNet net) {

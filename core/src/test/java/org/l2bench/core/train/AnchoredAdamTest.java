@@ -12,12 +12,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.regulariser.AnchoredPenalty;
+import org.l2bench.core.regulariser.L1Penalty;
 import org.l2bench.core.regulariser.L2Penalty;
 import org.l2bench.core.regulariser.ObjectiveTerm;
 import org.l2bench.core.regulariser.ParameterSelector;
 import org.l2bench.core.testing.TensorScope;
 
-/** An optimiser that adds the gradient of an anchored penalty itself, against automatic differentiation of the term. */
+/** An optimiser that adds the gradient of an anchored or an L1 penalty itself, against automatic differentiation of the term. */
 @ExtendWith(TensorScope.class)
 class AnchoredAdamTest {
     private static final int STEPS = 30;
@@ -30,7 +31,7 @@ class AnchoredAdamTest {
         return problem.buffer().values().clone();
     }
 
-    private static void isTheTerm(Function<Problem, AnchoredPenalty> penalty) {
+    private static void isTheTerm(Function<Problem, ObjectiveTerm> penalty) {
         var one = Problem.of(ScalarType.Double);
         var two = Problem.of(ScalarType.Double);
         var coupled = trained(one, List.of(penalty.apply(one)), List.of());
@@ -53,6 +54,12 @@ class AnchoredAdamTest {
     void ewcIsTheSameEitherWay() {
         var fisher = Map.of("w", TensorArrays.of(new double[] {0.5, 2, 0}, 3));
         isTheTerm(p -> AnchoredPenalty.ewc(3, ParameterSelector.weights(), anchor(p), fisher));
+    }
+
+    @Test
+    void l1IsTheSameEitherWay() {
+        isTheTerm(p -> new L1Penalty(0.7, ParameterSelector.all()));
+        isTheTerm(p -> new L1Penalty(0.7, ParameterSelector.weights()));
     }
 
     @Test
