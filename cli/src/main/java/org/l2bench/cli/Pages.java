@@ -7,6 +7,7 @@ import java.util.List;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
+import org.l2bench.reports.input.PictureSource;
 import org.l2bench.reports.input.ReportInput;
 import org.l2bench.reports.page.Report;
 
@@ -19,12 +20,13 @@ record Pages<S extends Record>(RunChoice<S> choice, RunFolder folder) {
     /** Writes the pages from these records; one trial's record each. */
     Report write(List<RunRecord> records) throws IOException {
         var report = Report.of(ReportInput.of(
-                choice.experiment(),
-                choice.settings(),
-                choice.preset().name(),
-                choice.seeds(),
-                records,
-                CommandText.of(choice)));
+                        choice.experiment(),
+                        choice.settings(),
+                        choice.preset().name(),
+                        choice.seeds(),
+                        records,
+                        CommandText.of(choice))
+                .withPictures(PictureSource.of(folder.pictures())));
         report.writeTo(folder.path());
         return report;
     }

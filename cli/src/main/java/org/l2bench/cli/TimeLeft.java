@@ -7,12 +7,17 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Estimates the time left from the steps done: each arm by its own speed where it has been seen, else by that of all.
+ * Estimates the time left from the steps done: each arm by its own speed where it has been seen, else by that of all. What is computed
+ * in a step or two says nothing of how long a step of training takes.
  *
  * <p>Not safe for use by several threads.
  */
 final class TimeLeft {
+    /** An arm with fewer steps than this share of the most that any arm has does not speak for others. */
+    private static final double LEAST_SHARE = 0.01;
+
     private final Map<String, Long> stepsOfArm;
+    private final double leastSteps;
     private final int workers;
     private final Map<String, Work> workByArm = new HashMap<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
@@ -32,6 +37,8 @@ final class TimeLeft {
      */
     TimeLeft(Map<String, Long> stepsOfArm, int workers) {
         this.stepsOfArm = Map.copyOf(stepsOfArm);
+        this.leastSteps = LEAST_SHARE
+                * stepsOfArm.values().stream().mapToLong(Long::longValue).max().orElse(0);
         this.workers = workers;
     }
 
@@ -69,8 +76,12 @@ final class TimeLeft {
     }
 
     private Work all(double now) {
-        var ended = workByArm.values().stream().reduce(Work.NONE, (a, b) -> a.plus(b.seconds(), b.steps()));
+        var ended = workByArm.entrySet().stream()
+                .filter(e -> steps(e.getKey()) >= leastSteps)
+                .map(Map.Entry::getValue)
+                .reduce(Work.NONE, (a, b) -> a.plus(b.seconds(), b.steps()));
         return running.values().stream()
+                .filter(r -> steps(r.arm()) >= leastSteps)
                 .reduce(
                         ended,
                         (w, r) -> w.plus(now - r.since(), stepsDone(r)),

@@ -83,6 +83,15 @@ class DescriptionTest {
     }
 
     @Test
+    void whatIsComputedInOneStepSaysNothingOfStepsOfTraining() {
+        var left = new TimeLeft(Map.of("exact", 1L, "trained", 1000L), 1);
+        left.ended("1", "exact", 2);
+        assertThat(left.seconds(List.of("trained"), 2)).isEmpty();
+        left.ended("2", "trained", 30);
+        assertThat(left.seconds(List.of("trained", "exact"), 32)).hasValue(32);
+    }
+
+    @Test
     void aStatusLineIsOnlyForTerminals() {
         assertThat(calls.call(false, "list").out()).doesNotContain("\u001b");
         assertThat(calls.call(true, "list").out()).contains("\u001b[2K");

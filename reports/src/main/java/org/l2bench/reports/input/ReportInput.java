@@ -18,6 +18,7 @@ import org.l2bench.core.setting.Problems;
  * @param command the command line that makes these records
  * @param verified that the records were found again with other code; empty if they were not
  * @param sheet where the experiment's sheet lies, seen from the page; empty if it has none
+ * @param pictures where the pictures are that the records name
  */
 public record ReportInput(
         Description experiment,
@@ -27,7 +28,8 @@ public record ReportInput(
         List<RunRecord> records,
         String command,
         String verified,
-        String sheet) {
+        String sheet,
+        PictureSource pictures) {
 
     /** Of records that nobody has run again. */
     public ReportInput(
@@ -37,17 +39,22 @@ public record ReportInput(
             List<Wanted> wanted,
             List<RunRecord> records,
             String command) {
-        this(experiment, settings, preset, wanted, records, command, "", "");
+        this(experiment, settings, preset, wanted, records, command, "", "", PictureSource.NONE);
     }
 
     /** The same, with what is known of the records from running them again. */
     public ReportInput withVerified(String sentence) {
-        return new ReportInput(experiment, settings, preset, wanted, records, command, sentence, sheet);
+        return new ReportInput(experiment, settings, preset, wanted, records, command, sentence, sheet, pictures);
     }
 
     /** The same beside a sheet. */
     public ReportInput withSheet(String link) {
-        return new ReportInput(experiment, settings, preset, wanted, records, command, verified, link);
+        return new ReportInput(experiment, settings, preset, wanted, records, command, verified, link, pictures);
+    }
+
+    /** The same with pictures. */
+    public ReportInput withPictures(PictureSource source) {
+        return new ReportInput(experiment, settings, preset, wanted, records, command, verified, sheet, source);
     }
 
     /** Refuses records of another experiment or of other settings, all of them by id. */

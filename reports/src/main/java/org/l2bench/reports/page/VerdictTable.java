@@ -21,6 +21,9 @@ import org.l2bench.reports.verdict.Verdict;
  * that decides it; the others fold open.
  */
 final class VerdictTable {
+    /** Characters; one of more folds. */
+    private static final int LONGEST_FORMULA = 200;
+
     private VerdictTable() {}
 
     static Markup of(List<Verdict> verdicts, List<Metric> metrics, String noun, boolean isOfTable) {
@@ -126,15 +129,19 @@ final class VerdictTable {
         html.close();
     }
 
-    /** Printed from the rule; that of several parts folds. */
+    /** Printed from the rule; that of several parts folds, and a long one. */
     private static void formula(Markup html, Rule rule) {
         var parts = rule.parts().size();
-        if (parts == 1) {
-            html.leaf("code", Formula.of(rule), "class", "formula");
-        } else if (parts > 1) {
+        if (parts == 0) {
+            return;
+        }
+        var formula = Formula.of(rule);
+        if (parts == 1 && formula.length() <= LONGEST_FORMULA) {
+            html.leaf("code", formula, "class", "formula");
+        } else {
             html.open("details")
-                    .leaf("summary", "formula, " + parts + " parts")
-                    .leaf("code", Formula.of(rule), "class", "formula")
+                    .leaf("summary", parts == 1 ? "formula" : "formula, " + parts + " parts")
+                    .leaf("code", formula, "class", "formula")
                     .close();
         }
     }

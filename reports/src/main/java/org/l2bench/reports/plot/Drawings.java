@@ -3,6 +3,7 @@ package org.l2bench.reports.plot;
 import java.util.List;
 import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.reports.statistic.Numbers;
 import org.l2bench.reports.verdict.Samples;
 
 /**
@@ -80,7 +81,7 @@ record Drawings(Samples samples, List<String> armOrder, List<Metric> metrics) im
     public Drawing itemIntervals(Figure.ItemIntervals figure) {
         return new Drawing(
                 figure.panels().stream()
-                        .map(p -> new IntervalsPanel(p, samples).draw())
+                        .map(p -> IntervalsPanel.overItems(p, samples).draw())
                         .toList(),
                 "Dot: one seed; long stroke: mean over seeds; bar: 90 % of the bootstrap over items. Each panel has its own "
                         + "range.");
@@ -92,6 +93,36 @@ record Drawings(Samples samples, List<String> armOrder, List<Metric> metrics) im
                 List.of(new BarsPanel(figure, samples).draw()),
                 "Bar: means over seeds, one after the other; mark: "
                         + figure.dot().label() + ", mean over seeds; dashed line: " + figure.lineLabel() + ".");
+    }
+
+    @Override
+    public Drawing seedIntervals(Figure.SeedIntervals figure) {
+        return new Drawing(
+                figure.panels().stream()
+                        .map(p -> IntervalsPanel.overSeeds(p, samples).draw())
+                        .toList(),
+                "Dot: one seed; long stroke: mean over seeds; bar: Student's 95 % interval of the mean. Each panel has its own "
+                        + "range.");
+    }
+
+    @Override
+    public Drawing armMap(Figure.ArmMap figure) {
+        return new Drawing(
+                List.of(new ArmMapPanel(figure, samples).draw()),
+                "Numbers: mean over seeds; darker is greater, from " + Numbers.significant(figure.low(), 2) + " to "
+                        + Numbers.significant(figure.high(), 2) + ".",
+                1);
+    }
+
+    @Override
+    public Drawing pictures(Figure.Pictures figure) {
+        return new Drawing(
+                figure.panels().stream()
+                        .map(p -> new PicturePanel(figure, p, samples).draw())
+                        .toList(),
+                "Each of the first " + samples.noun()
+                        + " that has it. Dots: one pixel each, along a row of the picture above."
+                        + " Each panel of dots has its own range.");
     }
 
     private Metric metric(String name) {

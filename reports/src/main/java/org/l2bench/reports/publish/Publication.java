@@ -22,6 +22,7 @@ import org.l2bench.core.record.PictureStore;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.reports.input.PictureSource;
 import org.l2bench.reports.input.ReportInput;
 import org.l2bench.reports.input.Wanted;
 import org.l2bench.reports.page.Report;
@@ -236,7 +237,8 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
                         records,
                         "./l2bench run " + experiment.name() + " --preset " + preset.name())
                 .withVerified(verified(experiment.name(), records))
-                .withSheet(sheetLink(experiment)));
+                .withSheet(sheetLink(experiment))
+                .withPictures(PictureSource.of(pictures(experiment.name()))));
     }
 
     /** From the page in its folder of results to the sheet, if the tree has one. */

@@ -7,4 +7,10 @@ public record Interval(double low, double high) {
             throw new IllegalArgumentException("an interval needs low <= high, was " + low + " and " + high);
         }
     }
+
+    /** Without what lies further from 0 than a number can; both ends are moved in if need be. */
+    public Interval upTo(double greatest) {
+        return new Interval(
+                Math.max(-greatest, Math.min(greatest, low)), Math.max(-greatest, Math.min(greatest, high)));
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.l2bench.core.claim.Grid;
 import org.l2bench.core.claim.Rule;
@@ -84,7 +85,7 @@ record BootstrapDecision(String label, Statistic statistic, double low, double h
                 n,
                 found.value().getAsDouble(),
                 isAbove ? OptionalDouble.of(low) : OptionalDouble.empty(),
-                found.resamples().interval(),
+                found.resamples().interval().map(i -> i.upTo(statistic.greatest())),
                 OptionalDouble.empty(),
                 Math.min(1, sides * inside),
                 Math.min(1, sides * outside),
@@ -95,7 +96,7 @@ record BootstrapDecision(String label, Statistic statistic, double low, double h
     private String notes(SeedResampling found) {
         var notes = new ArrayList<String>();
         if (isWider) {
-            var wider = found.resamples().wider().orElseThrow();
+            var wider = found.resamples().wider().orElseThrow().upTo(statistic.greatest());
             notes.add("the 95 % interval " + range(wider.low(), wider.high()) + " must be within " + range(low, high));
         } else if (Double.isFinite(high)) {
             notes.add("must be < " + Numbers.significant(high, 3));
@@ -117,6 +118,9 @@ record BootstrapDecision(String label, Statistic statistic, double low, double h
     private String nonexistence() {
         if (statistic instanceof Statistic.GridSlope) {
             return "undecided: too few optima lie within the grid";
+        }
+        if (statistic instanceof Statistic.RankOfMeans) {
+            return "undecided: a rank correlation needs two sides that vary";
         }
         return statistic instanceof Statistic.PowerLaw
                 ? "undecided: a power law needs means above 0"
@@ -146,6 +150,9 @@ record BootstrapDecision(String label, Statistic statistic, double low, double h
             var sizes = array(s.sizes());
             return means -> exponent(sizes, means);
         }
+        if (statistic instanceof Statistic.RankOfMeans s) {
+            return means -> rank(means, s.places().size());
+        }
         throw new IllegalArgumentException("a statistic that reports do not know: " + statistic);
     }
 
@@ -158,6 +165,15 @@ record BootstrapDecision(String label, Statistic statistic, double low, double h
             regression.addData(StrictMath.log(sizes[i]), StrictMath.log(means[i]));
         }
         return OptionalDouble.of(regression.getSlope());
+    }
+
+    /** @param means x of all places, then y of all */
+    private static OptionalDouble rank(double[] means, int places) {
+        // A negative zero would get a rank below a zero.
+        var plain = Arrays.stream(means).map(m -> m + 0.0).toArray();
+        var rho = new SpearmansCorrelation()
+                .correlation(Arrays.copyOf(plain, places), Arrays.copyOfRange(plain, places, 2 * places));
+        return Double.isNaN(rho) ? OptionalDouble.empty() : OptionalDouble.of(rho);
     }
 
     private static OptionalDouble difference(OptionalDouble left, OptionalDouble right) {

@@ -21,6 +21,7 @@ import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Combination;
 import org.l2bench.reports.input.Measurements;
+import org.l2bench.reports.input.PictureSource;
 import org.l2bench.reports.input.ReportInput;
 
 /** Finished records of one experiment and one settings, by arm and seed, or whatever the replicates of its parts are; derived arms stand beside trained ones. */
@@ -31,20 +32,16 @@ public final class Samples {
     private final List<Replicate> wantedSeeds;
     private final SortedMap<String, SortedMap<Replicate, Cell>> cells;
     private final Optional<Measurements> table;
-
-    private Samples(
-            SortedMap<String, List<Replicate>> wanted,
-            List<Replicate> wantedSeeds,
-            SortedMap<String, SortedMap<Replicate, Cell>> cells) {
-        this(wanted, wantedSeeds, cells, Optional.empty());
-    }
+    private final PictureSource pictures;
 
     private Samples(
             SortedMap<String, List<Replicate>> wanted,
             List<Replicate> wantedSeeds,
             SortedMap<String, SortedMap<Replicate, Cell>> cells,
-            Optional<Measurements> table) {
+            Optional<Measurements> table,
+            PictureSource pictures) {
         this.table = table;
+        this.pictures = pictures;
         this.wanted = wanted;
         this.wantedSeeds = wantedSeeds;
         this.cells = cells;
@@ -60,7 +57,7 @@ public final class Samples {
                 .filter(r -> input.wanted().stream()
                         .anyMatch(part -> part.has(r.inputs().arm(), r.inputs().replicate())))
                 .toList();
-        return of(records, wanted, all);
+        return of(records, wanted, all, input.pictures());
     }
 
     /**
@@ -69,18 +66,21 @@ public final class Samples {
      * @throws IllegalArgumentException if two records hold the same arm and seed, with the ids of both
      */
     public static Samples of(List<RunRecord> records, List<Integer> wantedSeeds) {
-        return of(records, new TreeMap<>(), new TreeSet<>(Replicate.seeds(wantedSeeds)));
+        return of(records, new TreeMap<>(), new TreeSet<>(Replicate.seeds(wantedSeeds)), PictureSource.NONE);
     }
 
     /** Results of runs that are not ours, as they are: nothing more was wanted. */
     public static Samples of(Measurements table) {
         var wanted = new TreeMap<String, List<Replicate>>();
         table.arms().forEach(arm -> wanted.put(arm, List.of()));
-        return new Samples(wanted, table.pairs(table.arms()), new TreeMap<>(), Optional.of(table));
+        return new Samples(wanted, table.pairs(table.arms()), new TreeMap<>(), Optional.of(table), PictureSource.NONE);
     }
 
     private static Samples of(
-            List<RunRecord> records, SortedMap<String, List<Replicate>> wanted, SortedSet<Replicate> all) {
+            List<RunRecord> records,
+            SortedMap<String, List<Replicate>> wanted,
+            SortedSet<Replicate> all,
+            PictureSource pictures) {
         var cells = new TreeMap<String, SortedMap<Replicate, Cell>>();
         for (var finished : records) {
             var seed = finished.inputs().replicate();
@@ -96,7 +96,7 @@ public final class Samples {
                 }
             });
         }
-        return new Samples(wanted, List.copyOf(all), cells);
+        return new Samples(wanted, List.copyOf(all), cells, Optional.empty(), pictures);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class Samples {
                                         Replicate.seed(seed),
                                         new Cell(result, ""),
                                         (a, b) -> new Cell(joined(a.result(), b.result()), a.recordId()))));
-        return new Samples(wanted, wantedSeeds, together);
+        return new Samples(wanted, wantedSeeds, together, table, pictures);
     }
 
     /**
@@ -144,7 +144,7 @@ public final class Samples {
         });
         var unitsByArm = new TreeMap<String, List<Replicate>>();
         wanted.forEach((arm, replicates) -> unitsByArm.put(arm, withoutFolds(replicates)));
-        return new Samples(unitsByArm, withoutFolds(wantedSeeds), units);
+        return new Samples(unitsByArm, withoutFolds(wantedSeeds), units, table, pictures);
     }
 
     private static List<Replicate> withoutFolds(List<Replicate> replicates) {
@@ -204,6 +204,13 @@ public final class Samples {
     /** The curve of an arm and seed, or the column {@code table.column}, if the record has it. */
     public Optional<Curve> curve(String arm, Replicate seed, String name) {
         return cell(arm, seed).flatMap(c -> c.result().curve(name));
+    }
+
+    /** The PNG file of a picture of an arm and seed, if the record has it and it is there. */
+    public Optional<byte[]> picture(String arm, Replicate seed, String name) {
+        return cell(arm, seed)
+                .flatMap(c -> Optional.ofNullable(c.result().pictures().get(name)))
+                .flatMap(p -> pictures.content(p.digest()));
     }
 
     /** The value of a quantity in one seed, if the record has it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Grid;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.exhibit.Figure;
@@ -40,6 +41,45 @@ class PlotTest {
         assertThat(svg)
                 .contains("a mean 92.0, minimum 90.0, maximum 95.0, n = 3; b not run")
                 .contains("not run</text>");
+    }
+
+    /** Differences 1, 2, 3: mean 2, sd 1, t(0.975, 2) = 4.3027, so 2 +- 2.4842. */
+    @Test
+    void intervalsOverSeedsAreStudents() {
+        var records = new FakeRecords()
+                .arm("a")
+                .metric("m", 11, 22, 33)
+                .arm("b")
+                .metric("m", 10, 20, 30)
+                .records();
+        var contrasts = List.of(
+                Contrast.of("a - b", Quantity.metric("a", "m"), Quantity.metric("b", "m")),
+                Contrast.of("a - c", Quantity.metric("a", "m"), Quantity.metric("c", "m")));
+        var figure =
+                new Figure.SeedIntervals("T", "C", List.of(new Figure.IntervalPanel("panel", "points", contrasts)));
+        var svg = plot(figure, Samples.of(records, List.of(1, 2, 3))).document();
+        assertThat(svg)
+                .contains("a - b mean +2.0000, 95 % interval −0.4841 to +4.4841, n = 3; a - c not run")
+                .contains("not run</text>");
+    }
+
+    @Test
+    void aMapHasANumberInEveryCellAndShadesBetweenItsEnds() {
+        var records = new FakeRecords()
+                .arm("a")
+                .metric("m", 0.2, 0.4)
+                .arm("b")
+                .metric("m", 2, 2)
+                .records();
+        var rows = List.of(new Figure.Panel("a", "a ↓"), new Figure.Panel("b", "b"), new Figure.Panel("c", "c"));
+        var figure = new Figure.ArmMap("T", "C", rows, List.of(new Figure.Panel("m", "one")), 0, 1);
+        var svg = plot(figure, Samples.of(records, List.of(1, 2))).document();
+        assertThat(svg).contains("a ↓: one 0.30; b: one 2.00; c: one not run");
+        // 0.04 + 0.46 * 0.3, and the darkest for what is beyond the end.
+        assertThat(svg).contains("fill-opacity=\"0.18\"").contains("fill-opacity=\"0.5\"");
+        assertThat(svg.split("<rect class=\"cell\"", -1)).as("cells").hasSize(3);
+        assertThat(plot(figure, Samples.of(List.of(), List.of(1))).document())
+                .contains("no record has these metrics yet");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.l2bench.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -139,5 +140,43 @@ class CountingRulesTest {
         assertThat(judge(exponent(outside, 1), roots(), 5).state()).isEqualTo(State.INCONCLUSIVE);
         double further = shown.low() - 0.5 * (shown.high() - shown.low()) / 2;
         assertThat(judge(exponent(further, 1), roots(), 5).state()).isEqualTo(State.REPRODUCED);
+    }
+
+    /** Ranks of four places' means, of which the last two change places from resample to resample: -1 or -0.8. */
+    @Test
+    void aPlantedRankOfMeansIsFound() {
+        var places = IntStream.range(0, 4)
+                .mapToObj(i ->
+                        new Rule.Association("p" + i, Quantity.metric("a", "x" + i), Quantity.metric("a", "y" + i)))
+                .toList();
+        var rule = new Rule.BootstrapWithin("ρ", new Statistic.RankOfMeans(places), Double.NEGATIVE_INFINITY, 0);
+        var falling = arm();
+        var mixed = arm();
+        var constant = arm();
+        for (var i = 0; i < 4; i++) {
+            var x = i;
+            falling.metric("x" + i, Arrays.stream(NOISE).map(e -> x + e).toArray());
+            falling.metric(
+                    "y" + i,
+                    Arrays.stream(NOISE)
+                            .map(e -> -2 * Math.min(x, 2) + (x == 3 ? e : 0))
+                            .toArray());
+            mixed.metric("x" + i, Arrays.stream(NOISE).map(e -> x + e).toArray());
+            mixed.metric("y" + i, Arrays.stream(NOISE).map(e -> x * e).toArray());
+            constant.metric("x" + i, Arrays.stream(NOISE).map(e -> x + e).toArray());
+            constant.metric("y" + i, 1, 1, 1, 1, 1);
+        }
+        var found = judge(rule, falling, 5);
+        assertThat(found.state()).isEqualTo(State.REPRODUCED);
+        assertThat(found.findings().get(0).effect().orElseThrow()).isCloseTo(-0.8, within(1e-12));
+        assertThat(found.findings().get(0).interval().orElseThrow().low())
+                .as("no correlation is below -1")
+                .isEqualTo(-1);
+        var opposite = new Rule.BootstrapWithin("ρ", new Statistic.RankOfMeans(places), 0, Double.POSITIVE_INFINITY);
+        assertThat(judge(opposite, falling, 5).state()).isEqualTo(State.CONTRADICTED);
+        assertThat(judge(rule, mixed, 5).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(judge(rule, constant, 5).reason()).contains("two sides that vary");
+        assertThatThrownBy(() -> new Statistic.RankOfMeans(places.subList(0, 2)))
+                .hasMessage("a rank correlation needs at least 3 places, had 2");
     }
 }
