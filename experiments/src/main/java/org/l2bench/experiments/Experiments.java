@@ -2,6 +2,8 @@ package org.l2bench.experiments;
 
 import java.util.List;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.experiments.bngammal2.BnGammaL2;
+import org.l2bench.experiments.cnnregularity.CnnRegularity;
 import org.l2bench.experiments.knnlml2.KnnLmL2;
 import org.l2bench.experiments.l2basics.L2Basics;
 import org.l2bench.experiments.oodl2norm.OodL2Norm;
@@ -21,6 +23,8 @@ public final class Experiments {
                 new RehearsalFreeCl(),
                 new KnnLmL2(),
                 new SaddleToSaddle(),
-                new PacBayesMasks());
+                new PacBayesMasks(),
+                new BnGammaL2(),
+                new CnnRegularity());
     }
 }

@@ -44,7 +44,8 @@ class TrialCodeTest {
         "rehearsal-free-cl, core/train/FisherDiagonal experiments/rehearsalfreecl/Encoder core/metric/TaskAccuracies",
         "knn-lm-l2, core/neighbour/ExactIndex core/network/TransformerLmBlock core/train/ClippedGradient",
         "pac-bayes-masks, core/mask/LayerwiseGaussian core/bound/Certificate experiments/pacbayesmasks/LinearProblem",
-        "saddle-to-saddle, core/linear/DeepLinearNet core/linear/GreedyRank experiments/saddletosaddle/PathMeter"
+        "saddle-to-saddle, core/linear/DeepLinearNet core/linear/GreedyRank experiments/saddletosaddle/PathMeter",
+        "bn-gamma-l2, core/network/ResidualSum core/metric/BranchShare core/train/DecayDose experiments/bngammal2/Net"
     })
     void formulasOfAllDepthsAre(String name, String classes) {
         assertThat(reached(named(name)))
