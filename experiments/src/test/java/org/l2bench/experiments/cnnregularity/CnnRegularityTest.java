@@ -96,6 +96,23 @@ class CnnRegularityTest extends ExperimentContract<Settings> {
                 .isEqualTo(2 + 5 * 1500 + 2 * 800 + 3 * 600);
     }
 
+    /** A whole step of the paper's nets at s = 3 takes most of an hour on one core. */
+    @Test
+    void stepsOnLargeImagesAreTimedOnSmallOnes() {
+        var part = new DenoisingPart();
+        var whole = part.settings(experiment.preset("paper").orElseThrow().settings());
+        var timed = part.timing(whole);
+        assertThat(timed.settings().scenes().size()).isEqualTo(32);
+        assertThat(timed.settings().plain().batch()).isEqualTo(2);
+        assertThat(timed.settings().normed().batch()).isEqualTo(2);
+        assertThat(timed.settings().net()).isEqualTo(whole.net());
+        assertThat(timed.share()).isEqualTo(1.0 / (16 * 16));
+
+        var small = part.timing(part.settings(quick));
+        assertThat(small.share()).isEqualTo(1);
+        assertThat(small.settings().normed()).isEqualTo(quick.normed());
+    }
+
     @Test
     void kernelsAreComputedOnceAndNetsForEverySeed() {
         var seeds = experiment.preset("quick").orElseThrow().seeds();
