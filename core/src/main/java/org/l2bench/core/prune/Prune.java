@@ -71,7 +71,10 @@ public final class Prune {
 
     /** Share of the entries that are exactly 0, in percent. */
     public static double zerosPercent(Tensor weights) {
-        return 100.0 - 100.0 * weights.detach().count_nonzero().item_long() / notEmpty(weights).numel();
+        return 100.0
+                - 100.0
+                        * weights.detach().count_nonzero().item_long()
+                        / notEmpty(weights).numel();
     }
 
     private static Tensor first(Tensor order, long count, Tensor weights) {

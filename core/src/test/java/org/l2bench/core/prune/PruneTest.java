@@ -125,8 +125,7 @@ class PruneTest {
 
     @Test
     void whatHasNoSmallEntriesIsRefused() {
-        assertThatThrownBy(() -> Prune.small(torch.empty(new long[] {0})))
-                .hasMessage("weights must not be empty");
+        assertThatThrownBy(() -> Prune.small(torch.empty(new long[] {0}))).hasMessage("weights must not be empty");
         assertThatThrownBy(() -> Prune.small(TensorArrays.of(new float[] {1, Float.NaN}, 2)))
                 .hasMessage("weights must be finite, found NaN or infinity");
         assertThatThrownBy(() -> Prune.smallest(sheet(), 9)).hasMessage("count must be from 0 to 8 entries, was 9");

@@ -87,7 +87,8 @@ public final class CurveTables {
         boolean isFinite = differences.stream().allMatch(Double::isFinite);
         if (isFinite && differences.stream().distinct().count() > 1) {
             var test = PairedT.of(differences, 0, testOverTrain);
-            text += " (t " + Numbers.signed(PairedT.t(differences, testOverTrain), 2) + ", p " + Numbers.p(test.p()) + ")";
+            text += " (t " + Numbers.signed(PairedT.t(differences, testOverTrain), 2) + ", p " + Numbers.p(test.p())
+                    + ")";
         }
         return differences.size() < most ? text + ", n " + differences.size() : text;
     }

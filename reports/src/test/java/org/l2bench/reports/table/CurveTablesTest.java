@@ -61,8 +61,9 @@ class CurveTablesTest {
                 Optional.of(new CurveTable.Resampled("method", 0.25)));
         var grids = CurveTables.of(List.of(table), Samples.of(records, List.of(1, 2)));
         assertThat(grids).hasSize(1);
-        assertThat(grids.get(0).heads()).extracting(TextTable.Head::name).containsExactly(
-                "method minus", "pairs", "the curve", "the ratio");
+        assertThat(grids.get(0).heads())
+                .extracting(TextTable.Head::name)
+                .containsExactly("method minus", "pairs", "the curve", "the ratio");
         assertThat(grids.get(0).rows())
                 .containsExactly(List.of("rival", "5", "+0.0200 (t +1.89, p 0.066)", "+0.500, n 1"));
         assertThat(table.reads().get(0).arms()).containsExactly("rival", "absent", "method");
