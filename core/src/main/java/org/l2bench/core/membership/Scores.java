@@ -1,6 +1,7 @@
 package org.l2bench.core.membership;
 
 import java.util.Arrays;
+import java.util.List;
 import org.l2bench.core.metric.Auroc;
 
 /**
@@ -18,6 +19,13 @@ public record Scores(double[] members, double[] others) {
         if (Arrays.stream(members).anyMatch(Double::isNaN) || Arrays.stream(others).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException("a score is NaN");
         }
+    }
+
+    /** Of several classifiers together: their members against their others, all on one scale. */
+    public static Scores pooled(List<Scores> several) {
+        return new Scores(
+                several.stream().flatMapToDouble(s -> Arrays.stream(s.members)).toArray(),
+                several.stream().flatMapToDouble(s -> Arrays.stream(s.others)).toArray());
     }
 
     /** P(score of a member &gt; score of another), ties one half; 0.5 = no leak. */

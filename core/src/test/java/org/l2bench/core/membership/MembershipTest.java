@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,15 @@ class MembershipTest {
         assertThat(new Scores(new double[5], new double[9]).auc()).isEqualTo(0.5);
         assertThat(new Scores(new double[5], new double[9]).advantage()).isZero();
         assertThat(new Scores(others, members).advantage()).isCloseTo(advantage, within(1e-15));
+    }
+
+    @Test
+    void pooledScoresAreComparedOnOneScale() {
+        var pooled = Scores.pooled(List.of(
+                new Scores(new double[] {3}, new double[] {1, 2}), new Scores(new double[] {0}, new double[] {-1})));
+        assertThat(pooled.members()).containsExactly(3, 0);
+        assertThat(pooled.others()).containsExactly(1, 2, -1);
+        assertThat(pooled.auc()).isCloseTo(4.0 / 6, within(1e-15));
     }
 
     @Test
