@@ -49,7 +49,10 @@ public record ClassInversion(
         require(problems, rate > 0 && Double.isFinite(rate), "rate must be > 0 and finite, was " + rate);
         require(problems, momentum >= 0 && momentum < 1, "momentum must be in [0, 1), was " + momentum);
         require(problems, startStd >= 0 && Double.isFinite(startStd), "startStd must be >= 0, was " + startStd);
-        require(problems, squaredNorm >= 0 && Double.isFinite(squaredNorm), "squaredNorm must be >= 0, was " + squaredNorm);
+        require(
+                problems,
+                squaredNorm >= 0 && Double.isFinite(squaredNorm),
+                "squaredNorm must be >= 0, was " + squaredNorm);
         require(
                 problems,
                 totalVariation >= 0 && Double.isFinite(totalVariation),

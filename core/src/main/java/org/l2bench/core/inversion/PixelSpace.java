@@ -18,9 +18,10 @@ public record PixelSpace(int height, int width, double[] lowest, double[] highes
             ordered = lowest[c] < highest[c];
         }
         if (height < 1 || width < 1 || lowest.length == 0 || !ordered) {
-            throw new IllegalArgumentException("images need a height and width >= 1 and for every channel a lowest value below the"
-                    + " highest, were " + height + " x " + width + ", " + Arrays.toString(lowest) + " and "
-                    + Arrays.toString(highest));
+            throw new IllegalArgumentException(
+                    "images need a height and width >= 1 and for every channel a lowest value below the"
+                            + " highest, were " + height + " x " + width + ", " + Arrays.toString(lowest) + " and "
+                            + Arrays.toString(highest));
         }
     }
 

@@ -198,7 +198,8 @@ public record LogisticRegression(double[] weights, double intercept) {
 
     private static void check(double[][] features, boolean[] positive, double lossWeight) {
         if (!(lossWeight > 0) || lossWeight == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("K, the weight of the losses, must be > 0 and finite, was " + lossWeight);
+            throw new IllegalArgumentException(
+                    "K, the weight of the losses, must be > 0 and finite, was " + lossWeight);
         }
         if (features.length != positive.length) {
             throw new IllegalArgumentException("logistic regression needs a class for every row, had " + features.length

@@ -13,10 +13,11 @@ import org.l2bench.core.metric.Auroc;
 public record Scores(double[] members, double[] others) {
     public Scores {
         if (members.length == 0 || others.length == 0) {
-            throw new IllegalArgumentException("an attack needs scores of members and of others, had " + members.length
-                    + " and " + others.length);
+            throw new IllegalArgumentException(
+                    "an attack needs scores of members and of others, had " + members.length + " and " + others.length);
         }
-        if (Arrays.stream(members).anyMatch(Double::isNaN) || Arrays.stream(others).anyMatch(Double::isNaN)) {
+        if (Arrays.stream(members).anyMatch(Double::isNaN)
+                || Arrays.stream(others).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException("a score is NaN");
         }
     }

@@ -91,11 +91,14 @@ class ClassInversionTest {
     @Test
     void theClassifierStaysAsItIsAndTheBitsAreTheSameTwice() {
         var net = new Mlp(MlpSpec.plain(12, List.of(9), 3), name -> new RandomStream(name.hashCode()));
-        var before = net.parameters().stream().map(p -> TensorArrays.doubles(p.tensor())).toList();
+        var before = net.parameters().stream()
+                .map(p -> TensorArrays.doubles(p.tensor()))
+                .toList();
         var first = SHEETS.of(logits(net), 3, SMALL, new RandomStream(1), Compute.CPU);
         var second = SHEETS.of(logits(net), 3, SMALL, new RandomStream(1), Compute.CPU);
         assertThat(first.images()).isDeepEqualTo(second.images());
-        assertThat(SHEETS.of(logits(net), 3, SMALL, new RandomStream(2), Compute.CPU).images()[0])
+        assertThat(SHEETS.of(logits(net), 3, SMALL, new RandomStream(2), Compute.CPU)
+                        .images()[0])
                 .isNotEqualTo(first.images()[0]);
         for (int i = 0; i < before.size(); i++) {
             var tensor = net.parameters().get(i).tensor();
@@ -117,7 +120,9 @@ class ClassInversionTest {
         var flat = Arrays.stream(made.images()).flatMapToDouble(Arrays::stream).toArray();
         var images = TensorArrays.of(flat, 15, 2, 2, 3).to(ScalarType.Float);
         var answers = TensorArrays.longs(logits.apply(images).argmax(new LongOptional(1), false));
-        assertThat(made.shareRecognised(Arrays.stream(answers).mapToInt(a -> (int) a).toArray())).isEqualTo(1);
+        assertThat(made.shareRecognised(
+                        Arrays.stream(answers).mapToInt(a -> (int) a).toArray()))
+                .isEqualTo(1);
         for (var image : made.images()) {
             for (int j = 0; j < 12; j++) {
                 assertThat(image[j]).isBetween(j < 6 ? -0.5 : -2, j < 6 ? 2 : 0.25);
@@ -170,9 +175,10 @@ class ClassInversionTest {
     @Test
     void whatCannotBeInvertedIsNamed() {
         assertThatThrownBy(() -> new ClassInversion(0, -1, 0, 1, -1, -1, Double.NaN))
-                .hasMessage("starts must be >= 1, was 0; steps must be >= 0, was -1; rate must be > 0 and finite, was 0.0;"
-                        + " momentum must be in [0, 1), was 1.0; startStd must be >= 0, was -1.0; squaredNorm must be >= 0, was -1.0;"
-                        + " totalVariation must be >= 0, was NaN");
+                .hasMessage(
+                        "starts must be >= 1, was 0; steps must be >= 0, was -1; rate must be > 0 and finite, was 0.0;"
+                                + " momentum must be in [0, 1), was 1.0; startStd must be >= 0, was -1.0; squaredNorm must be >= 0, was -1.0;"
+                                + " totalVariation must be >= 0, was NaN");
         UnaryOperator<Tensor> broken = x -> x.flatten(1, 3).narrow(1, 0, 3).div(new Scalar(0.0));
         assertThatThrownBy(() -> SHEETS.of(broken, 3, SMALL, new RandomStream(1), Compute.CPU))
                 .isInstanceOf(ArithmeticException.class)

@@ -87,7 +87,8 @@ class RenyiDivergenceTest {
 
     @Test
     void whatIsNoMechanismIsNamed() {
-        assertThatThrownBy(() -> new SubsampledGaussian(0, 1)).hasMessage("the sampling rate must be in (0, 1], was 0.0");
+        assertThatThrownBy(() -> new SubsampledGaussian(0, 1))
+                .hasMessage("the sampling rate must be in (0, 1], was 0.0");
         assertThatThrownBy(() -> new SubsampledGaussian(0.5, -1))
                 .hasMessage("the noise multiplier must be >= 0 and finite, was -1.0");
         assertThatThrownBy(() -> RenyiDivergence.of(new SubsampledGaussian(0.5, 1), 1))
