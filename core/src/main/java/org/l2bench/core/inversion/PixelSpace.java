@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param lowest of each channel; not copied
  * @param highest of each channel; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on to what descends in it, never compared
 public record PixelSpace(int height, int width, double[] lowest, double[] highest) {
     public PixelSpace {
         boolean ordered = lowest.length == highest.length;

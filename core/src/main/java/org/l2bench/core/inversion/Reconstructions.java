@@ -8,6 +8,7 @@ import java.util.Arrays;
  * @param images [count, channels x height x width] in the classifier's pixels, row-major; not copied
  * @param classes the class that each was made for, [count]; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, carried to what looks at them
 public record Reconstructions(double[][] images, int[] classes) {
     public Reconstructions {
         if (images.length == 0 || images.length != classes.length) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
  * @param weights w, [columns]; not copied
  * @param intercept b
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
 public record LogisticRegression(double[] weights, double intercept) {
     private static final int MOST_STEPS = 200;
     private static final int MOST_HALVINGS = 60;

@@ -24,6 +24,7 @@ interface NewtonSystem {
     }
 
     /** Cholesky factors of H itself, [columns + 1, columns + 1]. */
+    @SuppressWarnings("ArrayRecordComponent") // the rows of the caller, never compared
     record OfColumns(double[][] features) implements NewtonSystem {
         @Override
         public double[] solve(double[] curvatures, double[] right) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param logits [records, classes], before any softmax, all finite; not copied
  * @param labels [records], those that training used, or would have used; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, carried from a classifier to its attackers
 public record Answers(double[][] logits, int[] labels) {
     public Answers {
         List<String> problems = new ArrayList<>();

@@ -10,6 +10,7 @@ import org.l2bench.core.metric.Auroc;
  * @param members scores of records that training used; not copied
  * @param others scores of records that it did not use; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, carried from an attack to its figures
 public record Scores(double[] members, double[] others) {
     public Scores {
         if (members.length == 0 || others.length == 0) {

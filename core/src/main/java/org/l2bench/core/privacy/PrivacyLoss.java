@@ -33,6 +33,7 @@ public final class PrivacyLoss {
     private static final double CUT = 1e-10;
 
     /** Outcomes z in equal spacing; log mass of each under P and its loss. */
+    @SuppressWarnings("ArrayRecordComponent") // bulk numbers of one computation
     private record Outcomes(double[] losses, double[] logMasses) {
         /** log E[exp(lambda loss)]. */
         double cumulant(double lambda) {

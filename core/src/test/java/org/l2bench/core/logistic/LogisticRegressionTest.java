@@ -124,6 +124,7 @@ class LogisticRegressionTest {
         return Arrays.stream(values).map(Math::abs).max().orElseThrow();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // of these tests alone
     record Labelled(double[][] features, boolean[] positive) {}
 
     static Labelled noisy(int rows, int columns, long seed) {
