@@ -52,7 +52,8 @@ class RenyiDivergenceTest {
         "0.0001, 5, 1.1, 2.2445842245634527e-10"
     })
     void oneStepCostsWhatFortyDigitsSay(double q, double sigma, double order, double expected) {
-        assertThat(RenyiDivergence.of(new SubsampledGaussian(q, sigma), order)).isCloseTo(expected, within(1e-14 + 1e-12 * expected));
+        assertThat(RenyiDivergence.of(new SubsampledGaussian(q, sigma), order))
+                .isCloseTo(expected, within(1e-14 + 1e-12 * expected));
     }
 
     @ParameterizedTest
