@@ -1,61 +1,77 @@
 package org.l2bench.core.logistic;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Columns moved and scaled to mean 0 and standard deviation 1 of the rows that it was measured on: (x - mean) / std, std with divisor n.
- * A column that is constant there is only moved, so that it is 0 in those rows.
+ * Column by column (x - mean) / divisor, as fitted on training rows alone: these then have mean 0 and population variance 1. A column
+ * is constant if its least and greatest training value are equal, never by a deviation that rounding made; its divisor is 1.
  *
- * @param means [columns]; not copied
- * @param scales [columns], each &gt; 0; not copied
+ * @param mean [columns]
+ * @param divisor [columns], > 0
+ * @param constantColumns how many columns are constant in the training rows
  */
-@SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
-public record Standardisation(double[] means, double[] scales) {
-    /** Measured on these rows, [rows, columns], at least one. */
-    public static Standardisation of(double[][] rows) {
-        if (rows.length == 0) {
-            throw new IllegalArgumentException("a mean and a scale need at least 1 row, got none");
+@SuppressWarnings("ArrayRecordComponent") // a result, never compared
+public record Standardisation(double[] mean, double[] divisor, int constantColumns) {
+    /** Fits all rows, [rows][columns], at least one. */
+    public static Standardisation fitted(double[][] rows) {
+        return fitted(rows, IntStream.range(0, rows.length).toArray());
+    }
+
+    /**
+     * Fits the training rows; no other row is looked at.
+     *
+     * @param rows [rows][columns], finite
+     * @param train the rows to fit, at least one
+     */
+    public static Standardisation fitted(double[][] rows, int[] train) {
+        if (train.length == 0) {
+            throw new IllegalArgumentException("a standardisation needs at least one training row, had none");
         }
-        int columns = rows[0].length;
-        var means = new double[columns];
-        var scales = new double[columns];
-        for (var row : rows) {
-            for (int j = 0; j < columns; j++) {
-                means[j] += row[j];
-            }
-        }
+        int columns = rows[train[0]].length;
+        double[] mean = new double[columns];
+        double[] divisor = new double[columns];
+        int constant = 0;
         for (int j = 0; j < columns; j++) {
             int column = j;
-            // The mean of equal numbers need not be that number: rounding must not become a scale.
-            boolean constant = Arrays.stream(rows).allMatch(row -> row[column] == rows[0][column]);
-            if (constant) {
-                means[j] = rows[0][j];
-                scales[j] = 1;
-                continue;
+            double[] values =
+                    Arrays.stream(train).mapToDouble(i -> rows[i][column]).toArray();
+            double least = Arrays.stream(values).min().orElseThrow();
+            double range = Arrays.stream(values).max().orElseThrow() - least;
+            if (range == 0) {
+                constant++;
+                mean[j] = least;
+                divisor[j] = 1;
+            } else {
+                mean[j] = Arrays.stream(values).average().orElseThrow();
+                divisor[j] = range * rootOfMeanSquare(values, mean[j], range);
             }
-            means[j] /= rows.length;
-            double squares = 0;
-            for (var row : rows) {
-                squares += (row[j] - means[j]) * (row[j] - means[j]);
-            }
-            double std = Math.sqrt(squares / rows.length);
-            scales[j] = std > 0 ? std : 1;
         }
-        return new Standardisation(means, scales);
+        return new Standardisation(mean, divisor, constant);
     }
 
-    /** These rows, standardised; new arrays. */
-    public double[][] applied(double[][] rows) {
-        return Arrays.stream(rows).map(this::applied).toArray(double[][]::new);
+    /** In units of the range, so that the squares of tiny deviations are not 0. */
+    private static double rootOfMeanSquare(double[] values, double mean, double range) {
+        double sum = 0;
+        for (double value : values) {
+            double deviation = (value - mean) / range;
+            sum += deviation * deviation;
+        }
+        return Math.sqrt(sum / values.length);
     }
 
-    private double[] applied(double[] row) {
-        if (row.length != means.length) {
+    /** Rows, training rows or others, on the scale of the training rows. */
+    public double[][] of(double[][] rows) {
+        return Arrays.stream(rows).map(this::of).toArray(double[][]::new);
+    }
+
+    private double[] of(double[] row) {
+        if (row.length != mean.length) {
             throw new IllegalArgumentException(
-                    "a row must have " + means.length + " columns, as those measured on, had " + row.length);
+                    "a row must have " + mean.length + " columns, as those fitted, had " + row.length);
         }
-        var result = new double[row.length];
-        Arrays.setAll(result, j -> (row[j] - means[j]) / scales[j]);
-        return result;
+        return IntStream.range(0, row.length)
+                .mapToDouble(j -> (row[j] - mean[j]) / divisor[j])
+                .toArray();
     }
 }

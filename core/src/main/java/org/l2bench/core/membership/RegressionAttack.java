@@ -30,8 +30,8 @@ public record RegressionAttack(double[] grid, int folds) implements MembershipAt
         for (int half = 0; half < 2; half++) {
             var seen = StratifiedFolds.rowsOutside(halves, half);
             var training = rows(features, seen);
-            var scale = Standardisation.of(training);
-            var standardised = scale.applied(training);
+            var scale = Standardisation.fitted(training);
+            var standardised = scale.of(training);
             var classes = Arrays.stream(seen).map(i -> labels[i]).toArray();
             var choice = LossWeightChoice.of(standardised, classes, 2, grid, StratifiedFolds.of(classes, folds));
             var positive = new boolean[seen.length];
@@ -40,7 +40,7 @@ public record RegressionAttack(double[] grid, int folds) implements MembershipAt
             }
             var attacker = LogisticRegression.fit(standardised, positive, choice.lossWeight());
             var unseen = StratifiedFolds.rowsIn(halves, half);
-            var margins = attacker.margins(scale.applied(rows(features, unseen)));
+            var margins = attacker.margins(scale.of(rows(features, unseen)));
             for (int i = 0; i < unseen.length; i++) {
                 scores[unseen[i]] = margins[i];
             }

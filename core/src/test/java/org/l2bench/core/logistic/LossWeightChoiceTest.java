@@ -100,16 +100,6 @@ class LossWeightChoiceTest {
     }
 
     @Test
-    void columnsAreStandardisedByTheRowsMeasured() {
-        var rows = new double[][] {{1, 0.1, 5}, {3, 0.1, 9}, {5, 0.1, 1}};
-        var scaled = Standardisation.of(rows).applied(rows);
-        assertThat(scaled[0][0]).isCloseTo(-Math.sqrt(1.5), within(1e-15));
-        assertThat(scaled[1]).containsExactly(0, 0, Math.sqrt(1.5));
-        assertThat(Standardisation.of(rows).applied(new double[][] {{3, 0.6, 5}})[0])
-                .containsExactly(0, 0.5, 0);
-    }
-
-    @Test
     void aGridThatDoesNotAscendIsAnError() {
         assertThatThrownBy(() -> LossWeightChoice.of(
                         new double[4][1], new int[] {0, 0, 1, 1}, 2, new double[] {1, 0.1}, new int[] {0, 1, 0, 1}))
