@@ -1,6 +1,7 @@
 package org.l2bench.core.dpsgd;
 
 import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.l2bench.core.engine.Compute;
@@ -8,29 +9,29 @@ import org.l2bench.core.engine.TensorArrays;
 
 /**
  * Gaussian noise by the pair: r = sqrt(-2 ln u), then r cos(2 pi v) and r sin(2 pi v) (Box, Muller 1958), u and v of 24 bits from one
- * number of a {@link SplittableRandom}. libtorch's own generator makes numbers one by one, and at that speed the noise of a step takes
- * a third of the time of the step.
+ * number of a {@link SplittableRandom}. libtorch's own generator takes longer, and with it the noise a third of the time of a step.
+ * The noise of a step is a function of its seed alone, so that a run can go on after a cut.
  */
 public final class GaussianNoise {
     private static final int BITS = 24;
     private static final float UNIT = 1f / (1 << BITS);
     private static final double TURN = 2 * Math.PI;
 
-    private final SplittableRandom random;
+    private final LongUnaryOperator seedOfStep;
     private final Compute compute;
     private float[] lengths = {};
     private float[] angles = {};
 
-    /** @param seed from {@link org.l2bench.core.experiment.SeedTree#stream} */
-    public GaussianNoise(long seed, Compute compute) {
-        this.random = new SplittableRandom(seed);
+    /** @param seedOfStep a seed for every step, from 0, unrelated to each other and to any other purpose, such as hashes */
+    public GaussianNoise(LongUnaryOperator seedOfStep, Compute compute) {
+        this.seedOfStep = seedOfStep;
         this.compute = compute;
     }
 
     /** Adds independent draws from N(0, std^2) to a vector of float32. */
-    void addTo(Tensor sums, double std) {
-        int half = half(sums);
-        draw(half);
+    void addTo(Tensor sums, double std, long step) {
+        int half = Math.toIntExact((sums.numel() + 1) / 2);
+        draw(half, new SplittableRandom(seedOfStep.applyAsLong(step)));
         var radius = tensor(lengths);
         radius.log_().mul_(new Scalar(-2 * std * std)).sqrt_();
         var angle = tensor(angles);
@@ -40,18 +41,7 @@ public final class GaussianNoise {
         sums.narrow(0, half, rest).addcmul_(radius.narrow(0, 0, rest), angle.narrow(0, 0, rest).sin());
     }
 
-    /** Draws as for {@code steps} vectors of this length. */
-    void skip(Tensor sums, long steps) {
-        for (long i = 0; i < steps * half(sums); i++) {
-            random.nextLong();
-        }
-    }
-
-    private static int half(Tensor sums) {
-        return Math.toIntExact((sums.numel() + 1) / 2);
-    }
-
-    private void draw(int half) {
+    private void draw(int half, SplittableRandom random) {
         if (lengths.length != half) {
             lengths = new float[half];
             angles = new float[half];

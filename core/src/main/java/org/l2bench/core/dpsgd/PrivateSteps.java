@@ -1,6 +1,11 @@
 package org.l2bench.core.dpsgd;
 
 import org.l2bench.core.engine.Compute;
+import org.l2bench.core.engine.TensorArrays;
+import org.l2bench.core.privacy.DpSgdMechanism;
+import org.l2bench.core.privacy.PoissonSampler;
+import org.l2bench.core.privacy.PrivacyLedger;
+import org.l2bench.core.train.Divergence;
 import org.l2bench.core.train.ParameterBuffer;
 
 /**
@@ -11,79 +16,65 @@ import org.l2bench.core.train.ParameterBuffer;
  * <p>The noise is that of a reproducible experiment. To protect the data of real people takes a source that nobody can repeat.
  */
 public final class PrivateSteps {
-    /**
-     * What the mechanism is.
-     *
-     * @param sigma noise over clipping norm, at least 0; 0 draws nothing and promises nothing
-     * @param nominalBatch q N, by which sums are divided
-     */
-    public record Mechanism(Clipping clipping, double sigma, double nominalBatch) {
-        public Mechanism {
-            if (!(sigma >= 0 && Double.isFinite(sigma))) {
-                throw new IllegalArgumentException("sigma must be finite and >= 0, was " + sigma);
-            }
-            if (!(nominalBatch > 0 && Double.isFinite(nominalBatch))) {
-                throw new IllegalArgumentException("nominal batch must be finite and > 0, was " + nominalBatch);
-            }
-        }
-    }
-
-    private final Mechanism mechanism;
+    private final Clipping clipping;
     private final ParameterBuffer buffer;
     private final ClippedSum sum;
     private final PoissonSampler sampler;
     private final GaussianNoise noise;
     private final Compute compute;
-    private final PrivacyLedger ledger;
+    private PrivacyLedger ledger;
 
     /**
      * Of a net whose parameters are in the buffer.
      *
+     * @param mechanism without noise, sigma = 0, nothing is drawn and nothing promised
      * @param noise that nothing else draws from
      */
     public PrivateSteps(
-            Mechanism mechanism,
+            DpSgdMechanism mechanism,
             ParameterBuffer buffer,
             ClippedSum sum,
             PoissonSampler sampler,
             GaussianNoise noise,
             Compute compute) {
-        this.mechanism = mechanism;
+        this.clipping = new Clipping(mechanism.clip());
         this.buffer = buffer;
         this.sum = sum;
         this.sampler = sampler;
         this.noise = noise;
         this.compute = compute;
-        this.ledger = new PrivacyLedger(sampler.rate(), mechanism.sigma());
+        this.ledger = new PrivacyLedger(mechanism);
     }
 
     /**
      * Puts the gradient of the next step into the buffer, whose gradients are 0.
      *
      * @return the size of the sample
+     * @throws ArithmeticException if a gradient is no number
      */
-    public long next(Records records) {
-        var sample = sampler.next();
-        long size = sample.size(0);
-        if (size > 0) {
-            sum.put(records.at(compute.place(sample)), mechanism.clipping(), 1 / mechanism.nominalBatch());
+    public int next(Records records) {
+        var mechanism = ledger.mechanism();
+        long step = ledger.steps();
+        var sample = sampler.sample(step, Math.toIntExact(records.count()));
+        double largest = 0;
+        if (sample.size() > 0) {
+            var batch = records.at(compute.place(TensorArrays.of(sample.records())));
+            largest = Divergence.refused(
+                    sum.put(batch, clipping, 1 / mechanism.divisor()), "the largest norm of a gradient");
         }
-        if (mechanism.sigma() > 0) {
-            noise.addTo(buffer.gradients(), mechanism.sigma() * mechanism.clipping().norm() / mechanism.nominalBatch());
+        if (mechanism.noiseMultiplier() > 0) {
+            noise.addTo(buffer.gradients(), mechanism.noiseStd() / mechanism.divisor(), step);
         }
-        ledger.count(1);
-        return size;
+        ledger.enter(sample, largest * clipping.factor(largest));
+        return sample.size();
     }
 
-    /** Goes on after steps that were taken before this run was cut off: their samples and noise are drawn again, and they count. */
+    /** Goes on after steps that were taken before this run was cut off, and that count. */
     public void resume(long steps) {
-        sampler.skip(steps);
-        if (mechanism.sigma() > 0) {
-            noise.skip(buffer.gradients(), steps);
-        }
-        ledger.count(steps);
+        ledger = PrivacyLedger.resumed(ledger.mechanism(), steps);
     }
 
+    /** Of the steps so far, those of empty samples among them. */
     public PrivacyLedger ledger() {
         return ledger;
     }

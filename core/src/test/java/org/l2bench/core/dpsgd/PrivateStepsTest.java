@@ -17,11 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.l2bench.core.dpsgd.PrivateSteps.Mechanism;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.network.Dropout;
+import org.l2bench.core.privacy.Accountant;
+import org.l2bench.core.privacy.DpSgdMechanism;
+import org.l2bench.core.privacy.PoissonSampler;
 import org.l2bench.core.train.ParameterBuffer;
 
 /** The mechanism's checks in sheet dp-vs-regularisation, numbers 1 to 4; the slow twin is one recorded backward pass per record. */
@@ -163,8 +165,8 @@ class PrivateStepsTest {
         var given = perceptron();
         double sigma = 1.4;
         double clip = 0.5;
-        double batch = 3;
-        var steps = steps(given, new Mechanism(new Clipping(clip), sigma, batch), 1e-9);
+        double batch = 2; // q N
+        var steps = steps(given, new DpSgdMechanism(1e-9, sigma, clip, 2_000_000_000));
         int taken = 10_000;
         var values = new double[taken];
         for (int i = 0; i < taken; i++) {
@@ -182,33 +184,36 @@ class PrivateStepsTest {
         assertThat(steps.ledger().steps()).isEqualTo(taken);
     }
 
-    private static PrivateSteps steps(Case given, Mechanism mechanism, double rate) {
+    private static PrivateSteps steps(Case given, DpSgdMechanism mechanism) {
         return new PrivateSteps(
                 mechanism,
                 given.buffer(),
                 ClippedSum.written(given.net()),
-                new PoissonSampler(RECORDS, rate, new RandomStream(1)),
-                new GaussianNoise(2, Compute.CPU),
+                new PoissonSampler(mechanism.samplingRate(), step -> 1000 + step),
+                new GaussianNoise(step -> step, Compute.CPU),
                 Compute.CPU);
     }
 
     @Test
     void noNoiseIsDrawnWithoutSigma() {
         var given = perceptron();
-        steps(given, new Mechanism(new Clipping(1), 0, 3), 1e-9).next(given.records());
+        var steps = steps(given, new DpSgdMechanism(1e-9, 0, 1, RECORDS));
+        steps.next(given.records());
         assertThat(given.gradients()).containsOnly(0.0);
+        assertThat(steps.ledger().guarantee(1e-3, Accountant.RENYI_NEW).epsilon())
+                .isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
     void aRunThatWasCutOffGoesOnWithTheStepThatIsDue() {
         var given = perceptron();
-        var mechanism = new Mechanism(new Clipping(1), 1, 3);
-        var whole = steps(given, mechanism, 0.4);
+        var mechanism = new DpSgdMechanism(0.4, 1, 1, RECORDS);
+        var whole = steps(given, mechanism);
         for (int i = 0; i < 3; i++) {
             whole.next(given.records());
             given.gradients();
         }
-        var resumed = steps(given, mechanism, 0.4);
+        var resumed = steps(given, mechanism);
         resumed.resume(3);
         whole.next(given.records());
         double[] fourth = given.gradients();
@@ -218,26 +223,37 @@ class PrivateStepsTest {
     }
 
     @Test
-    void sizesOfSamplesAreBinomial() {
-        var sampler = new PoissonSampler(2000, 0.1, new RandomStream(3));
-        int taken = 2000;
-        var sizes = new double[taken];
-        for (int i = 0; i < taken; i++) {
+    void aGradientThatIsNoNumberEndsTheRun() {
+        var given = perceptron();
+        var steps = steps(given, new DpSgdMechanism(1, 1, 1, RECORDS));
+        try (var guard = new NoGradGuard()) {
+            given.buffer().values().fill_(new Scalar(Double.NaN));
+        }
+        assertThatThrownBy(() -> steps.next(given.records()))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("training diverged: the largest norm of a gradient is NaN");
+    }
+
+    /** The sheet's mechanism of preset quick, arm dp-s1.4, whose steps are all counted here without training. */
+    @Test
+    void theGuaranteeIsThatOfTheStepsThatWereTaken() {
+        var given = perceptron();
+        var steps = steps(given, new DpSgdMechanism(0.1, 1.4, 1, 2000));
+        for (int i = 0; i < 400; i++) {
             try (var inner = new PointerScope()) {
-                sizes[i] = sampler.next().size(0);
+                steps.next(given.records());
+                given.buffer().gradients().zero_();
             }
         }
-        double mean = Arrays.stream(sizes).average().orElseThrow();
-        assertThat(mean).isCloseTo(200, within(1.0));
-        assertThat(Arrays.stream(sizes).map(s -> (s - mean) * (s - mean)).sum() / (taken - 1))
-                .isCloseTo(180, within(20.0));
+        assertThat(steps.ledger().guarantee(1e-4, Accountant.RENYI_NEW).epsilon())
+                .isCloseTo(7.906345560, within(1e-6));
     }
 
     /** Standard errors at n = 400,000: mean 0.0016, variance 0.0022, fourth moment 0.015; odd, so that the last pair is cut. */
     @Test
     void noiseIsGaussian() {
         var sums = torch.zeros(400_001);
-        new GaussianNoise(11, Compute.CPU).addTo(sums, 2);
+        new GaussianNoise(step -> 11, Compute.CPU).addTo(sums, 2, 0);
         double[] values = Arrays.stream(TensorArrays.doubles(sums)).map(v -> v / 2).toArray();
         assertThat(moment(values, 1)).isCloseTo(0, within(0.007));
         assertThat(moment(values, 2)).isCloseTo(1, within(0.01));
@@ -258,12 +274,8 @@ class PrivateStepsTest {
     }
 
     @Test
-    void whatIsNoMechanismIsRefused() {
+    void aNormThatIsNoneIsRefused() {
         assertThatThrownBy(() -> new Clipping(0)).hasMessage("clipping norm must be finite and > 0, was 0.0");
-        assertThatThrownBy(() -> new Mechanism(new Clipping(1), -1, 2))
-                .hasMessage("sigma must be finite and >= 0, was -1.0");
-        assertThatThrownBy(() -> new PoissonSampler(5, 0, stream))
-                .hasMessage("sampling rate must be in (0, 1], was 0.0");
     }
 
     private static double length(double[] values) {
