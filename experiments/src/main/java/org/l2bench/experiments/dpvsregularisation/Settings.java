@@ -43,4 +43,18 @@ public record Settings(
     Recipe recipe() {
         return new Recipe(data, net, sgd, dp);
     }
+
+    /** Whether the nets of an arm are inverted. */
+    boolean isInverted(Treatment treatment) {
+        return switch (treatment.kind()) {
+            case CLIPPED, UNTRAINED -> true;
+            case TIMED -> false;
+            case PLAIN -> isOneOf(treatment.dropout(), attack.dropout())
+                    && isOneOf(treatment.penalty(), attack.penalty());
+        };
+    }
+
+    private static boolean isOneOf(double value, double wanted) {
+        return value == 0 || value == wanted;
+    }
 }
