@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param logits [records, classes], before any softmax, all finite; not copied
  * @param labels [records], those that training used, or would have used; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, carried from a classifier to its attackers
 public record Answers(double[][] logits, int[] labels) {
     public Answers {
         List<String> problems = new ArrayList<>();
@@ -18,8 +19,8 @@ public record Answers(double[][] logits, int[] labels) {
             problems.add("an attack needs at least 1 record, got none");
         }
         if (logits.length != labels.length) {
-            problems.add("there must be a label for every record, were " + logits.length + " records and " + labels.length
-                    + " labels");
+            problems.add("there must be a label for every record, were " + logits.length + " records and "
+                    + labels.length + " labels");
         }
         for (int i = 0; i < Math.min(logits.length, labels.length) && problems.isEmpty(); i++) {
             if (logits[i].length < 2 || logits[i].length != logits[0].length) {
@@ -27,7 +28,8 @@ public record Answers(double[][] logits, int[] labels) {
                         + logits[i].length);
             }
             if (labels[i] < 0 || labels[i] >= logits[i].length) {
-                problems.add("the label of record " + i + " must be in 0.." + (logits[i].length - 1) + ", was " + labels[i]);
+                problems.add(
+                        "the label of record " + i + " must be in 0.." + (logits[i].length - 1) + ", was " + labels[i]);
             }
             if (!Arrays.stream(logits[i]).allMatch(Double::isFinite)) {
                 problems.add("logits must be finite, record " + i + " has " + Arrays.toString(logits[i]));
@@ -68,7 +70,9 @@ public record Answers(double[][] logits, int[] labels) {
     }
 
     private double[] perRecord(OfRecord measure) {
-        return IntStream.range(0, size()).mapToDouble(i -> measure.of(logits[i], labels[i])).toArray();
+        return IntStream.range(0, size())
+                .mapToDouble(i -> measure.of(logits[i], labels[i]))
+                .toArray();
     }
 
     private static double loss(double[] logits, int label) {
@@ -88,7 +92,8 @@ public record Answers(double[][] logits, int[] labels) {
     private static double modifiedEntropy(double[] logits, int label) {
         double sum = 0;
         for (int j = 0; j < logits.length; j++) {
-            // log p_j and log(1 - p_j) are -log(1 + o) and log o - log(1 + o) with o the odds against j: neither cancels.
+            // log p_j and log(1 - p_j) are -log(1 + o) and log o - log(1 + o) with o the odds against j: neither
+            // cancels.
             double loss = loss(logits, j);
             double against = -Math.expm1(-loss);
             sum += j == label ? against * loss : -Math.exp(-loss) * Math.log(against);

@@ -25,9 +25,8 @@ public final class BootstrapLimit {
             throw new IllegalArgumentException("a confidence must be in (0, 1), was " + confidence);
         }
         if (draws * (1 - confidence) < 1 - 1e-9) {
-            throw new IllegalArgumentException(
-                    "confidence " + confidence + " needs at least " + (long) Math.ceil(1 / (1 - confidence) - 1e-9)
-                            + " draws, had " + draws);
+            throw new IllegalArgumentException("confidence " + confidence + " needs at least "
+                    + (long) Math.ceil(1 / (1 - confidence) - 1e-9) + " draws, had " + draws);
         }
         var random = new SplittableRandom(seed);
         var values = new double[draws];

@@ -28,8 +28,8 @@ public record Canary(int record, int falseLabel, boolean trained) {
                     + " candidates and " + labels.length + " labels");
         }
         if (classes < 2 || Arrays.stream(labels).anyMatch(y -> y < 0 || y >= classes)) {
-            throw new IllegalArgumentException(
-                    "labels must be in 0.." + (classes - 1) + " of at least 2 classes, were " + Arrays.toString(labels));
+            throw new IllegalArgumentException("labels must be in 0.." + (classes - 1) + " of at least 2 classes, were "
+                    + Arrays.toString(labels));
         }
         var random = new SplittableRandom(seed);
         List<Canary> canaries = new ArrayList<>();

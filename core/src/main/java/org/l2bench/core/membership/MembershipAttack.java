@@ -12,8 +12,8 @@ public interface MembershipAttack {
     MembershipAttack LOSS = (members, others) -> new Scores(negated(members.losses()), negated(others.losses()));
 
     /** -{@link Answers#modifiedEntropies}. */
-    MembershipAttack MODIFIED_ENTROPY = (members, others) ->
-            new Scores(negated(members.modifiedEntropies()), negated(others.modifiedEntropies()));
+    MembershipAttack MODIFIED_ENTROPY =
+            (members, others) -> new Scores(negated(members.modifiedEntropies()), negated(others.modifiedEntropies()));
 
     /**
      * Calibrated by difficulty: the loss that a reference classifier, trained on other records, has on the record, minus the target's
@@ -28,11 +28,14 @@ public interface MembershipAttack {
 
     private static double[] gain(Answers target, Answers reference) {
         if (!Arrays.equals(target.labels(), reference.labels())) {
-            throw new IllegalArgumentException("target and reference must have answered the same records with the same labels");
+            throw new IllegalArgumentException(
+                    "target and reference must have answered the same records with the same labels");
         }
         var own = target.losses();
         var difficulty = reference.losses();
-        return IntStream.range(0, own.length).mapToDouble(i -> difficulty[i] - own[i]).toArray();
+        return IntStream.range(0, own.length)
+                .mapToDouble(i -> difficulty[i] - own[i])
+                .toArray();
     }
 
     private static double[] negated(double[] values) {

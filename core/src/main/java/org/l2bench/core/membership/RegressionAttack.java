@@ -18,6 +18,7 @@ import org.l2bench.core.logistic.StratifiedFolds;
  * @param grid values of K, ascending; not copied
  * @param folds inner folds, at least 2
  */
+@SuppressWarnings("ArrayRecordComponent") // a setting that is handed on, never compared
 public record RegressionAttack(double[] grid, int folds) implements MembershipAttack {
     @Override
     public Scores scores(Answers members, Answers others) {

@@ -1,6 +1,7 @@
 package org.l2bench.core.membership;
 
 import java.util.Arrays;
+import java.util.List;
 import org.l2bench.core.metric.Auroc;
 
 /**
@@ -9,15 +10,24 @@ import org.l2bench.core.metric.Auroc;
  * @param members scores of records that training used; not copied
  * @param others scores of records that it did not use; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, carried from an attack to its figures
 public record Scores(double[] members, double[] others) {
     public Scores {
         if (members.length == 0 || others.length == 0) {
-            throw new IllegalArgumentException("an attack needs scores of members and of others, had " + members.length
-                    + " and " + others.length);
+            throw new IllegalArgumentException(
+                    "an attack needs scores of members and of others, had " + members.length + " and " + others.length);
         }
-        if (Arrays.stream(members).anyMatch(Double::isNaN) || Arrays.stream(others).anyMatch(Double::isNaN)) {
+        if (Arrays.stream(members).anyMatch(Double::isNaN)
+                || Arrays.stream(others).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException("a score is NaN");
         }
+    }
+
+    /** Of several classifiers together: their members against their others, all on one scale. */
+    public static Scores pooled(List<Scores> several) {
+        return new Scores(
+                several.stream().flatMapToDouble(s -> Arrays.stream(s.members)).toArray(),
+                several.stream().flatMapToDouble(s -> Arrays.stream(s.others)).toArray());
     }
 
     /** P(score of a member &gt; score of another), ties one half; 0.5 = no leak. */

@@ -35,10 +35,10 @@ public enum Accountant {
      */
     public double epsilon(SubsampledGaussian step, long steps, double delta) {
         return switch (this) {
-            case RENYI_NEW -> RenyiEpsilon.of(step, steps, delta, RenyiEpsilon.Conversion.NEW)
-                    .epsilon();
-            case RENYI_OLD -> RenyiEpsilon.of(step, steps, delta, RenyiEpsilon.Conversion.OLD)
-                    .epsilon();
+            case RENYI_NEW ->
+                RenyiEpsilon.of(step, steps, delta, RenyiEpsilon.Conversion.NEW).epsilon();
+            case RENYI_OLD ->
+                RenyiEpsilon.of(step, steps, delta, RenyiEpsilon.Conversion.OLD).epsilon();
             case PRIVACY_LOSS -> PrivacyLoss.epsilon(step, steps, delta);
             case ANALYTIC_GAUSSIAN -> {
                 if (step.samplingRate() != 1) {
@@ -68,8 +68,8 @@ public enum Accountant {
             tooLittle = enough;
             enough *= 2;
             if (enough > MOST_NOISE) {
-                throw new IllegalArgumentException("no noise multiplier up to " + MOST_NOISE + " gives epsilon " + epsilon
-                        + " at delta " + delta + " by " + label);
+                throw new IllegalArgumentException("no noise multiplier up to " + MOST_NOISE + " gives epsilon "
+                        + epsilon + " at delta " + delta + " by " + label);
             }
         }
         while (enough > tooLittle * (1 + 1e-6)) {

@@ -22,7 +22,7 @@ public final class AnalyticGaussian {
         if (new SubsampledGaussian(1, noiseMultiplier).noiseMultiplier() == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        double mu = Math.sqrt(steps) / noiseMultiplier;
+        double mu = Math.sqrt((double) steps) / noiseMultiplier;
         if (delta(mu, 0) <= delta) {
             return 0;
         }

@@ -71,8 +71,7 @@ public final class PrivacyGuarantee {
     public Optional<PrivacyGuarantee> ofReplacement() {
         double both = (1 + Math.exp(epsilon)) * delta;
         return adjacency == Adjacency.ADD_OR_REMOVE && both < 1
-                ? Optional.of(
-                        new PrivacyGuarantee(2 * epsilon, both, accountant, Adjacency.REPLACE, mechanism, steps))
+                ? Optional.of(new PrivacyGuarantee(2 * epsilon, both, accountant, Adjacency.REPLACE, mechanism, steps))
                 : Optional.empty();
     }
 

@@ -52,8 +52,8 @@ public final class PrivacyLedger {
      */
     public void enter(PoissonSample sample, double largestNorm) {
         if (sample.step() != steps) {
-            throw new IllegalStateException("step " + steps + " needs a sample of its own, had that of step "
-                    + sample.step());
+            throw new IllegalStateException(
+                    "step " + steps + " needs a sample of its own, had that of step " + sample.step());
         }
         if (sample.samplingRate() != mechanism.samplingRate()) {
             throw new IllegalStateException("step " + steps + " was sampled at rate " + sample.samplingRate()

@@ -33,6 +33,7 @@ public final class PrivacyLoss {
     private static final double CUT = 1e-10;
 
     /** Outcomes z in equal spacing; log mass of each under P and its loss. */
+    @SuppressWarnings("ArrayRecordComponent") // bulk numbers of one computation
     private record Outcomes(double[] losses, double[] logMasses) {
         /** log E[exp(lambda loss)]. */
         double cumulant(double lambda) {
@@ -66,8 +67,7 @@ public final class PrivacyLoss {
         double lambda = tilt(coarse, steps, delta);
         double low = edge(coarse, lambda, steps, -1);
         double high = edge(coarse, lambda, steps, 1);
-        double spacing = Math.max(
-                Math.sqrt(12 * TOLERANCE / ((lambda + 1) * steps)), 1.01 * (high - low) / MOST_BINS);
+        double spacing = Math.max(Math.sqrt(12 * TOLERANCE / ((lambda + 1) * steps)), 1.01 * (high - low) / MOST_BINS);
         int bins = Integer.highestOneBit((int) Math.ceil((high - low) / spacing)) * 2;
         var fine = outcomes(step, removed, steps, delta, 20_000);
         double cumulant = fine.cumulant(lambda);
@@ -88,8 +88,7 @@ public final class PrivacyLoss {
      * @param removed whether P is the mixture, from which the record is removed, or that to which it is added
      * @param perSigma outcomes in one sigma
      */
-    private static Outcomes outcomes(
-            SubsampledGaussian step, boolean removed, long steps, double delta, int perSigma) {
+    private static Outcomes outcomes(SubsampledGaussian step, boolean removed, long steps, double delta, int perSigma) {
         double sigma = step.noiseMultiplier();
         double reach = sigma * Math.sqrt(2 * Math.log(steps / (CUT * delta)));
         double spacing = sigma / perSigma;
@@ -127,15 +126,13 @@ public final class PrivacyLoss {
         double at = outcomes.cumulant(lambda);
         double nearest = Double.POSITIVE_INFINITY;
         for (double t = 1e-4; t < 1e6; t *= 1.5) {
-            nearest = Math.min(
-                    nearest, (steps * (outcomes.cumulant(lambda + side * t) - at) - LOG_OUTSIDE) / t);
+            nearest = Math.min(nearest, (steps * (outcomes.cumulant(lambda + side * t) - at) - LOG_OUTSIDE) / t);
         }
         return side * nearest;
     }
 
     /** Tilted masses on the grid, losses modulo the window, [bins]. */
-    private static double[] rounded(
-            Outcomes outcomes, double lambda, double cumulant, double spacing, int bins) {
+    private static double[] rounded(Outcomes outcomes, double lambda, double cumulant, double spacing, int bins) {
         var masses = new double[bins];
         double wholeCell = -Math.expm1(-spacing);
         double upper = Math.exp(lambda * spacing);
@@ -187,7 +184,8 @@ public final class PrivacyLoss {
      * @param first the first loss; the others follow at this spacing
      */
     private static double solved(double first, double spacing, double[] masses, double delta) {
-        // From the top down: between two losses delta(e) = above - exp(e - loss) aboveByQ, with sums over the losses beyond e, that
+        // From the top down: between two losses delta(e) = above - exp(e - loss) aboveByQ, with sums over the losses
+        // beyond e, that
         // under Q in units of exp(-loss), so that no epsilon overflows.
         double above = 0;
         double aboveByQ = 0;

@@ -43,7 +43,10 @@ public final class RenyiDivergence {
         return LogSum.plusOne(LogSum.of(terms)) / (order - 1);
     }
 
-    /** Of a real order, by the trapezoid rule, which converges faster than any power here; summed in logarithms. */
+    /**
+     * Of a real order, by the trapezoid rule, which converges faster than any power here; summed in logarithms. As E[L] = 1, it is
+     * L^alpha - 1 - alpha (L - 1) that is integrated, never negative, and small divergences keep their digits here too.
+     */
     static double integral(SubsampledGaussian step, double order) {
         double sigma = step.noiseMultiplier();
         // L has zeros at a distance of pi sigma^2 from the real axis: for little noise they, not the density, set the spacing.
@@ -53,9 +56,18 @@ public final class RenyiDivergence {
         var logs = new double[(int) Math.ceil((to - from) / spacing) + 1];
         Arrays.setAll(logs, i -> {
             double z = from + i * spacing;
-            return order * step.loss(z) - z * z / (2 * sigma * sigma);
+            return logExcess(step.loss(z), order) - z * z / (2 * sigma * sigma);
         });
         double log = LogSum.of(logs) + Math.log(spacing / (sigma * Math.sqrt(2 * Math.PI)));
-        return log / (order - 1);
+        return LogSum.plusOne(log) / (order - 1);
+    }
+
+    /** log(L^alpha - 1 - alpha (L - 1)) of log L. */
+    private static double logExcess(double loss, double order) {
+        double power = order * loss;
+        return power < 1
+                ? Math.log(Math.max(Math.expm1(power) - order * Math.expm1(loss), 0))
+                // In units of L^alpha: nothing overflows.
+                : power + Math.log1p((order - 1) * Math.exp(-power) - order * Math.exp(loss - power));
     }
 }

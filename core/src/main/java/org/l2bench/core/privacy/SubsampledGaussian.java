@@ -26,6 +26,10 @@ public record SubsampledGaussian(double samplingRate, double noiseMultiplier) {
         if (samplingRate == 1) {
             return exponent;
         }
+        double excess = samplingRate * Math.expm1(exponent);
+        if (Math.abs(excess) < 0.5) {
+            return Math.log1p(excess); // small losses keep their digits
+        }
         double without = Math.log1p(-samplingRate);
         double with = Math.log(samplingRate) + exponent;
         return Math.max(without, with) + Math.log1p(Math.exp(-Math.abs(with - without)));

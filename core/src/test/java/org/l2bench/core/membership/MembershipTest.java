@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,15 @@ class MembershipTest {
     }
 
     @Test
+    void pooledScoresAreComparedOnOneScale() {
+        var pooled = Scores.pooled(List.of(
+                new Scores(new double[] {3}, new double[] {1, 2}), new Scores(new double[] {0}, new double[] {-1})));
+        assertThat(pooled.members()).containsExactly(3, 0);
+        assertThat(pooled.others()).containsExactly(1, 2, -1);
+        assertThat(pooled.auc()).isCloseTo(4.0 / 6, within(1e-15));
+    }
+
+    @Test
     void theThresholdLetsAtMostTheRatePass() {
         var others = new double[1960];
         Arrays.setAll(others, i -> i);
@@ -65,7 +75,8 @@ class MembershipTest {
         var scores = new Scores(new double[] {1939, 1940, 1940.5, 3000}, others);
         assertThat(scores.truePositiveRate(0.01)).isEqualTo(0.5);
         assertThat(scores.truePositiveRate(0)).isEqualTo(0.25);
-        assertThat(new Scores(new double[] {1, 2}, new double[] {2, 2, 2}).truePositiveRate(0.5)).isZero();
+        assertThat(new Scores(new double[] {1, 2}, new double[] {2, 2, 2}).truePositiveRate(0.5))
+                .isZero();
     }
 
     /** The sheet's check 5. */
@@ -74,13 +85,17 @@ class MembershipTest {
         double sum = 0;
         for (int seed = 0; seed < 5; seed++) {
             var random = new SplittableRandom(seed);
-            double auc = regression().scores(answers(random, 600, 0), answers(random, 600, 0)).auc();
+            double auc = regression()
+                    .scores(answers(random, 600, 0), answers(random, 600, 0))
+                    .auc();
             sum += auc / 5;
             assertThat(auc).isBetween(0.42, 0.58);
         }
         assertThat(sum).isCloseTo(0.5, within(0.03));
         var random = new SplittableRandom(77);
-        double large = regression().scores(answers(random, 1960, 0), answers(random, 1960, 0)).auc();
+        double large = regression()
+                .scores(answers(random, 1960, 0), answers(random, 1960, 0))
+                .auc();
         assertThat(large).isCloseTo(0.5, within(0.03));
     }
 
@@ -90,9 +105,8 @@ class MembershipTest {
         var members = answers(random, 500, 2);
         var others = answers(random, 500, 0);
         var nulls = answers(random, 500, 0);
-        for (var attack : new MembershipAttack[] {
-            MembershipAttack.LOSS, MembershipAttack.MODIFIED_ENTROPY, regression()
-        }) {
+        for (var attack :
+                new MembershipAttack[] {MembershipAttack.LOSS, MembershipAttack.MODIFIED_ENTROPY, regression()}) {
             var controlled = ControlledAttack.of(attack, members, others, nulls);
             assertThat(controlled.attack().auc()).isGreaterThan(0.7);
             assertThat(controlled.control().auc()).isBetween(0.44, 0.56);
@@ -105,7 +119,8 @@ class MembershipTest {
         var members = answers(random, 40, 1);
         var others = answers(random, 40, 0);
         var before = regression().scores(members, others);
-        // Record 6 of the members, moved within its half, changes the attacker of the other half and no score of its own half but its.
+        // Record 6 of the members, moved within its half, changes the attacker of the other half and no score of its
+        // own half but its.
         var moved = members.logits().clone();
         moved[6] = new double[] {5, -3, 2};
         var after = regression().scores(new Answers(moved, members.labels()), others);
@@ -127,7 +142,8 @@ class MembershipTest {
         assertThat(same.members()).containsOnly(0);
         var target = new Answers(new double[][] {{3, 0}}, new int[] {0});
         var reference = new Answers(new double[][] {{0, 0}}, new int[] {0});
-        assertThat(MembershipAttack.calibrated(target, target, reference, reference).members()[0])
+        assertThat(MembershipAttack.calibrated(target, target, reference, reference)
+                        .members()[0])
                 .isCloseTo(Math.log(2) - Math.log1p(Math.exp(-3)), within(1e-15));
         assertThatThrownBy(() -> MembershipAttack.calibrated(members, others, others, members))
                 .hasMessage("target and reference must have answered the same records with the same labels");
@@ -180,8 +196,9 @@ class MembershipTest {
         assertThatThrownBy(() -> new Answers(new double[][] {{1, 2}}, new int[] {2}))
                 .hasMessage("the label of record 0 must be in 0..1, was 2");
         assertThatThrownBy(() -> new Answers(new double[0][], new int[1]))
-                .hasMessage("an attack needs at least 1 record, got none; there must be a label for every record, were 0"
-                        + " records and 1 labels");
+                .hasMessage(
+                        "an attack needs at least 1 record, got none; there must be a label for every record, were 0"
+                                + " records and 1 labels");
         assertThatThrownBy(() -> new Scores(new double[0], new double[2]))
                 .hasMessage("an attack needs scores of members and of others, had 0 and 2");
     }

@@ -84,7 +84,14 @@ class AccountantTest {
         "1, 20, 1, 1e-5, 0.18161725121127972, 63, , 0.16004211960"
     })
     void otherLibrariesSayTheSame(
-            double q, double sigma, long steps, double delta, double renyi, double order, Double integers, double loss) {
+            double q,
+            double sigma,
+            long steps,
+            double delta,
+            double renyi,
+            double order,
+            Double integers,
+            double loss) {
         var step = new SubsampledGaussian(q, sigma);
         var orders = DoubleStream.concat(
                         IntStream.rangeClosed(11, 109).mapToDouble(i -> i / 10.0),
@@ -113,10 +120,14 @@ class AccountantTest {
         var between = RenyiEpsilon.of(thousand, 1000, 1e-5, RenyiEpsilon.Conversion.NEW, List.of(7.7808));
         assertThat(between.epsilon()).isCloseTo(2.1013221312, within(1e-9));
         assertThat(Accountant.RENYI_OLD.epsilon(thousand, 1000, 1e-5)).isCloseTo(2.537982880184644, within(1e-8));
-        var gaussian = RenyiEpsilon.of(
-                new SubsampledGaussian(1, 4), 1, 1e-5, RenyiEpsilon.Conversion.NEW, List.of(17.631));
+        var gaussian =
+                RenyiEpsilon.of(new SubsampledGaussian(1, 4), 1, 1e-5, RenyiEpsilon.Conversion.NEW, List.of(17.631));
         assertThat(gaussian.epsilon()).isCloseTo(1.01228663776, within(1e-10));
-        assertThat(RenyiEpsilon.ORDERS).hasSize(156).startsWith(1.1, 1.2).contains(10.9, 11.0, 63.0).endsWith(512.0, 1024.0);
+        assertThat(RenyiEpsilon.ORDERS)
+                .hasSize(156)
+                .startsWith(1.1, 1.2)
+                .contains(10.9, 11.0, 63.0)
+                .endsWith(512.0, 1024.0);
     }
 
     @Test
@@ -140,7 +151,8 @@ class AccountantTest {
         assertThat(Accountant.ANALYTIC_GAUSSIAN.noiseMultiplier(1, 1, 1e-5, 0.9263415039982287))
                 .isCloseTo(4, within(1e-5));
         assertThatThrownBy(() -> Accountant.RENYI_NEW.noiseMultiplier(0.1, 10, 1e-5, 1e-4))
-                .hasMessage("no noise multiplier up to 1000000.0 gives epsilon 1.0E-4 at delta 1.0E-5 by Renyi orders, new conversion");
+                .hasMessage(
+                        "no noise multiplier up to 1000000.0 gives epsilon 1.0E-4 at delta 1.0E-5 by Renyi orders, new conversion");
         assertThatThrownBy(() -> Accountant.RENYI_NEW.noiseMultiplier(0.1, 10, 1e-5, 0))
                 .hasMessage("the epsilon wanted must be > 0 and finite, was 0.0");
     }
@@ -157,7 +169,8 @@ class AccountantTest {
     })
     void theGaussianWithoutSubsamplingIsExact(double sigma, long steps, double delta, double expected) {
         var step = new SubsampledGaussian(1, sigma);
-        assertThat(Accountant.ANALYTIC_GAUSSIAN.epsilon(step, steps, delta)).isCloseTo(expected, within(1e-12 * Math.max(1, expected)));
+        assertThat(Accountant.ANALYTIC_GAUSSIAN.epsilon(step, steps, delta))
+                .isCloseTo(expected, within(1e-12 * Math.max(1, expected)));
         // The window of so wide a distribution has no room for a fine grid.
         double loss = Accountant.PRIVACY_LOSS.epsilon(step, steps, delta);
         assertThat(loss).isBetween(expected, expected * (1 + 1e-5) + 3e-6);
@@ -198,8 +211,10 @@ class AccountantTest {
     @Test
     void noStepsCostNothingAndNoNoiseEverything() {
         for (var accountant : Accountant.values()) {
-            assertThat(accountant.epsilon(new SubsampledGaussian(1, 2), 0, 1e-5)).isZero();
-            assertThat(accountant.epsilon(new SubsampledGaussian(1, 0), 1, 1e-5)).isInfinite();
+            assertThat(accountant.epsilon(new SubsampledGaussian(1, 2), 0, 1e-5))
+                    .isZero();
+            assertThat(accountant.epsilon(new SubsampledGaussian(1, 0), 1, 1e-5))
+                    .isInfinite();
         }
     }
 
@@ -210,6 +225,7 @@ class AccountantTest {
                 .hasMessage("the analytic Gaussian needs sampling rate 1, was 0.1");
         assertThatThrownBy(() -> Accountant.PRIVACY_LOSS.epsilon(step, -1, 1e-5))
                 .hasMessage("the number of steps must be >= 0, was -1");
-        assertThatThrownBy(() -> Accountant.RENYI_NEW.epsilon(step, 1, 0)).hasMessage("delta must be in (0, 1), was 0.0");
+        assertThatThrownBy(() -> Accountant.RENYI_NEW.epsilon(step, 1, 0))
+                .hasMessage("delta must be in (0, 1), was 0.0");
     }
 }

@@ -23,8 +23,10 @@ class PrivacyLedgerTest {
         var guarantee = ledger.guarantee(1e-4, Accountant.RENYI_NEW);
         assertThat(guarantee.epsilon()).isCloseTo(7.906345560, within(1e-9));
         assertThat(guarantee.steps()).isEqualTo(400);
-        assertThat(guarantee).hasToString("epsilon = 7.906345560 at delta = 1.0E-4 (Renyi orders, new conversion; one record added"
-                + " or removed; 400 steps of Poisson sampling at q = 0.1, clipping at 1.0, noise multiplier 1.4, nominal N = 2000)");
+        assertThat(guarantee)
+                .hasToString(
+                        "epsilon = 7.906345560 at delta = 1.0E-4 (Renyi orders, new conversion; one record added"
+                                + " or removed; 400 steps of Poisson sampling at q = 0.1, clipping at 1.0, noise multiplier 1.4, nominal N = 2000)");
         assertThat(ledger.guarantee(1e-4, Accountant.RENYI_OLD).toString()).contains("8.81414", "old conversion");
         assertThat(MECHANISM.divisor()).isEqualTo(200);
         assertThat(new DpSgdMechanism(0.1, 1.4, 0.5, 2000).noiseStd()).isEqualTo(0.7);
@@ -47,7 +49,8 @@ class PrivacyLedgerTest {
         assertThatThrownBy(() -> ledger.enter(sampler(0.2).sample(0, 2000), 1))
                 .hasMessage("step 0 was sampled at rate 0.2, the mechanism's is 0.1");
         ledger.enter(first, 1);
-        assertThatThrownBy(() -> ledger.enter(first, 1)).hasMessage("step 1 needs a sample of its own, had that of step 0");
+        assertThatThrownBy(() -> ledger.enter(first, 1))
+                .hasMessage("step 1 needs a sample of its own, had that of step 0");
         assertThat(ledger.steps()).isEqualTo(1);
     }
 
@@ -71,8 +74,9 @@ class PrivacyLedgerTest {
     @Test
     void allThatIsWrongWithAMechanismIsSaidAtOnce() {
         assertThatThrownBy(() -> new DpSgdMechanism(2, -1, 0, 0))
-                .hasMessage("the sampling rate must be in (0, 1], was 2.0; the noise multiplier must be >= 0 and finite, was -1.0;"
-                        + " the clipping norm must be > 0 and finite, was 0.0; the nominal number of records must be >= 1, was 0");
+                .hasMessage(
+                        "the sampling rate must be in (0, 1], was 2.0; the noise multiplier must be >= 0 and finite, was -1.0;"
+                                + " the clipping norm must be > 0 and finite, was 0.0; the nominal number of records must be >= 1, was 0");
     }
 
     /** The sheet's check 4: mean 200, variance 180. */
@@ -99,8 +103,10 @@ class PrivacyLedgerTest {
 
     @Test
     void aSampleIsAFunctionOfItsStep() {
-        assertThat(sampler(0.1).sample(7, 500).records()).containsExactly(sampler(0.1).sample(7, 500).records());
-        assertThat(sampler(0.1).sample(7, 500).records()).isNotEqualTo(sampler(0.1).sample(8, 500).records());
+        assertThat(sampler(0.1).sample(7, 500).records())
+                .containsExactly(sampler(0.1).sample(7, 500).records());
+        assertThat(sampler(0.1).sample(7, 500).records())
+                .isNotEqualTo(sampler(0.1).sample(8, 500).records());
         assertThat(sampler(1).sample(0, 3).records()).containsExactly(0, 1, 2);
         assertThat(sampler(0.1).sample(0, 0).size()).isZero();
     }
