@@ -173,7 +173,7 @@ record Metrics(Settings settings) {
     private static List<Metric> time() {
         var metrics = new ArrayList<Metric>();
         metrics.add(new Metric(
-                MetricNames.LOOP_DIFFERENCE, "first update, loop against written, relative", "", 8, 1e-5, TIME));
+                MetricNames.LOOP_DIFFERENCE, "first gradient, loop against written, relative", "", 8, 1e-5, TIME));
         for (var timed : StepTiming.TIMED) {
             metrics.add(Metric.measured(MetricNames.milliseconds(timed), "step, " + timed, "ms", 2, TIME));
         }

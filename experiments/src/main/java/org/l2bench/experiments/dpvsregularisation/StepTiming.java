@@ -67,15 +67,15 @@ final class StepTiming {
                 compute);
     }
 
-    /** Between the first updates of both ways to clip, without noise, relative to the update. */
+    /** Between the first gradients of both ways to clip, without noise, relative to the gradient. */
     private double loopDifference() {
         var written = training(Treatment.clipped(0), Training.Way.WRITTEN);
         var looped = training(Treatment.clipped(0), BY_LOOP);
-        var before = written.buffer().values().clone();
-        written.step(0);
-        looped.step(0);
-        double update = written.buffer().values().sub(before).norm().item_double();
-        return written.buffer().values().sub(looped.buffer().values()).norm().item_double() / update;
+        written.gradient(0);
+        looped.gradient(0);
+        var gradients = written.buffer().gradients();
+        return gradients.sub(looped.buffer().gradients()).norm().item_double()
+                / gradients.norm().item_double();
     }
 
     private SortedMap<String, Double> measured() {

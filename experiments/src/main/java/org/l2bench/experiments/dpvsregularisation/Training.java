@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.l2bench.core.dpsgd.ClippedSum;
 import org.l2bench.core.dpsgd.CrossEntropy;
 import org.l2bench.core.dpsgd.GaussianNoise;
@@ -143,14 +142,18 @@ final class Training {
 
     /** One step, which frees what it makes. */
     void step(long step) {
-        try (var scope = new PointerScope();
-                var guard = new NoGradGuard()) {
-            if (steps.isPresent()) {
-                steps.get().next(records);
-            } else {
-                mean(step);
-            }
+        try (var scope = new PointerScope()) {
+            gradient(step);
             optimiser.step(step);
+        }
+    }
+
+    /** Puts the gradient of a step into the buffer. */
+    void gradient(long step) {
+        if (steps.isPresent()) {
+            steps.get().next(records);
+        } else {
+            mean(step);
         }
     }
 

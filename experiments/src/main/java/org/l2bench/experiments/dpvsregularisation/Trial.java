@@ -89,6 +89,7 @@ final class Trial {
 
     private Optional<PrivacyLedger> untrained(RecordwiseNet net) {
         Training.buffer(net, compute);
+        context.progress().step(1, 1);
         return Optional.empty();
     }
 
