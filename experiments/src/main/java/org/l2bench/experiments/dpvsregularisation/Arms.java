@@ -9,7 +9,7 @@ import org.l2bench.core.privacy.AttackBounds;
 
 /** The arms of the sheet. */
 record Arms(Settings settings) {
-    static final String BASE = "base";
+    static final String BASE = ArmNames.BASE;
     static final String CLIP = "clip";
     static final String UNTRAINED = "untrained";
     static final String LOOP = "dp-loop";

@@ -44,7 +44,7 @@ record Judge(RecordwiseNet net, double rawGap) {
                 NAME,
                 replicate,
                 work,
-                List.of(RateChoice.name(Arms.BASE)),
+                List.of(RateChoice.name(ArmNames.BASE)),
                 settings.sgd().steps());
     }
 
@@ -55,7 +55,7 @@ record Judge(RecordwiseNet net, double rawGap) {
             var recipe = work.recipe();
             var pool = Pool.of(recipe.data(), recipe.net().isFlat(), context.seeds(), context.data(), compute);
             var net = initial(recipe, context.seeds());
-            double rate = RateChoice.read(context.artifacts().file(RateChoice.name(Arms.BASE)))
+            double rate = RateChoice.read(context.artifacts().file(RateChoice.name(ArmNames.BASE)))
                     .rate();
             new Training(
                             recipe,
