@@ -28,7 +28,7 @@ import org.l2bench.core.setting.Binding;
  */
 record Judge(RecordwiseNet net, double rawGap) {
     static final String NAME = "judge";
-    private static final String GAP = "raw gap";
+    private static final String GAP = "raw_gap";
 
     /** What it depends on. */
     record Work(Recipe recipe, int inversionSteps, int starts) {
