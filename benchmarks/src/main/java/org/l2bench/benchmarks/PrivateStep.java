@@ -105,8 +105,7 @@ public class PrivateStep {
             try (var scope = new PointerScope()) {
                 var batch = records.at(order.batch(step++));
                 var forward = layers.forward(batch.inputs(), Dropout.none());
-                layers.addGradients(
-                        forward, CrossEntropy.gradient(forward.logits(), batch.labels(), 1.0 / BATCH));
+                layers.addGradients(forward, CrossEntropy.gradient(forward.logits(), batch.labels(), 1.0 / BATCH));
                 optimiser.step(0);
             }
         }

@@ -33,7 +33,9 @@ public sealed interface ClippedSum {
         public double put(Records batch, Clipping clipping, double scale) {
             var forward = net.forward(batch.inputs(), Dropout.none());
             var gradient = CrossEntropy.gradient(forward.logits(), batch.labels(), 1);
-            return net.addClippedGradients(forward, gradient, clipping, scale).max().item_double();
+            return net.addClippedGradients(forward, gradient, clipping, scale)
+                    .max()
+                    .item_double();
         }
     }
 
@@ -46,7 +48,8 @@ public sealed interface ClippedSum {
             for (long i = 0; i < batch.count(); i++) {
                 try (var scope = new PointerScope()) {
                     var one = batch.only(i);
-                    torch.cross_entropy_loss(net.logits(one.inputs()), one.labels()).backward();
+                    torch.cross_entropy_loss(net.logits(one.inputs()), one.labels())
+                            .backward();
                     try (var guard = new NoGradGuard()) {
                         double norm = buffer.gradients().norm().item_double();
                         sum.add_(buffer.gradients(), new Scalar(clipping.factor(norm) * scale));

@@ -25,7 +25,8 @@ public record Dense(Parameter weight, Parameter bias) implements RecordwiseLayer
 
     @Override
     public Trace forward(Tensor input, Dropout dropout) {
-        return new Pass(this, input, torch.addmm(bias.tensor(), input, weight.tensor().t()));
+        return new Pass(
+                this, input, torch.addmm(bias.tensor(), input, weight.tensor().t()));
     }
 
     private record Pass(Dense layer, Tensor input, Tensor output) implements Trace {

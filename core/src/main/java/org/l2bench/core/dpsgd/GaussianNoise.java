@@ -38,7 +38,8 @@ public final class GaussianNoise {
         angle.mul_(new Scalar(TURN));
         sums.narrow(0, 0, half).addcmul_(radius, angle.cos());
         long rest = sums.numel() - half;
-        sums.narrow(0, half, rest).addcmul_(radius.narrow(0, 0, rest), angle.narrow(0, 0, rest).sin());
+        sums.narrow(0, half, rest)
+                .addcmul_(radius.narrow(0, 0, rest), angle.narrow(0, 0, rest).sin());
     }
 
     private void draw(int half, SplittableRandom random) {

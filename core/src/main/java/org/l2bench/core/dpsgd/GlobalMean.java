@@ -15,7 +15,11 @@ public record GlobalMean() implements RecordwiseLayer {
         @Override
         public Tensor back(Tensor gradient) {
             double share = 1.0 / (input.size(2) * input.size(3));
-            return gradient.mul(new Scalar(share)).unsqueeze(-1).unsqueeze(-1).expand(input.sizes()).contiguous();
+            return gradient.mul(new Scalar(share))
+                    .unsqueeze(-1)
+                    .unsqueeze(-1)
+                    .expand(input.sizes())
+                    .contiguous();
         }
     }
 }

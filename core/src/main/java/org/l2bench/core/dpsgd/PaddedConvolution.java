@@ -98,7 +98,11 @@ public record PaddedConvolution(Parameter weight, Parameter bias) implements Rec
                 long count = Math.min(atATime, records - from);
                 var deltas = gradient.narrow(0, from, count).reshape(count, layer.out(), pixels);
                 var patches = torch.im2col(
-                        input.narrow(0, from, count), layer.kernel(), UNIT, layer.padding(), UNIT); // [count, patch, pixels]
+                        input.narrow(0, from, count),
+                        layer.kernel(),
+                        UNIT,
+                        layer.padding(),
+                        UNIT); // [count, patch, pixels]
                 var ofWeight = byPixels
                         ? patches.transpose(1, 2)
                                 .bmm(patches)

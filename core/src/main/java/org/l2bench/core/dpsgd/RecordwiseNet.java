@@ -155,7 +155,9 @@ public record RecordwiseNet(List<RecordwiseLayer> layers) {
             squares.sqrt_();
             var factors = clipping.factors(squares, scale);
             for (var one : arrived) {
-                one.trace().addGradients(one.gradient().mul(rows(factors, one.gradient().dim())));
+                one.trace()
+                        .addGradients(
+                                one.gradient().mul(rows(factors, one.gradient().dim())));
             }
             return squares;
         }

@@ -129,7 +129,9 @@ class PrivateStepsTest {
     void withoutClippingItIsTheRecordedGradient(Case given) {
         int batch = 4;
         double[] written = given.put(ClippedSum.written(given.net()), 1e9, 1.0 / batch);
-        torch.cross_entropy_loss(given.net().logits(given.records().inputs()), given.records().labels())
+        torch.cross_entropy_loss(
+                        given.net().logits(given.records().inputs()),
+                        given.records().labels())
                 .backward();
         double[] recorded = given.gradients(); // of the mean
         for (int i = 0; i < recorded.length; i++) {
@@ -179,7 +181,8 @@ class PrivateStepsTest {
         double expected = sigma * clip / batch;
         double mean = Arrays.stream(values).average().orElseThrow();
         assertThat(mean).isCloseTo(0, within(4 * expected / 100));
-        assertThat(Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / taken))
+        assertThat(Math.sqrt(
+                        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / taken))
                 .isCloseTo(expected, within(0.03 * expected));
         assertThat(steps.ledger().steps()).isEqualTo(taken);
     }
@@ -254,7 +257,8 @@ class PrivateStepsTest {
     void noiseIsGaussian() {
         var sums = torch.zeros(400_001);
         new GaussianNoise(step -> 11, Compute.CPU).addTo(sums, 2, 0);
-        double[] values = Arrays.stream(TensorArrays.doubles(sums)).map(v -> v / 2).toArray();
+        double[] values =
+                Arrays.stream(TensorArrays.doubles(sums)).map(v -> v / 2).toArray();
         assertThat(moment(values, 1)).isCloseTo(0, within(0.007));
         assertThat(moment(values, 2)).isCloseTo(1, within(0.01));
         assertThat(moment(values, 3)).isCloseTo(0, within(0.03));

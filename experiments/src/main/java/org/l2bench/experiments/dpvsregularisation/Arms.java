@@ -133,7 +133,8 @@ record Arms(Settings settings) {
     /** The DP arms for which a record in another's place is bounded. */
     List<String> boundedForReplacement() {
         return settings.dp().sigmas().stream()
-                .filter(s -> AttackBounds.ofReplacement(epsilon(s), settings.dp().delta())
+                .filter(s -> AttackBounds.ofReplacement(
+                                epsilon(s), settings.dp().delta())
                         .isPresent())
                 .map(Arms::privately)
                 .toList();

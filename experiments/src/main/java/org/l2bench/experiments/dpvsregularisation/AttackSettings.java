@@ -44,11 +44,16 @@ public record AttackSettings(
         new Problems()
                 .require(
                         !lossWeights.isEmpty()
-                                && lossWeights.stream().sorted().distinct().toList().equals(lossWeights),
+                                && lossWeights.stream()
+                                        .sorted()
+                                        .distinct()
+                                        .toList()
+                                        .equals(lossWeights),
                         "lossWeights must ascend, was %s",
                         lossWeights)
                 .require(!tuningSeeds.isEmpty(), "tuningSeeds must have a seed, had none")
-                .distinct("tuningSeeds", tuningSeeds.stream().map(String::valueOf).toList())
+                .distinct(
+                        "tuningSeeds", tuningSeeds.stream().map(String::valueOf).toList())
                 .throwIfAny();
     }
 }

@@ -38,8 +38,7 @@ final class Attacks {
         var nulls = net.answers(pool.nulls());
         double[] grid = lossWeights.stream().mapToDouble(k -> k).toArray();
         attacks.put(LOSS, ControlledAttack.of(MembershipAttack.LOSS, members, others, nulls));
-        attacks.put(
-                MODIFIED_ENTROPY, ControlledAttack.of(MembershipAttack.MODIFIED_ENTROPY, members, others, nulls));
+        attacks.put(MODIFIED_ENTROPY, ControlledAttack.of(MembershipAttack.MODIFIED_ENTROPY, members, others, nulls));
         attacks.put(REGRESSION, ControlledAttack.of(new RegressionAttack(grid, FOLDS), members, others, nulls));
         var reference = judge.answers(pool.others());
         attacks.put(
@@ -101,8 +100,9 @@ final class Attacks {
         var columns = new TreeMap<String, DataTable.Column>();
         columns.put(
                 MetricNames.SCORE,
-                DataTable.Column.single(
-                        IntStream.range(0, losses.length).mapToDouble(i -> -losses[i]).toArray()));
+                DataTable.Column.single(IntStream.range(0, losses.length)
+                        .mapToDouble(i -> -losses[i])
+                        .toArray()));
         columns.put(
                 MetricNames.TRAINED,
                 DataTable.Column.packed(

@@ -127,13 +127,8 @@ record Claims(Settings settings) {
         return new All(List.of(
                 paired(
                         LEAST_LEAK,
-                        Contrast.of(
-                                "leak",
-                                metric(Arms.BASE, AUC),
-                                metric(Arms.BASE, MetricNames.nullAuc(LOSS)))),
-                paired(
-                        LEAST_GAP,
-                        Contrast.of("overfit", metric(Arms.BASE, MetricNames.GAP), new Fixed(0)))));
+                        Contrast.of("leak", metric(Arms.BASE, AUC), metric(Arms.BASE, MetricNames.nullAuc(LOSS)))),
+                paired(LEAST_GAP, Contrast.of("overfit", metric(Arms.BASE, MetricNames.GAP), new Fixed(0)))));
     }
 
     private Requirement leaks() {
@@ -180,8 +175,8 @@ record Claims(Settings settings) {
                 claim(
                                 "C4v",
                                 "Both attacks come to the same verdict on C4",
-                                new Rule.SameVerdict(List.of(
-                                        new Rule.Variant("loss and cal", often(loss), often(calibrated)))))
+                                new Rule.SameVerdict(
+                                        List.of(new Rule.Variant("loss and cal", often(loss), often(calibrated)))))
                         .needs(nulls(), leaks())
                         .control(),
                 claim(
@@ -263,8 +258,7 @@ record Claims(Settings settings) {
                 claim(
                                 "C6g",
                                 "Reconstructions lie nearer to members than the judge's do: only above 0 would they leak records",
-                                new Rule.ReportDifference(Stream.concat(
-                                                Stream.of(Arms.BASE, dp), regularisers.stream())
+                                new Rule.ReportDifference(Stream.concat(Stream.of(Arms.BASE, dp), regularisers.stream())
                                         .map(a -> Contrast.of(a, metric(a, MetricNames.INVERSION_GAP), new Fixed(0)))
                                         .toList()))
                         .control());

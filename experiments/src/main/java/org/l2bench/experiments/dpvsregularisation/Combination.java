@@ -71,10 +71,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
     }
 
     private static void put(
-            SortedMap<String, SortedMap<Integer, ArmResult>> added,
-            String arm,
-            int seed,
-            Map<String, Double> metrics) {
+            SortedMap<String, SortedMap<Integer, ArmResult>> added, String arm, int seed, Map<String, Double> metrics) {
         var seeds = added.computeIfAbsent(arm, a -> new TreeMap<>());
         var all = new TreeMap<>(metrics);
         if (seeds.containsKey(seed)) {
@@ -157,8 +154,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
         give(added, Arms.BASE, MetricNames.BEST_ACCURACY, mostAccurate(arms), MetricNames.TEST_ACCURACY);
         for (var kind : List.of(Kind.DROPOUT, Kind.L2, Kind.BOTH)) {
             leastLeaking(arms.regularisers(kind).stream(), least)
-                    .ifPresent(r -> give(
-                            added, Arms.BASE, chosenAuc(kind), r, MetricNames.auc(MetricNames.LOSS)));
+                    .ifPresent(r -> give(added, Arms.BASE, chosenAuc(kind), r, MetricNames.auc(MetricNames.LOSS)));
         }
     }
 
@@ -197,8 +193,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
                 .min(Comparator.comparingDouble(r -> tuned(r, MetricNames.TUNED_AUC)));
     }
 
-    private void rival(
-            SortedMap<String, SortedMap<Integer, ArmResult>> added, Arms arms, String dp, Rival rival) {
+    private void rival(SortedMap<String, SortedMap<Integer, ArmResult>> added, Arms arms, String dp, Rival rival) {
         double least = tuned(dp, MetricNames.TUNED_ACCURACY) + rival.margin();
         var eligible = leastLeaking(arms.regularisers(Kind.ANY).stream(), least);
         var chosen = eligible.orElseGet(() -> mostAccurate(arms));
@@ -213,10 +208,14 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
                 dp,
                 of(dp),
                 Map.of(
-                        rival.dropout(), treatment.dropout(),
-                        rival.penalty(), treatment.penalty(),
-                        rival.eligible(), eligible.isPresent() ? 1.0 : 0.0,
-                        rival.far(), Math.abs(mean(chosen, auc) - mean(dp, auc)) > NEAR ? 1.0 : 0.0));
+                        rival.dropout(),
+                        treatment.dropout(),
+                        rival.penalty(),
+                        treatment.penalty(),
+                        rival.eligible(),
+                        eligible.isPresent() ? 1.0 : 0.0,
+                        rival.far(),
+                        Math.abs(mean(chosen, auc) - mean(dp, auc)) > NEAR ? 1.0 : 0.0));
         for (var metric : COMPARED) {
             give(added, dp, rival.of(metric), chosen, metric);
         }
@@ -229,8 +228,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
                             seed,
                             Map.of(
                                     rival.difference(metric),
-                                    number(of(chosen).get(seed), metric)
-                                            - number(of(dp).get(seed), metric))));
+                                    number(of(chosen).get(seed), metric) - number(of(dp).get(seed), metric))));
         }
     }
 }

@@ -54,8 +54,7 @@ public record DataSettings(
             long wanted = 3L * members + canaries + validation + judged;
             int channels = means.size();
             int further = deviations.size();
-            NamedSet.images("data", data, problems)
-                    .ifPresent(set -> check(set, wanted, channels, further, problems));
+            NamedSet.images("data", data, problems).ifPresent(set -> check(set, wanted, channels, further, problems));
         }
         problems.throwIfAny();
     }

@@ -35,8 +35,7 @@ record Figures(Settings settings) {
         var labels = new HashMap<String, String>();
         settings.dp()
                 .sigmas()
-                .forEach(s -> labels.put(
-                        Arms.privately(s), String.format(Locale.ROOT, "ε %.2f", arms.epsilon(s))));
+                .forEach(s -> labels.put(Arms.privately(s), String.format(Locale.ROOT, "ε %.2f", arms.epsilon(s))));
         arms.regularisers(Kind.ANY).forEach(r -> labels.put(r, r.replace("reg-", "")));
         return new Figure.ArmScatter(
                 "Accuracy against what the loss attack finds",
@@ -95,8 +94,7 @@ record Figures(Settings settings) {
 
     private Figure reconstructions() {
         var panels = new ArrayList<PicturePanel>();
-        arms().inverted()
-                .forEach(a -> panels.add(new PicturePanel(a, a, MetricNames.RECONSTRUCTIONS, List.of())));
+        arms().inverted().forEach(a -> panels.add(new PicturePanel(a, a, MetricNames.RECONSTRUCTIONS, List.of())));
         return new Figure.Pictures(
                 "Reconstructions by model inversion",
                 "One row an arm, one picture a class, all from the same noise. How near they come to the mean of a class, inv_corr, and"

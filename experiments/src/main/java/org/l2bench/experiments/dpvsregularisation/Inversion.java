@@ -77,8 +77,8 @@ record Inversion(DataSettings data, boolean isFlat, int steps, int starts) {
                 int channel = i / (shape[1] * shape[2]);
                 int row = i / shape[2] % shape[1];
                 int column = label * shape[2] + i % shape[2];
-                double unit = image[i] * data.deviations().get(channel)
-                        + data.means().get(channel);
+                double unit =
+                        image[i] * data.deviations().get(channel) + data.means().get(channel);
                 pixels[(row * width + column) * shape[0] + channel] =
                         (byte) Math.round(WHITE * Math.max(0, Math.min(1, unit)));
             }

@@ -39,7 +39,9 @@ record Judge(RecordwiseNet net, double rawGap) {
 
     static Artifact artifact(Settings settings, Replicate replicate) {
         var work = new Work(
-                settings.recipe(), settings.attack().inversionSteps(), settings.attack().starts());
+                settings.recipe(),
+                settings.attack().inversionSteps(),
+                settings.attack().starts());
         return new Artifact(
                 NAME,
                 replicate,

@@ -26,7 +26,9 @@ final class Memory {
                 MemoryNeed.of(
                         "what a batch leaves behind for the gradient",
                         Float.BYTES,
-                        List.of("sgd.batch=" + settings.sgd().batch(), "net.widths=" + settings.net().widths()),
+                        List.of(
+                                "sgd.batch=" + settings.sgd().batch(),
+                                "net.widths=" + settings.net().widths()),
                         settings.sgd().batch(),
                         settings.net().isFlat() ? 1 : data.shape()[1],
                         settings.net().isFlat() ? 1 : data.shape()[2],

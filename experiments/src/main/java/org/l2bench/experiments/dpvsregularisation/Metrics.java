@@ -122,7 +122,8 @@ record Metrics(Settings settings) {
     private static List<Metric> bounded() {
         return List.of(
                 new Metric(MetricNames.AUC_EXCESS, "members: AUC's limit above bound", "", 3, 0.01, PRIVACY),
-                new Metric(MetricNames.ADVANTAGE_EXCESS, "members: advantage's limit above bound", "", 3, 0.03, PRIVACY));
+                new Metric(
+                        MetricNames.ADVANTAGE_EXCESS, "members: advantage's limit above bound", "", 3, 0.03, PRIVACY));
     }
 
     private static List<Metric> rival(Rival rival) {
@@ -179,8 +180,8 @@ record Metrics(Settings settings) {
         }
         StepTiming.TIMED.stream()
                 .skip(1)
-                .forEach(timed -> metrics.add(
-                        Metric.measured(MetricNames.ratio(timed), timed + " over base", "", 2, TIME)));
+                .forEach(timed ->
+                        metrics.add(Metric.measured(MetricNames.ratio(timed), timed + " over base", "", 2, TIME)));
         return metrics;
     }
 
@@ -188,7 +189,8 @@ record Metrics(Settings settings) {
         var arms = new Arms(settings);
         var places = IntStream.range(0, settings.data().canaries()).boxed().toList();
         var nets = ArmSet.of(arms.nets());
-        var clipped = ArmSet.of(Stream.concat(arms.privates().stream(), Stream.of(Arms.CLIP)).toList());
+        var clipped = ArmSet.of(
+                Stream.concat(arms.privates().stream(), Stream.of(Arms.CLIP)).toList());
         var plain = ArmSet.of(Stream.concat(Stream.of(Arms.BASE), arms.regularisers(Kind.ANY).stream())
                 .toList());
         return List.of(

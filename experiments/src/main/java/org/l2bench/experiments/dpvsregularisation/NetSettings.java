@@ -30,8 +30,7 @@ public record NetSettings(
 
     RecordwiseNet initial(DataSettings data, double dropout, InitialStreams streams) {
         if (kind == Kind.CONVOLUTIONAL) {
-            return RecordwiseNet.convolutional(
-                    joined(data.shape()[0], widths), data.classes(), dropout, streams);
+            return RecordwiseNet.convolutional(joined(data.shape()[0], widths), data.classes(), dropout, streams);
         }
         var sizes = Stream.concat(joined(data.pixels(), widths).stream(), Stream.of(data.classes()));
         return RecordwiseNet.perceptron(sizes.toList(), dropout, streams);

@@ -78,7 +78,8 @@ record Pool(
         }
 
         Records next(long count) {
-            var piece = new Records(all.inputs().narrow(0, done, count), all.labels().narrow(0, done, count));
+            var piece = new Records(
+                    all.inputs().narrow(0, done, count), all.labels().narrow(0, done, count));
             done += count;
             return piece;
         }

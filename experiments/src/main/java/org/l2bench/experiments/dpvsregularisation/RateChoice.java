@@ -68,13 +68,14 @@ record RateChoice(List<Tried> tried, double rate, boolean isEdge) {
         for (int seed : work.seeds()) {
             try (var scope = new PointerScope()) {
                 var seeds = new SeedTree(context.seeds().experiment(), seed);
-                var pool = Pool.of(
-                        work.recipe().data(), work.recipe().net().isFlat(), seeds, context.data(), compute);
+                var pool = Pool.of(work.recipe().data(), work.recipe().net().isFlat(), seeds, context.data(), compute);
                 for (int i = 0; i < sums.length; i++) {
                     long before = done;
                     var measured = measured(
                             work, work.rates().get(i), pool, seeds, compute, (step, total) -> context.progress()
-                                    .step(before + step, total * sums.length * work.seeds().size()));
+                                    .step(
+                                            before + step,
+                                            total * sums.length * work.seeds().size()));
                     done += work.recipe().sgd().steps();
                     sums[i][0] += measured[0] / work.seeds().size();
                     sums[i][1] += measured[1] / work.seeds().size();
@@ -90,20 +91,15 @@ record RateChoice(List<Tried> tried, double rate, boolean isEdge) {
 
     /** Accuracy and AUC. */
     private static double[] measured(
-            Work work,
-            double rate,
-            Pool pool,
-            SeedTree seeds,
-            Compute compute,
-            TrialContext.Progress progress) {
+            Work work, double rate, Pool pool, SeedTree seeds, Compute compute, TrialContext.Progress progress) {
         try (var scope = new PointerScope()) {
             var net = Training.initial(work.recipe(), work.treatment().dropout(), seeds);
             var training = new Training(
                     work.recipe(), work.treatment(), rate, net, pool.trained(), Training.Way.WRITTEN, seeds, compute);
             training.run(Optional.empty(), progress);
             var answering = new Answering(net);
-            var scores = MembershipAttack.LOSS.scores(
-                    answering.answers(pool.members()), answering.answers(pool.others()));
+            var scores =
+                    MembershipAttack.LOSS.scores(answering.answers(pool.members()), answering.answers(pool.others()));
             return new double[] {answering.accuracy(pool.validation()), scores.auc()};
         } catch (ArithmeticException diverged) {
             return new double[] {0, 0.5};

@@ -3,8 +3,7 @@ package org.l2bench.experiments.dpvsregularisation;
 import org.l2bench.core.setting.Problems;
 
 /** Settings of the experiment. */
-public record Settings(
-        DataSettings data, NetSettings net, SgdSettings sgd, DpSettings dp, AttackSettings attack) {
+public record Settings(DataSettings data, NetSettings net, SgdSettings sgd, DpSettings dp, AttackSettings attack) {
     /** Records must be five times as many as 1 / delta lets pass. */
     private static final double LEAST_HIDDEN = 5;
 
@@ -49,8 +48,8 @@ public record Settings(
         return switch (treatment.kind()) {
             case CLIPPED, UNTRAINED -> true;
             case TIMED -> false;
-            case PLAIN -> isOneOf(treatment.dropout(), attack.dropout())
-                    && isOneOf(treatment.penalty(), attack.penalty());
+            case PLAIN ->
+                isOneOf(treatment.dropout(), attack.dropout()) && isOneOf(treatment.penalty(), attack.penalty());
         };
     }
 

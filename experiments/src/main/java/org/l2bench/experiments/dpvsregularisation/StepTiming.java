@@ -36,8 +36,7 @@ final class StepTiming {
         this.context = context;
         this.settings = context.settings();
         this.compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        this.pool = Pool.of(
-                settings.data(), settings.net().isFlat(), context.seeds(), context.data(), compute);
+        this.pool = Pool.of(settings.data(), settings.net().isFlat(), context.seeds(), context.data(), compute);
     }
 
     /** Rounds, each a block of every arm. */
@@ -46,10 +45,9 @@ final class StepTiming {
     }
 
     Outcome outcome() {
-        var result = new ArmResult(
-                new TreeMap<>(Map.of(MetricNames.LOOP_DIFFERENCE, loopDifference())), new TreeMap<>());
-        return new Outcome(
-                new TreeMap<>(Map.of(context.inputs().arm(), result.withMeasured(measured()))), List.of());
+        var result =
+                new ArmResult(new TreeMap<>(Map.of(MetricNames.LOOP_DIFFERENCE, loopDifference())), new TreeMap<>());
+        return new Outcome(new TreeMap<>(Map.of(context.inputs().arm(), result.withMeasured(measured()))), List.of());
     }
 
     private Training training(Treatment treatment, Training.Way way) {

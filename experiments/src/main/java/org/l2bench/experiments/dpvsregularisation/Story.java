@@ -66,7 +66,9 @@ final class Story {
                 new Symbol("null_auc", "the same attack on records that nobody trained on: chance"),
                 new Symbol("null_offset", "how far the worst of the mean null_auc of an arm is from 0.5"),
                 new Symbol("tpr1", "share of the members found where 1 % of the others are taken for members"),
-                new Symbol("canary_auc", "the loss attack on records with false labels, which can only be learnt by heart"),
+                new Symbol(
+                        "canary_auc",
+                        "the loss attack on records with false labels, which can only be learnt by heart"),
                 new Symbol("inv_corr", "correlation of reconstructions with the mean image of their class"),
                 new Symbol(
                         "inv_gap",

@@ -73,9 +73,8 @@ final class Training {
                 new Sgd(buffer, rate, sgd.momentum(), Schedule.cosine(sgd.steps()), penalties(treatment.penalty()));
         this.order = new PermutationStream(
                 records.count(), sgd.batch(), epoch -> stream("order of permutation " + epoch), compute);
-        this.steps = treatment.kind() == Treatment.Kind.CLIPPED
-                ? Optional.of(steps(sum.of(net, buffer)))
-                : Optional.empty();
+        this.steps =
+                treatment.kind() == Treatment.Kind.CLIPPED ? Optional.of(steps(sum.of(net, buffer))) : Optional.empty();
     }
 
     /** How clipped sums are made. */
@@ -98,9 +97,7 @@ final class Training {
     }
 
     private static List<L2Penalty> penalties(double lambda) {
-        return lambda == 0
-                ? List.of()
-                : List.of(L2Penalty.ofPyTorchWeightDecay(lambda, ParameterSelector.weights()));
+        return lambda == 0 ? List.of() : List.of(L2Penalty.ofPyTorchWeightDecay(lambda, ParameterSelector.weights()));
     }
 
     private PrivateSteps steps(ClippedSum sum) {
@@ -161,8 +158,7 @@ final class Training {
         var batch = records.at(order.batch(step));
         var dropout = treatment.dropout() == 0 ? Dropout.none() : Dropout.from(stream("dropout of step " + step));
         var forward = net.forward(batch.inputs(), dropout);
-        net.addGradients(
-                forward, CrossEntropy.gradient(forward.logits(), batch.labels(), 1.0 / batch.count()));
+        net.addGradients(forward, CrossEntropy.gradient(forward.logits(), batch.labels(), 1.0 / batch.count()));
     }
 
     RecordwiseNet net() {

@@ -41,10 +41,8 @@ final class Trial {
         this.settings = context.settings();
         this.treatment = treatment;
         this.compute = Compute.of(context.inputs().device(), context.inputs().precision());
-        this.pool = Pool.of(
-                settings.data(), settings.net().isFlat(), context.seeds(), context.data(), compute);
-        this.judge = Judge.read(
-                context.artifacts().file(Judge.NAME), settings.recipe(), context.seeds(), compute);
+        this.pool = Pool.of(settings.data(), settings.net().isFlat(), context.seeds(), context.data(), compute);
+        this.judge = Judge.read(context.artifacts().file(Judge.NAME), settings.recipe(), context.seeds(), compute);
     }
 
     static Outcome run(TrialContext<Settings> context) {

@@ -73,7 +73,8 @@ class DpVsRegularisationTest extends ExperimentContract<Settings> {
     void theArmsAreThoseOfTheSheet() {
         var names = names(quick());
         assertThat(names).hasSize(27);
-        assertThat(names).contains("base", "reg-d0-l0.001", "reg-d0.75-l0.1", "dp-s7.2", "dp-s4", "dp-s1.4", "dp-s0.62");
+        assertThat(names)
+                .contains("base", "reg-d0-l0.001", "reg-d0.75-l0.1", "dp-s7.2", "dp-s4", "dp-s1.4", "dp-s0.62");
         assertThat(new Arms(quick()).regularisers(Arms.Kind.ANY)).hasSize(19);
         assertThat(new Arms(quick()).inverted())
                 .containsExactlyInAnyOrder(
@@ -107,8 +108,10 @@ class DpVsRegularisationTest extends ExperimentContract<Settings> {
     @Test
     void theEpsilonOfARunIsThatOfTheStepsThatItTook() {
         assertThat(metrics(DP).get(MetricNames.EPSILON)).isEqualTo(new Arms(smoke()).epsilon(1.4));
-        assertThat(metrics(DP).get(MetricNames.OLD_EPSILON)).isGreaterThan(metrics(DP).get(MetricNames.EPSILON));
-        assertThat(metrics(DP).get(MetricNames.LOSS_EPSILON)).isLessThan(metrics(DP).get(MetricNames.EPSILON));
+        assertThat(metrics(DP).get(MetricNames.OLD_EPSILON))
+                .isGreaterThan(metrics(DP).get(MetricNames.EPSILON));
+        assertThat(metrics(DP).get(MetricNames.LOSS_EPSILON))
+                .isLessThan(metrics(DP).get(MetricNames.EPSILON));
         assertThat(metrics(Arms.CLIP)).doesNotContainKey(MetricNames.EPSILON);
     }
 
@@ -135,15 +138,10 @@ class DpVsRegularisationTest extends ExperimentContract<Settings> {
             assertThat(trained).isBetween(25L, 55L);
             assertThat(pool.trained().count()).isEqualTo(1960 + trained);
             var pieces = List.of(
-                    pool.members(),
-                    pool.canaries(),
-                    pool.others(),
-                    pool.nulls(),
-                    pool.validation(),
-                    pool.judged());
+                    pool.members(), pool.canaries(), pool.others(), pool.nulls(), pool.validation(), pool.judged());
             var sums = new ArrayList<Double>();
-            pieces.forEach(p -> Arrays.stream(TensorArrays.doubles(p.inputs().sum(1)))
-                    .forEach(sums::add));
+            pieces.forEach(
+                    p -> Arrays.stream(TensorArrays.doubles(p.inputs().sum(1))).forEach(sums::add));
             // Few images of the set are there twice or have the same sum of pixels.
             assertThat(sums.stream().distinct().count()).isGreaterThan((long) (0.97 * sums.size()));
         }
@@ -206,8 +204,7 @@ class DpVsRegularisationTest extends ExperimentContract<Settings> {
         columns.put(MetricNames.SCORE, DataTable.Column.exact(1, 0));
         columns.put(MetricNames.TRAINED, DataTable.Column.exact(1, 0));
         return new ArmResult(metrics, new TreeMap<>())
-                .withTables(new TreeMap<>(
-                        Map.of(MetricNames.CANARIES, new DataTable(List.of(0.0, 1.0), columns))));
+                .withTables(new TreeMap<>(Map.of(MetricNames.CANARIES, new DataTable(List.of(0.0, 1.0), columns))));
     }
 
     /** The rival is chosen by the tuning seeds: what the evaluation seeds say of the others changes nothing. */

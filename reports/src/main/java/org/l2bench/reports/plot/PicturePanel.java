@@ -24,6 +24,7 @@ record PicturePanel(Figure.Pictures figure, Figure.PicturePanel panel, Samples s
     private static final double STRIP = 3;
     /** Where a PNG file has its width, and then its height. */
     private static final int SIZE_OF_PNG = 16;
+
     private static final double TITLE = 20;
     private static final double LEGEND = 34;
     private static final double CUT = 130;

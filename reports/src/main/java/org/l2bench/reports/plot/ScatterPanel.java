@@ -48,7 +48,10 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
         var labels = new Labels(frame.top(), frame.plotBottom() - 4);
         for (var mark : marks) {
             labels.want(
-                    label(mark.arm()), frame.px(mark.x().mean()) + 7, frame.py(mark.y().mean()), mark.series());
+                    label(mark.arm()),
+                    frame.px(mark.x().mean()) + 7,
+                    frame.py(mark.y().mean()),
+                    mark.series());
         }
         labels.draw(svg);
         for (var mark : marks) { // over the labels, which may have to stand where another mark is
@@ -85,8 +88,7 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
         var path = new StringBuilder();
         double most = Double.NEGATIVE_INFINITY;
         for (var mark : marks.stream()
-                .sorted(Comparator.comparingDouble((Mark m) -> m.x().mean())
-                        .thenComparing(m -> -m.y().mean()))
+                .sorted(Comparator.comparingDouble((Mark m) -> m.x().mean()).thenComparing(m -> -m.y().mean()))
                 .toList()) {
             if (mark.y().mean() > most) {
                 most = mark.y().mean();

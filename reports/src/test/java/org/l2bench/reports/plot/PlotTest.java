@@ -145,15 +145,17 @@ class PlotTest {
                 .metric("o", 2)
                 .records();
         var groups = List.of(new Figure.ArmGroup("all", List.of("a", "b", "c")));
-        var guides = new Figure.Guides(
-                Optional.of(new Figure.Band("chance", 0.5, 1.5)), true, Map.of("b", "named"));
+        var guides = new Figure.Guides(Optional.of(new Figure.Band("chance", 0.5, 1.5)), true, Map.of("b", "named"));
         var figure = new Figure.ArmScatter("T", "C", "m", "o", groups, guides);
         var metrics = List.of(METRICS.get(0), new Metric("o", "O", "", 1, 0, "g"));
         var svg = Plot.of(figure, Samples.of(records, List.of(1)), List.of("a", "b", "c"), metrics)
                 .document();
         assertThat(svg).contains(">chance</text>").contains(">named</text>").doesNotContain(">b</text>");
         var front = svg.substring(svg.indexOf("stroke-dasharray:4 3"));
-        assertThat(front.substring(0, front.indexOf("/>")).chars().filter(c -> c == 'L').count())
+        assertThat(front.substring(0, front.indexOf("/>"))
+                        .chars()
+                        .filter(c -> c == 'L')
+                        .count())
                 .isEqualTo(1);
     }
 
