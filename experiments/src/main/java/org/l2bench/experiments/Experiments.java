@@ -4,6 +4,7 @@ import java.util.List;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.bngammal2.BnGammaL2;
 import org.l2bench.experiments.cnnregularity.CnnRegularity;
+import org.l2bench.experiments.dpvsregularisation.DpVsRegularisation;
 import org.l2bench.experiments.knnlml2.KnnLmL2;
 import org.l2bench.experiments.l2basics.L2Basics;
 import org.l2bench.experiments.oodl2norm.OodL2Norm;
@@ -25,6 +26,7 @@ public final class Experiments {
                 new SaddleToSaddle(),
                 new PacBayesMasks(),
                 new BnGammaL2(),
-                new CnnRegularity());
+                new CnnRegularity(),
+                new DpVsRegularisation());
     }
 }

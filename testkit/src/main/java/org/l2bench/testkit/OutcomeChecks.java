@@ -98,7 +98,7 @@ record OutcomeChecks<S extends Record>(Trials<S> trials, S settings, int seed) {
         trials.experiment().metrics(settings).stream()
                 .map(Metric::name)
                 .filter(m -> !unused.contains(m))
-                .filter(m -> all.stream().noneMatch(r -> r.metrics().containsKey(m)))
+                .filter(m -> all.stream().noneMatch(r -> r.metric(m).isPresent()))
                 .forEach(m -> problems.add("metric " + m + " is declared and no arm has it"));
         trials.experiment().curveFamilies(settings).stream()
                 .filter(f -> !unused.contains(f.names()))

@@ -1,6 +1,8 @@
 package org.l2bench.core.exhibit;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.l2bench.core.claim.Contrast;
@@ -136,8 +138,15 @@ public sealed interface Figure {
      *
      * @param x name of the metric across
      * @param y name of the metric upwards
+     * @param guides what is drawn beside the marks
      */
-    record ArmScatter(String title, String caption, String x, String y, List<ArmGroup> groups) implements Figure {
+    record ArmScatter(String title, String caption, String x, String y, List<ArmGroup> groups, Guides guides)
+            implements Figure {
+        /** Marks alone. */
+        public ArmScatter(String title, String caption, String x, String y, List<ArmGroup> groups) {
+            this(title, caption, x, y, groups, Guides.NONE);
+        }
+
         @Override
         public List<Reads> reads() {
             return groups.stream()
@@ -149,6 +158,35 @@ public sealed interface Figure {
         @Override
         public <T> T as(Cases<T> cases) {
             return cases.armScatter(this);
+        }
+    }
+
+    /**
+     * What helps to read an {@link ArmScatter}.
+     *
+     * @param band values across that are not told from each other
+     * @param hasFront whether a line joins the means that no other mean beats, less across and more upwards being better
+     * @param labels of arms that are not labelled by their names
+     */
+    record Guides(Optional<Band> band, boolean hasFront, Map<String, String> labels) {
+        /** Nothing. */
+        public static final Guides NONE = new Guides(Optional.empty(), false, Map.of());
+
+        public Guides {
+            labels = Map.copyOf(labels);
+        }
+    }
+
+    /**
+     * Values from low to high.
+     *
+     * @param label what the reader sees
+     */
+    record Band(String label, double low, double high) {
+        public Band {
+            if (!(low < high)) {
+                throw new IllegalArgumentException("a band needs low < high, was " + low + " and " + high);
+            }
         }
     }
 

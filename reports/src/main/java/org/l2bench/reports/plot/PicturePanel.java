@@ -1,5 +1,6 @@
 package org.l2bench.reports.plot;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +17,14 @@ record PicturePanel(Figure.Pictures figure, Figure.PicturePanel panel, Samples s
     private static final double LEFT = 46;
     private static final double RIGHT = 14;
     private static final double SIDE = WIDTH - LEFT - RIGHT;
+
+    /** Of a picture that is a strip of several, which would be too small in a panel of the usual width. */
+    private static final double WIDE = 620;
+
+    private static final double STRIP = 3;
+    /** Where a PNG file has its width, and then its height. */
+    private static final int SIZE_OF_PNG = 16;
+
     private static final double TITLE = 20;
     private static final double LEGEND = 34;
     private static final double CUT = 130;
@@ -32,8 +41,13 @@ record PicturePanel(Figure.Pictures figure, Figure.PicturePanel panel, Samples s
             return Blank.picture(WIDTH, panel.label(), "no record has this picture yet");
         }
         var dots = dots(seed.get());
-        double height = TITLE + SIDE + (dots.isEmpty() ? 4 : LEGEND + CUT + BOTTOM);
-        var frame = frame(dots, height);
+        var content = content(seed.get());
+        double ratio = ratio(content);
+        double width = dots.isEmpty() && ratio >= STRIP ? WIDE : WIDTH;
+        double across = width - LEFT - RIGHT;
+        double tall = dots.isEmpty() ? across / ratio : SIDE;
+        double height = TITLE + tall + (dots.isEmpty() ? 4 : LEGEND + CUT + BOTTOM);
+        var frame = frame(dots, width, height);
         var svg = frame.open(panel.label(), describe(seed.get(), dots));
         svg.empty(
                 "image",
@@ -42,13 +56,13 @@ record PicturePanel(Figure.Pictures figure, Figure.PicturePanel panel, Samples s
                 "y",
                 Ink.number(TITLE),
                 "width",
-                Ink.number(SIDE),
+                Ink.number(across),
                 "height",
-                Ink.number(SIDE),
+                Ink.number(tall),
                 "style",
                 "image-rendering:pixelated",
                 "href",
-                "data:image/png;base64," + content(seed.get()));
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(content));
         svg.text("\n");
         if (!dots.isEmpty()) {
             drawLegend(svg, dots);
@@ -56,12 +70,22 @@ record PicturePanel(Figure.Pictures figure, Figure.PicturePanel panel, Samples s
             frame.drawX(svg, figure.xLabel());
             dots.forEach(d -> draw(svg, frame, d));
         }
-        return new Picture(WIDTH, height, svg.close());
+        return new Picture(width, height, svg.close());
     }
 
-    private String content(Replicate seed) {
-        var png = samples.picture(panel.arm(), seed, panel.picture()).orElseThrow();
-        return Base64.getEncoder().encodeToString(png);
+    private byte[] content(Replicate seed) {
+        return samples.picture(panel.arm(), seed, panel.picture()).orElseThrow();
+    }
+
+    /** Width over height; 1 of what is too short to be a PNG file. */
+    private static double ratio(byte[] png) {
+        if (png.length < SIZE_OF_PNG + 2 * Integer.BYTES) {
+            return 1;
+        }
+        var size = ByteBuffer.wrap(png, SIZE_OF_PNG, 2 * Integer.BYTES);
+        int width = size.getInt();
+        int height = size.getInt();
+        return width > 0 && height > 0 ? (double) width / height : 1;
     }
 
     private List<Dots> dots(Replicate seed) {
@@ -76,10 +100,10 @@ record PicturePanel(Figure.Pictures figure, Figure.PicturePanel panel, Samples s
     }
 
     /** Pixels are as wide as in the picture: half a pixel stands before the first dot and behind the last. */
-    private static Frame frame(List<Dots> dots, double height) {
+    private static Frame frame(List<Dots> dots, double width, double height) {
         if (dots.isEmpty()) {
             var none = new Axis(false, 0, 1, List.of());
-            return new Frame(WIDTH, height, LEFT, RIGHT, TITLE, 4, none, none);
+            return new Frame(width, height, LEFT, RIGHT, TITLE, 4, none, none);
         }
         var x = dots.get(0).curve().x();
         double half = x.size() < 2 ? 0.5 : (x.get(1) - x.get(0)) / 2;
@@ -88,7 +112,7 @@ record PicturePanel(Figure.Pictures figure, Figure.PicturePanel panel, Samples s
                 .mapToDouble(Double::doubleValue)
                 .summaryStatistics();
         return new Frame(
-                WIDTH,
+                width,
                 height,
                 LEFT,
                 RIGHT,

@@ -1,7 +1,9 @@
 package org.l2bench.reports.plot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Metric;
@@ -16,6 +18,9 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
     private static final double HEIGHT = 420;
     private static final String THIN = "stroke-width:1;stroke-opacity:.7";
 
+    private static final String SHADE = "stroke:none;fill:currentColor;fill-opacity:.08";
+    private static final String DASHED = "fill:none;stroke-width:1;stroke-dasharray:4 3";
+
     private record Mark(String arm, Series series, Summary x, Summary y) {}
 
     Picture draw() {
@@ -23,25 +28,77 @@ record ScatterPanel(Figure.ArmScatter figure, Samples samples, Metric x, Metric 
         if (marks.isEmpty()) {
             return Blank.picture(WIDTH, figure.title(), "no record has both metrics yet");
         }
-        var xs = marks.stream().flatMap(m -> ends(m.x()).stream()).toList();
+        var band = figure.guides().band();
+        var xs = Stream.concat(
+                        marks.stream().flatMap(m -> ends(m.x()).stream()),
+                        band.stream().flatMap(b -> Stream.of(b.low(), b.high())))
+                .toList();
         var ys = marks.stream().flatMap(m -> ends(m.y()).stream()).toList();
-        var names = marks.stream().mapToInt(m -> m.arm().length()).max().orElse(0);
+        var names = marks.stream().mapToInt(m -> label(m.arm()).length()).max().orElse(0);
         var frame =
                 new Frame(WIDTH, HEIGHT, 46, Math.min(180, names * Frame.CHARACTER + 12), 58, 36, axis(xs), axis(ys));
         var svg = frame.open(figure.title(), describe(marks));
         drawLegend(svg);
+        band.ifPresent(b -> draw(svg, frame, b));
         frame.drawY(svg, Frame.label(y));
         frame.drawX(svg, Frame.label(x));
+        if (figure.guides().hasFront()) {
+            drawFront(svg, frame, marks);
+        }
         var labels = new Labels(frame.top(), frame.plotBottom() - 4);
         for (var mark : marks) {
             labels.want(
-                    mark.arm(), frame.px(mark.x().mean()) + 7, frame.py(mark.y().mean()), mark.series());
+                    label(mark.arm()),
+                    frame.px(mark.x().mean()) + 7,
+                    frame.py(mark.y().mean()),
+                    mark.series());
         }
         labels.draw(svg);
         for (var mark : marks) { // over the labels, which may have to stand where another mark is
             draw(svg, frame, mark);
         }
         return new Picture(WIDTH, HEIGHT, svg.close());
+    }
+
+    private String label(String arm) {
+        return figure.guides().labels().getOrDefault(arm, arm);
+    }
+
+    private static void draw(Markup svg, Frame frame, Figure.Band band) {
+        double from = frame.px(band.low());
+        svg.empty(
+                "rect",
+                "class",
+                "grid",
+                "style",
+                SHADE,
+                "x",
+                Ink.number(from),
+                "y",
+                Ink.number(frame.top()),
+                "width",
+                Ink.number(frame.px(band.high()) - from),
+                "height",
+                Ink.number(frame.plotBottom() - frame.top()));
+        Ink.text(svg, band.label(), "tick", Ink.Anchor.START, from + 3, frame.plotBottom() - 5);
+    }
+
+    /** A line through the means that no other mean beats, less across and more upwards being better. */
+    private static void drawFront(Markup svg, Frame frame, List<Mark> marks) {
+        var path = new StringBuilder();
+        double most = Double.NEGATIVE_INFINITY;
+        for (var mark : marks.stream()
+                .sorted(Comparator.comparingDouble((Mark m) -> m.x().mean()).thenComparing(m -> -m.y().mean()))
+                .toList()) {
+            if (mark.y().mean() > most) {
+                most = mark.y().mean();
+                path.append(path.isEmpty() ? "M" : "L")
+                        .append(Ink.number(frame.px(mark.x().mean())))
+                        .append(' ')
+                        .append(Ink.number(frame.py(most)));
+            }
+        }
+        svg.empty("path", "class", "axis", "style", DASHED, "d", path.toString());
     }
 
     private List<Mark> marks() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,34 @@ class PlotTest {
         var samples = Samples.of(records, List.of(1, 2));
         var svg = Plot.of(figure, samples, List.of("a", "b"), metrics).document();
         assertThat(svg).contains("a: M 15.0, O 2.0").doesNotContain("b: ").contains(">one</text>");
+    }
+
+    @Test
+    void aFrontJoinsTheMeansThatNoOtherMeanBeats() {
+        var records = new FakeRecords()
+                .arm("a")
+                .metric("m", 1)
+                .metric("o", 1)
+                .arm("b")
+                .metric("m", 2)
+                .metric("o", 3)
+                .arm("c")
+                .metric("m", 3)
+                .metric("o", 2)
+                .records();
+        var groups = List.of(new Figure.ArmGroup("all", List.of("a", "b", "c")));
+        var guides = new Figure.Guides(Optional.of(new Figure.Band("chance", 0.5, 1.5)), true, Map.of("b", "named"));
+        var figure = new Figure.ArmScatter("T", "C", "m", "o", groups, guides);
+        var metrics = List.of(METRICS.get(0), new Metric("o", "O", "", 1, 0, "g"));
+        var svg = Plot.of(figure, Samples.of(records, List.of(1)), List.of("a", "b", "c"), metrics)
+                .document();
+        assertThat(svg).contains(">chance</text>").contains(">named</text>").doesNotContain(">b</text>");
+        var front = svg.substring(svg.indexOf("stroke-dasharray:4 3"));
+        assertThat(front.substring(0, front.indexOf("/>"))
+                        .chars()
+                        .filter(c -> c == 'L')
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
