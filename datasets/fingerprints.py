@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Prints the fingerprints of the embedded image sets and texts, and of Fashion-MNIST, computed from the published packages.
+"""Prints the fingerprints of the embedded sets, of Fashion-MNIST, arcene and madelon, computed from the published packages.
 
 An independent twin of the Java code (IDX, PNG, grey weights, random crops, class selection, centring, hash), in the
 standard library alone. Its output is the expectation of EmbeddedSetsTest. The argument is a folder into which
 the packages are unpacked as in datasets/make-embedded:
 
     datasets/fingerprints.py FOLDER
+
+Those of arcene and madelon are printed if their files lie in FOLDER/nips2003.
 """
 import gzip, hashlib, json, math, os, struct, sys, zlib
 
@@ -146,8 +148,44 @@ def texts():
         print(file, digest.hexdigest())
 
 
+def table(name, columns, class_names, labels, rows):
+    digest = hashlib.sha256(b"l2bench-table-1")
+    digest.update(struct.pack(">3i", len(rows), len(columns), len(class_names)))
+    for text in columns + class_names:
+        digest.update(struct.pack(">i", len(text.encode())) + text.encode())
+    digest.update(struct.pack(">%di" % len(labels), *labels))
+    for row in rows:
+        digest.update(struct.pack(">%dd" % len(row), *row))
+    print(name, digest.hexdigest())
+
+
+def tables():
+    for name, file, class_column in (("spambase", "kernlab_spam", "type"), ("pd-speech", "modeldata_pd_speech", "class"),
+                                     ("sonar", "mlbench_Sonar", "Class"), ("ionosphere", "mlbench_Ionosphere", "Class")):
+        lines = gzip.open(os.path.join(root, file + ".csv.gz"), "rt").read().split("\n")
+        header, rows = lines[0].split(","), [line.split(",") for line in lines[1:] if line]
+        at = header.index(class_column)
+        classes = [row.pop(at) for row in rows]
+        names = sorted(set(classes))
+        table(name, header[:at] + header[at + 1 :], names, [names.index(c) for c in classes],
+              [[float(field) for field in row] for row in rows])
+
+
+def challenge():
+    for name in ("arcene", "madelon"):
+        for part in ("train", "valid"):
+            file = os.path.join(root, "nips2003", "%s_%s.%%s.gz" % (name, part))
+            if os.path.exists(file % "data"):
+                rows = [[float(x) for x in line.split()] for line in gzip.open(file % "data", "rt") if line.strip()]
+                labels = [int(line) for line in gzip.open(file % "labels", "rt") if line.strip()]
+                table("%s %s" % (name, part), ["f%d" % (j + 1) for j in range(len(rows[0]))], ["-1", "1"],
+                      [int(label > 0) for label in labels], rows)
+
+
 fashion()
 digits()
 patches()
 quickdraw()
 texts()
+tables()
+challenge()

@@ -83,6 +83,7 @@ final class DataCommand implements Runnable {
             if (found.availability().available()) {
                 columns.row("", "in " + found.availability().where().replaceFirst("^in ", ""));
                 columns.row("", "per class " + found.perClass());
+                found.remarks().forEach(remark -> columns.row("", remark));
                 columns.row("", "fingerprint " + found.fingerprint());
             } else {
                 found.availability().missing().forEach(m -> columns.row("", m));

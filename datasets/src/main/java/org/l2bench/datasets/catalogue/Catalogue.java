@@ -22,6 +22,7 @@ import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.image.ImageShape;
 import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.source.Places;
+import org.l2bench.datasets.table.GroupedTable;
 import org.l2bench.datasets.table.NumericTable;
 import org.l2bench.datasets.text.Corpus;
 import org.l2bench.datasets.transform.Reshape;
@@ -41,7 +42,7 @@ public final class Catalogue {
 
     /** All named sets: image sets, tables, texts. */
     public static List<DataSet> list() {
-        return Stream.of(IMAGES.stream().map(Entry::set), Stream.of(EmbeddedEntries.SPAMBASE), TextEntry.sets())
+        return Stream.of(IMAGES.stream().map(Entry::set), TableEntry.sets(), TextEntry.sets())
                 .flatMap(sets -> sets)
                 .toList();
     }
@@ -77,7 +78,7 @@ public final class Catalogue {
     }
 
     private static Images named(Entry entry, Split split, DataRoot root) {
-        List<Split> parts = parts(entry, split);
+        List<Split> parts = parts(entry.set(), split);
         if (root.content() == Content.STAND_IN && entry.origin() instanceof InFolder) {
             return StandIn.images(entry.set(), split);
         }
@@ -108,7 +109,8 @@ public final class Catalogue {
     }
 
     /**
-     * Images of each class in a split, without decoding one: most named sets have equally many of each, see {@link ClassCounts}.
+     * Images or rows of each class in a split, without decoding one: most named sets have equally many of each, see {@link
+     * ClassCounts}.
      *
      * @throws DataMissing if a user's folder is not there
      */
@@ -116,7 +118,8 @@ public final class Catalogue {
         if (UserFolder.isOne(name)) {
             return UserFolder.of(name).classCounts(split);
         }
-        return ClassCounts.of(entry(name).set(), split);
+        DataSet set = TableEntry.named(name).map(TableEntry::set).orElseGet(() -> entry(name).set());
+        return ClassCounts.of(set, split);
     }
 
     /** The names of the classes in the order of their labels; of a named set only their numbers are known before it is read. */
@@ -167,14 +170,34 @@ public final class Catalogue {
         return images(name, split, shape, root).fingerprint();
     }
 
-    /** A table by its name. */
+    /** All rows of an embedded table by its name. */
     public static NumericTable loadTable(String name) {
-        if (!name.equals(EmbeddedEntries.SPAMBASE.name())) {
-            throw unknown(name, List.of(EmbeddedEntries.SPAMBASE.name()), "table");
+        TableEntry entry = tableEntry(name);
+        if (entry.set().tier() != Tier.EMBEDDED) {
+            throw new InvalidSettings(List.of(name + " is not in the jar, so it can only be loaded from a given folder"));
         }
-        NumericTable table = EmbeddedSets.spambase();
-        requireFingerprint("embedded spambase", Split.ALL, table.fingerprint(), EmbeddedEntries.SPAMBASE_FINGERPRINT);
-        return table;
+        return entry.part(Split.ALL, new DataRoot(Optional.empty(), Path.of(""))).table();
+    }
+
+    /**
+     * A part of a table by its name; {@link Split#ALL} is all parts, one after the other.
+     *
+     * @throws DataMissing if its files are missing; the message says which, where they were looked for and how to get them
+     * @throws FormatException if a file is broken or is not the one that the name stands for
+     */
+    public static GroupedTable loadTable(String name, Split split, DataRoot root) {
+        TableEntry entry = tableEntry(name);
+        GroupedTable table = parts(entry.set(), split).stream()
+                .map(part -> entry.part(part, root))
+                .reduce(GroupedTable::followedBy)
+                .orElseThrow();
+        return Labels.of(root, table);
+    }
+
+    private static TableEntry tableEntry(String name) {
+        return TableEntry.named(name)
+                .orElseThrow(
+                        () -> unknown(name, TableEntry.sets().map(DataSet::name).toList(), "table"));
     }
 
     /**
@@ -206,7 +229,11 @@ public final class Catalogue {
         if (text.isPresent()) {
             return text.get().availability(part, root);
         }
-        if (name.equals(EmbeddedEntries.SPAMBASE.name()) || !(entry(name).origin() instanceof InFolder origin)) {
+        Optional<TableEntry> table = TableEntry.named(name);
+        if (table.isPresent()) {
+            return table.get().availability(part, root);
+        }
+        if (!(entry(name).origin() instanceof InFolder origin)) {
             return new Availability("in the jar", List.of());
         }
         Places places = Places.of(root, origin.folders());
@@ -216,15 +243,15 @@ public final class Catalogue {
     }
 
     /** The parts that make up a split, in order. */
-    private static List<Split> parts(Entry entry, Split split) {
-        List<Split> parts = new ArrayList<>(entry.set().counts().keySet());
+    private static List<Split> parts(DataSet set, Split split) {
+        List<Split> parts = new ArrayList<>(set.counts().keySet());
         if (split == Split.ALL) {
             return parts;
         }
         if (!parts.contains(split)) {
             parts.remove(Split.ALL);
             parts.add(Split.ALL);
-            throw new InvalidSettings(List.of(entry.set().name() + " has no split '" + split + "'; it has " + parts));
+            throw new InvalidSettings(List.of(set.name() + " has no split '" + split + "'; it has " + parts));
         }
         return List.of(split);
     }
@@ -253,7 +280,7 @@ public final class Catalogue {
         return images;
     }
 
-    private static void requireFingerprint(String from, Split part, String found, String expected) {
+    static void requireFingerprint(String from, Split part, String found, String expected) {
         if (!found.equals(expected)) {
             throw FormatException.in(
                     from, "split " + part, "content with fingerprint " + found, expected + ", the published content");

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Images of each class of the named sets. Classes are equal but for MNIST's and SVHN's, whose counts stand here. */
+/** Images or rows of each class of the named sets. Classes are equal but for those whose counts stand here. */
 final class ClassCounts {
     private static final Map<String, Map<Split, List<Integer>>> UNEQUAL = Map.of(
             "mnist",
@@ -14,7 +14,17 @@ final class ClassCounts {
             "svhn",
             Map.of(
                     Split.TRAIN, List.of(4948, 13861, 10585, 8497, 7458, 6882, 5727, 5595, 5045, 4659),
-                    Split.TEST, List.of(1744, 5099, 4149, 2882, 2523, 2384, 1977, 2019, 1660, 1595)));
+                    Split.TEST, List.of(1744, 5099, 4149, 2882, 2523, 2384, 1977, 2019, 1660, 1595)),
+            "spambase",
+            Map.of(Split.ALL, List.of(2788, 1813)),
+            "pd-speech",
+            Map.of(Split.ALL, List.of(188, 64)),
+            "sonar",
+            Map.of(Split.ALL, List.of(111, 97)),
+            "ionosphere",
+            Map.of(Split.ALL, List.of(126, 225)),
+            "arcene",
+            Map.of(Split.TRAIN, List.of(56, 44), Split.VALIDATION, List.of(56, 44)));
 
     private ClassCounts() {}
 

@@ -5,23 +5,9 @@ import java.util.Map;
 import org.l2bench.datasets.catalogue.DataSet.Kind;
 import org.l2bench.datasets.catalogue.Entry.InJar;
 
-/** What the catalogue knows of the sets inside the jar. */
+/** What the catalogue knows of the image sets inside the jar. */
 final class EmbeddedEntries {
     static final List<Entry> IMAGES = List.of(fashionMnistSubset(), digits8x8(), patches(), quickdraw());
-
-    static final DataSet SPAMBASE = new DataSet(
-            "spambase",
-            Kind.TABLE,
-            Tier.EMBEDDED,
-            "4,601 e-mails as 57 word, character and capital statistics, spam or not",
-            "Hopkins, Reeber, Forman, Suermondt (Hewlett-Packard Labs); UCI Machine Learning Repository",
-            "CC BY 4.0",
-            "57",
-            2,
-            Map.of(Split.ALL, 4601),
-            122_509);
-
-    static final String SPAMBASE_FINGERPRINT = "56776b7d9d27272acd2053fd4f83c812144836298bc91b91e67e66ce8aa7256f";
 
     private EmbeddedEntries() {}
 

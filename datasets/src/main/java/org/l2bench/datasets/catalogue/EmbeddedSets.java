@@ -2,15 +2,13 @@ package org.l2bench.datasets.catalogue;
 
 import java.util.List;
 import org.l2bench.datasets.format.Content;
-import org.l2bench.datasets.format.CsvTable;
 import org.l2bench.datasets.format.Idx;
 import org.l2bench.datasets.format.Picture;
 import org.l2bench.datasets.image.ImageSet;
 import org.l2bench.datasets.source.Embedded;
-import org.l2bench.datasets.table.NumericTable;
 import org.l2bench.datasets.transform.RandomCrops;
 
-/** The sets inside the jar, decoded. How their files were made: {@code datasets/make-embedded}. */
+/** The image sets inside the jar, decoded. How their files were made: {@code datasets/make-embedded}. */
 final class EmbeddedSets {
     static final List<String> PHOTOS = List.of("astronaut", "brick", "camera", "chelsea", "coffee", "grass", "gravel");
     static final int CROPS = 1600;
@@ -56,9 +54,5 @@ final class EmbeddedSets {
         Content file = Embedded.content("patches/" + name + ".png");
         Picture picture = Picture.read(file);
         return new ImageSet(name, picture.pixels(), picture.shape(), 255, new int[] {0}, List.of(name));
-    }
-
-    static NumericTable spambase() {
-        return CsvTable.read("spambase", Embedded.content("spambase/spambase.csv.gz"), "type");
     }
 }

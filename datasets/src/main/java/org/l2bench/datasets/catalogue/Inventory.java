@@ -18,7 +18,7 @@ import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.source.FetchException;
 import org.l2bench.datasets.source.Progress;
 import org.l2bench.datasets.source.Remote;
-import org.l2bench.datasets.table.NumericTable;
+import org.l2bench.datasets.table.GroupedTable;
 
 /** The data sets of this machine: shown, fetched and verified by name. */
 public final class Inventory {
@@ -37,36 +37,40 @@ public final class Inventory {
         DataReading reading = new DataReading();
         Catalogue.availability(name, root).forEach((part, availability) -> {
             if (!availability.available()) {
-                parts.put(part, new Shown.Part(availability, List.of(), ""));
+                parts.put(part, new Shown.Part(availability, List.of(), "", List.of()));
                 return;
             }
             reading.of(() -> read(set, part, root)).ifPresent(read -> {
                 classNames.clear();
                 classNames.addAll(read.classNames());
-                parts.put(part, new Shown.Part(availability, read.perClass(), read.fingerprint()));
+                parts.put(part, new Shown.Part(availability, read.perClass(), read.fingerprint(), read.remarks()));
             });
         });
         reading.throwIfAny();
         return new Shown(set, classNames, parts);
     }
 
-    private record Read(List<String> classNames, List<Integer> perClass, String fingerprint) {}
+    private record Read(
+            List<String> classNames, List<Integer> perClass, String fingerprint, List<String> remarks) {}
 
     private static Read read(DataSet set, Split part, DataRoot root) {
         if (set.kind() == DataSet.Kind.TABLE) {
-            NumericTable table = Catalogue.loadTable(set.name());
-            int[] counts = new int[table.classNames().size()];
-            Arrays.stream(table.labels()).forEach(label -> counts[label]++);
-            return new Read(table.classNames(), boxed(counts), table.fingerprint());
+            GroupedTable table = Catalogue.loadTable(set.name(), part, root);
+            return new Read(
+                    table.table().classNames(),
+                    boxed(table.countsPerClass()),
+                    table.table().fingerprint(),
+                    table.remarks());
         }
         if (set.kind() == DataSet.Kind.TEXT) {
             return new Read(
                     List.of(),
                     List.of(),
-                    Catalogue.loadText(set.name(), part, root).fingerprint());
+                    Catalogue.loadText(set.name(), part, root).fingerprint(),
+                    List.of());
         }
         Images images = Catalogue.images(set.name(), part, root);
-        return new Read(images.classNames(), boxed(images.countsPerClass()), images.fingerprint());
+        return new Read(images.classNames(), boxed(images.countsPerClass()), images.fingerprint(), List.of());
     }
 
     private static List<Integer> boxed(int[] counts) {
@@ -85,6 +89,14 @@ public final class Inventory {
         Optional<TextEntry> text = TextEntry.named(name);
         if (text.isPresent() && set.tier() != Tier.EMBEDDED) {
             return fetch(text.get(), root, progress);
+        }
+        if (set.kind() == DataSet.Kind.TABLE && set.tier() == Tier.PLACED) {
+            throw new InvalidSettings(List.of(name + " cannot be fetched"
+                    + Catalogue.availability(name, root).values().stream()
+                            .flatMap(part -> part.missing().stream().limit(1))
+                            .findFirst()
+                            .map(missing -> "; " + missing)
+                            .orElse(", and need not be: it is here")));
         }
         if (set.tier() == Tier.EMBEDDED || !(Catalogue.entry(name).origin() instanceof InFolder origin)) {
             throw new InvalidSettings(List.of(name + " is in the jar; there is nothing to fetch"));

@@ -5,9 +5,11 @@ import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.DataRoot.Content;
 import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.image.LazyImages;
+import org.l2bench.datasets.table.GroupedTable;
+import org.l2bench.datasets.table.NumericTable;
 import org.l2bench.datasets.transform.Draws;
 
-/** Labels as published, or permuted if that is what is read: each class has as many images as before, drawn from all classes. */
+/** Labels as published, or permuted if that is what is read: each class has as many items as before, drawn from all classes. */
 final class Labels {
     private static final long PERMUTATION = 0;
 
@@ -17,9 +19,27 @@ final class Labels {
         if (root.content() != Content.LABELS_PERMUTED) {
             return images;
         }
-        int[] order = new Draws(PERMUTATION).permutation(images.count());
-        int[] labels = Arrays.stream(order).map(i -> images.labels()[i]).toArray();
         return new LazyImages(
-                images.name(), images.shape(), images.maxValue(), labels, images.classNames(), images::image);
+                images.name(),
+                images.shape(),
+                images.maxValue(),
+                permuted(images.labels()),
+                images.classNames(),
+                images::image);
+    }
+
+    static GroupedTable of(DataRoot root, GroupedTable grouped) {
+        if (root.content() != Content.LABELS_PERMUTED) {
+            return grouped;
+        }
+        NumericTable table = grouped.table();
+        var other = new NumericTable(
+                table.name(), table.columns(), table.rows(), permuted(table.labels()), table.classNames());
+        return new GroupedTable(other, grouped.groups());
+    }
+
+    private static int[] permuted(int[] labels) {
+        int[] order = new Draws(PERMUTATION).permutation(labels.length);
+        return Arrays.stream(order).map(i -> labels[i]).toArray();
     }
 }

@@ -18,6 +18,11 @@ public final class NamedSet {
                 : ofKind(Kind.IMAGES, "an image set or be folder:PATH", setting, name, problems);
     }
 
+    /** A table of the catalogue; empty if the name is noted. */
+    public static Optional<DataSet> table(String setting, String name, Problems problems) {
+        return ofKind(Kind.TABLE, "a table", setting, name, problems);
+    }
+
     /** A text of the catalogue; empty if the name is noted. */
     public static Optional<DataSet> text(String setting, String name, Problems problems) {
         return ofKind(Kind.TEXT, "a text", setting, name, problems);

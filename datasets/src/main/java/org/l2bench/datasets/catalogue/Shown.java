@@ -24,10 +24,13 @@ public record Shown(DataSet set, List<String> classNames, Map<Split, Part> parts
      * @param availability where it is, or how to get it
      * @param perClass the number of items of each class; empty if the part is not here
      * @param fingerprint of the content; empty if the part is not here
+     * @param remarks what somebody should know before the items are divided, one sentence each
      */
-    public record Part(Availability availability, List<Integer> perClass, String fingerprint) {
+    public record Part(
+            Availability availability, List<Integer> perClass, String fingerprint, List<String> remarks) {
         public Part {
             perClass = List.copyOf(perClass);
+            remarks = List.copyOf(remarks);
         }
     }
 }

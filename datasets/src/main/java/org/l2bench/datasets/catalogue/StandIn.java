@@ -8,12 +8,14 @@ import java.util.stream.IntStream;
 import org.l2bench.datasets.image.ImageShape;
 import org.l2bench.datasets.image.Images;
 import org.l2bench.datasets.image.LazyImages;
+import org.l2bench.datasets.table.GroupedTable;
+import org.l2bench.datasets.table.NumericTable;
 import org.l2bench.datasets.text.Corpus;
 import org.l2bench.datasets.text.TextFingerprint;
 
 /**
- * Noise in the place of sets that may not be on this machine: images of the catalogued shape, classes and counts, and texts with as
- * many different words. It tells how long a trial's steps take, and nothing else.
+ * Noise in the place of sets that may not be on this machine: images and tables of the catalogued shape, classes and
+ * counts, and texts with as many different words. It tells how long a trial's steps take, and nothing else.
  */
 final class StandIn {
     /** Of a user's folder that is not there; enough classes for any stream of tasks that a paper has. */
@@ -47,6 +49,19 @@ final class StandIn {
                 .toArray();
         var shape = new ImageShape(numbers[0], numbers[1], numbers[2]);
         return images(set.name(), shape, mixed(ClassCounts.of(set, split)), set.classes());
+    }
+
+    static GroupedTable table(DataSet set, Split split) {
+        int columns = Integer.parseInt(set.item());
+        int[] labels = mixed(ClassCounts.of(set, split));
+        var rows = new double[labels.length][columns];
+        for (int i = 0; i < rows.length; i++) {
+            byte[] noise = noise(i, columns);
+            Arrays.setAll(rows[i], j -> noise[j]);
+        }
+        var names = IntStream.rangeClosed(1, columns).mapToObj(j -> "f" + j).toList();
+        var classes = IntStream.range(0, set.classes()).mapToObj(String::valueOf).toList();
+        return GroupedTable.ungrouped(new NumericTable(set.name(), names, rows, labels, classes));
     }
 
     /** With the labels of a user's folder. */

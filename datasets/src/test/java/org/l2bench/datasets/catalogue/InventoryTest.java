@@ -40,6 +40,28 @@ class InventoryTest {
     }
 
     @Test
+    void tablesAreShownWithWhatIsOddAboutThem() {
+        assertThat(Inventory.show("ionosphere", root()).parts().get(Split.ALL).remarks())
+                .containsExactly("1 constant column: V2", "1 row equals an earlier one");
+        assertThat(Inventory.show("pd-speech", root()).parts().get(Split.ALL).remarks())
+                .isEmpty();
+        assertThat(Inventory.show("spambase", root()).parts().get(Split.ALL).remarks())
+                .containsExactly("391 rows equal an earlier one", "3 rows equal one of another class");
+    }
+
+    @Test
+    void tablesOfTheUsersAreVerifiedAndNeverFetched() {
+        assertThat(Inventory.verify("sonar", root()))
+                .extracting(Verification::state)
+                .containsExactly(State.VERIFIED);
+        assertThat(Inventory.verify("arcene", root()))
+                .extracting(Verification::state)
+                .containsExactly(State.ABSENT, State.ABSENT);
+        assertThatThrownBy(() -> Inventory.fetch("arcene", root(), Progress.silent()))
+                .hasMessageContaining("arcene cannot be fetched; arcene: missing arcene_train.data, arcene_train.labels");
+    }
+
+    @Test
     void absentSetsAreShownWithTheWayToGetThem() {
         Shown shown = Inventory.show("cifar10", root());
         assertThat(shown.classNames()).isEmpty();
@@ -71,7 +93,7 @@ class InventoryTest {
 
     @Test
     void verificationCoversEveryPartOfEverySet() {
-        assertThat(Inventory.verify(root())).hasSize(28).allSatisfy(v -> {
+        assertThat(Inventory.verify(root())).hasSize(35).allSatisfy(v -> {
             boolean embedded = Catalogue.describe(v.name()).tier() == Tier.EMBEDDED;
             assertThat(v.state()).isEqualTo(embedded ? State.VERIFIED : State.ABSENT);
         });

@@ -42,7 +42,10 @@ final class MakeEmbedded {
         make.digits();
         make.photos();
         make.quickdraw();
-        make.spambase();
+        make.table("kernlab_spam", "spambase");
+        make.table("modeldata_pd_speech", "pd-speech");
+        make.table("mlbench_Sonar", "sonar");
+        make.table("mlbench_Ionosphere", "ionosphere");
     }
 
     /** The first images of each of the ten classes, in the order of the file. */
@@ -175,11 +178,11 @@ final class MakeEmbedded {
         return (byte) ((510 * thousandths + 999) / 2000);
     }
 
-    /** The table as it is, compressed anew. */
-    private void spambase() throws IOException {
+    /** A table as it is, compressed anew. */
+    private void table(String published, String name) throws IOException {
         gzip(
-                target.resolve("spambase/spambase.csv.gz"),
-                Content.of(packages.resolve("kernlab_spam.csv.gz")).bytes());
+                target.resolve(name + "/" + name + ".csv.gz"),
+                Content.of(packages.resolve(published + ".csv.gz")).bytes());
     }
 
     private static List<String> lines(Path file) {

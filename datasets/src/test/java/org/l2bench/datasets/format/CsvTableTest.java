@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.l2bench.datasets.table.NumericTable;
 
@@ -31,5 +32,37 @@ class CsvTableTest {
         assertThatThrownBy(() -> read("x,kind\none,a\n"))
                 .isInstanceOf(FormatException.class)
                 .hasMessage("t.csv, line 2, field 1: found 'one', expected a number");
+    }
+
+    @Test
+    void rowsOfOneGroupShareItsNumber() {
+        var table = CsvTable.read(
+                "t",
+                new Content("t.csv", "who,x,kind\np7,1,a\np2,2,b\np7,3,a\n".getBytes(StandardCharsets.UTF_8)),
+                "kind",
+                Optional.of("who"));
+        assertThat(table.table().columns()).containsExactly("x");
+        assertThat(table.groups()).containsExactly(0, 1, 0);
+        assertThat(table.table()).isEqualTo(read("x,kind\n1,a\n2,b\n3,a\n"));
+    }
+
+    @Test
+    void missingValuesAreNamedAndCounted() {
+        assertThatThrownBy(() -> read("x,kind,y\n1,a,2\n,a,NA\n3,b,?\n"))
+                .hasMessage("t.csv, line 3, field 1: found a missing value '' (3 in the file), "
+                        + "expected a number in every field");
+        assertThatThrownBy(() -> read("x,kind\n1,NA\n"))
+                .hasMessage("t.csv, line 2, field 2: found a missing value 'NA' (1 in the file), "
+                        + "expected a class in every field");
+    }
+
+    @Test
+    void whatIsNoTableIsRefused() {
+        assertThatThrownBy(() -> read("x,kind\n"))
+                .hasMessage("t.csv, line 2: found the end of the file, expected a row");
+        assertThatThrownBy(() -> read("x,kind,x\n1,a,2\n"))
+                .hasMessage("t.csv, line 1: found two columns named 'x', expected different names");
+        assertThatThrownBy(() -> read("x,kind\n1e999,a\n"))
+                .hasMessage("t.csv, line 2, field 1: found '1e999', expected a finite number");
     }
 }
