@@ -30,6 +30,8 @@ final class Tables {
     private static final String MADELON = "madelon";
     private static final String FACTOR = "factor-";
     private static final int BINARY = 2;
+    /** Columns of madelon-like that are neither mixtures nor probes. */
+    private static final int HIDDEN = 5;
 
     private Tables() {}
 
@@ -68,7 +70,9 @@ final class Tables {
 
     static int columnsOf(String set) {
         if (isDrawn(set)) {
-            return set.equals(MADELON_LIKE) ? MadelonLike.SHEET.columns() : FactorModel.SHEET.columns();
+            return set.equals(MADELON_LIKE)
+                    ? HIDDEN + MadelonLike.SHEET.redundant() + MadelonLike.SHEET.probes()
+                    : FactorModel.SHEET.columns();
         }
         return Arrays.stream(Catalogue.describe(set).item().split("x", -1))
                 .mapToInt(Integer::parseInt)
