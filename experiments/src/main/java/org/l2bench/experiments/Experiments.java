@@ -2,6 +2,7 @@ package org.l2bench.experiments;
 
 import java.util.List;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.experiments.aeperturbation.AePerturbation;
 import org.l2bench.experiments.bngammal2.BnGammaL2;
 import org.l2bench.experiments.cnnregularity.CnnRegularity;
 import org.l2bench.experiments.knnlml2.KnnLmL2;
@@ -25,6 +26,7 @@ public final class Experiments {
                 new SaddleToSaddle(),
                 new PacBayesMasks(),
                 new BnGammaL2(),
-                new CnnRegularity());
+                new CnnRegularity(),
+                new AePerturbation());
     }
 }

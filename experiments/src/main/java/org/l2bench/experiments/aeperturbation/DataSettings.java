@@ -46,7 +46,9 @@ public record DataSettings(
         among("stacked", stacked, all, problems);
         among("reduced", reduced, all, problems);
         problems.distinct("factorShares", factorShares.stream().map(String::valueOf).toList());
+        problems.require(!core.isEmpty(), "core must name at least one table");
         problems.throwIfAny();
+        problems.require(!binary().isEmpty(), "sets must name a table of two classes, was %s", sets);
         for (var set : sets) {
             int there = Tables.rowsOf(set);
             problems.require(

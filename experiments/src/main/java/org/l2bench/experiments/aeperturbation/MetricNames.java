@@ -16,8 +16,6 @@ final class MetricNames {
     /** The least of all folds. */
     static final String ZEROS_LEAST = "zeros_least_pct";
 
-    static final String CORRECTED_T = "corrected_t";
-    static final String CORRECTED_P = "corrected_p";
     static final String BEATEN = "arms_beaten";
     /** The table of what folds have. */
     static final String FOLDS = "folds";

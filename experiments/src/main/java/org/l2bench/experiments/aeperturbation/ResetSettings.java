@@ -10,10 +10,6 @@ import org.l2bench.core.setting.Setting;
 
 /** The method: small weights are set to zero after certain epochs. */
 public record ResetSettings(
-        @Setting("a matrix's entries from so much of its least to so much of its greatest are reset")
-        @Range(least = 0, most = 1)
-        double share,
-
         @Setting("epochs of pre-training, counted from 1, after which it is done; dnn-perturb one epoch later each")
         @Range(least = 1, most = 100_000)
         List<Integer> afterEpochs) {
