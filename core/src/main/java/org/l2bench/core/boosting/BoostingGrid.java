@@ -67,7 +67,8 @@ public record BoostingGrid(int trees, List<Double> rates, List<Integer> depths) 
         int[] held = IntStream.range(0, rows.length)
                 .filter(i -> foldOfRow[i] == fold)
                 .toArray();
-        int[] found = candidate.fit(rows(rows, train), labels(labels, train), classes).classesOf(rows(rows, held));
+        int[] found =
+                candidate.fit(rows(rows, train), labels(labels, train), classes).classesOf(rows(rows, held));
         return (int) IntStream.range(0, held.length)
                 .filter(i -> found[i] == labels[held[i]])
                 .count();

@@ -74,8 +74,7 @@ public record GradientBoosting(int trees, double rate, int depth) {
                     targets[i] = labels[i];
                 }
                 matrix.setLabel(targets);
-                Booster booster =
-                        XGBoost.train(matrix, parameters(classes), trees, new LinkedHashMap<>(), null, null);
+                Booster booster = XGBoost.train(matrix, parameters(classes), trees, new LinkedHashMap<>(), null, null);
                 try {
                     return new BoostedTrees(booster.toByteArray(), rows[0].length, classes);
                 } finally {
@@ -112,8 +111,8 @@ public record GradientBoosting(int trees, double rate, int depth) {
         float[] values = new float[Math.multiplyExact(rows.length, columns)];
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != columns) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT, "row %d has %d numbers, row 0 has %d", i, rows[i].length, columns));
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "row %d has %d numbers, row 0 has %d", i, rows[i].length, columns));
             }
             for (int j = 0; j < columns; j++) {
                 float value = (float) rows[i][j];

@@ -1,23 +1,55 @@
 package org.l2bench.core.exhibit;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.l2bench.core.claim.Reads;
 
 /**
- * A table of curves for the report: one row per arm and x, one column per curve, with the mean over seeds.
+ * A table of curves for the report. Either one row per arm and x, one column per curve, with the mean over seeds; or, {@link
+ * Resampled}, one row per arm with the difference of another arm to it over all seeds and places.
  *
- * @param xLabel head of the column of x
+ * @param xLabel head of the column of x; of a resampled table, of the column that counts the differences
  * @param curves columns; {@link Figure.Panel#key} is the curve
  * @param arms rows, in this order; an arm without any of the curves is left out
  */
-public record CurveTable(String title, String note, String xLabel, List<Figure.Panel> curves, List<String> arms) {
+public record CurveTable(
+        String title,
+        String note,
+        String xLabel,
+        List<Figure.Panel> curves,
+        List<String> arms,
+        Optional<Resampled> resampled) {
+    /**
+     * Curves over folds, as differences that overlap in what was trained on: the corrected resampled t of Nadeau and Bengio (2003),
+     * printed and not judged. With d the J differences of equal seed and place, t = mean(d) / sqrt((1/J + testOverTrain) var(d)).
+     *
+     * @param against the arm whose difference to each of the rows is shown
+     * @param testOverTrain test rows of a fold over its training rows
+     */
+    public record Resampled(String against, double testOverTrain) {
+        public Resampled {
+            if (!(testOverTrain >= 0 && Double.isFinite(testOverTrain))) {
+                throw new IllegalArgumentException("testOverTrain must be >= 0 and finite, was " + testOverTrain);
+            }
+        }
+    }
+
     public CurveTable {
         curves = List.copyOf(curves);
         arms = List.copyOf(arms);
     }
 
+    /** Means over seeds. */
+    public CurveTable(String title, String note, String xLabel, List<Figure.Panel> curves, List<String> arms) {
+        this(title, note, xLabel, curves, arms, Optional.empty());
+    }
+
     /** All that it reads. */
     public List<Reads> reads() {
-        return List.of(Reads.curves(arms, curves.stream().map(Figure.Panel::key).toList()));
+        var names = curves.stream().map(Figure.Panel::key).toList();
+        var all = Stream.concat(arms.stream(), resampled.map(Resampled::against).stream())
+                .toList();
+        return List.of(Reads.curves(all, names));
     }
 }

@@ -28,7 +28,8 @@ class BoostingGridTest {
     /** One column decides: every candidate gets all rows right. */
     @Test
     void ofEqualOnesTheShallowAndSlowIsTaken() {
-        double[][] rows = IntStream.range(0, 80).mapToObj(i -> new double[] {i % 2}).toArray(double[][]::new);
+        double[][] rows =
+                IntStream.range(0, 80).mapToObj(i -> new double[] {i % 2}).toArray(double[][]::new);
         int[] labels = IntStream.range(0, 80).map(i -> i % 2).toArray();
         assertThat(SHEET.choose(rows, labels, 2, alternating(80))).isEqualTo(new GradientBoosting(20, 0.1, 2));
     }

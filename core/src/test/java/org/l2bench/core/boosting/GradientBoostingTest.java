@@ -104,7 +104,9 @@ class GradientBoostingTest {
                 .containsEntry("seed", 0)
                 .containsEntry("objective", "binary:logistic")
                 .doesNotContainKey("num_class");
-        assertThat(USUAL.parameters(10)).containsEntry("objective", "multi:softmax").containsEntry("num_class", 10);
+        assertThat(USUAL.parameters(10))
+                .containsEntry("objective", "multi:softmax")
+                .containsEntry("num_class", 10);
     }
 
     /** Two OpenMP runtimes in one process are two pools of threads that know nothing of each other. */

@@ -118,7 +118,8 @@ public final class Catalogue {
         if (UserFolder.isOne(name)) {
             return UserFolder.of(name).classCounts(split);
         }
-        DataSet set = TableEntry.named(name).map(TableEntry::set).orElseGet(() -> entry(name).set());
+        DataSet set = TableEntry.named(name).map(TableEntry::set).orElseGet(() -> entry(name)
+                .set());
         return ClassCounts.of(set, split);
     }
 
@@ -174,9 +175,11 @@ public final class Catalogue {
     public static NumericTable loadTable(String name) {
         TableEntry entry = tableEntry(name);
         if (entry.set().tier() != Tier.EMBEDDED) {
-            throw new InvalidSettings(List.of(name + " is not in the jar, so it can only be loaded from a given folder"));
+            throw new InvalidSettings(
+                    List.of(name + " is not in the jar, so it can only be loaded from a given folder"));
         }
-        return entry.part(Split.ALL, new DataRoot(Optional.empty(), Path.of(""))).table();
+        return entry.part(Split.ALL, new DataRoot(Optional.empty(), Path.of("")))
+                .table();
     }
 
     /**

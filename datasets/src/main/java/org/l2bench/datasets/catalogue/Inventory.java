@@ -50,8 +50,7 @@ public final class Inventory {
         return new Shown(set, classNames, parts);
     }
 
-    private record Read(
-            List<String> classNames, List<Integer> perClass, String fingerprint, List<String> remarks) {}
+    private record Read(List<String> classNames, List<Integer> perClass, String fingerprint, List<String> remarks) {}
 
     private static Read read(DataSet set, Split part, DataRoot root) {
         if (set.kind() == DataSet.Kind.TABLE) {

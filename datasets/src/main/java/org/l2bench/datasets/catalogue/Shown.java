@@ -26,8 +26,7 @@ public record Shown(DataSet set, List<String> classNames, Map<Split, Part> parts
      * @param fingerprint of the content; empty if the part is not here
      * @param remarks what somebody should know before the items are divided, one sentence each
      */
-    public record Part(
-            Availability availability, List<Integer> perClass, String fingerprint, List<String> remarks) {
+    public record Part(Availability availability, List<Integer> perClass, String fingerprint, List<String> remarks) {
         public Part {
             perClass = List.copyOf(perClass);
             remarks = List.copyOf(remarks);

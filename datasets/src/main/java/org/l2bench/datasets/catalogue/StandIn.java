@@ -60,7 +60,8 @@ final class StandIn {
             Arrays.setAll(rows[i], j -> noise[j]);
         }
         var names = IntStream.rangeClosed(1, columns).mapToObj(j -> "f" + j).toList();
-        var classes = IntStream.range(0, set.classes()).mapToObj(String::valueOf).toList();
+        var classes =
+                IntStream.range(0, set.classes()).mapToObj(String::valueOf).toList();
         return GroupedTable.ungrouped(new NumericTable(set.name(), names, rows, labels, classes));
     }
 

@@ -25,8 +25,7 @@ import org.l2bench.datasets.table.GroupedTable;
  * @param fingerprints of the parts, all of which are known
  */
 record TableEntry(DataSet set, Origin origin, Map<Split, String> fingerprints) {
-    static final List<TableEntry> ALL =
-            List.of(spambase(), pdSpeech(), sonar(), ionosphere(), arcene(), madelon());
+    static final List<TableEntry> ALL = List.of(spambase(), pdSpeech(), sonar(), ionosphere(), arcene(), madelon());
 
     private static final String UCI = "; UCI Machine Learning Repository";
 
@@ -190,7 +189,11 @@ record TableEntry(DataSet set, Origin origin, Map<Split, String> fingerprints) {
                 100,
                 1_837_763,
                 167,
-                Map.of(Split.TRAIN, "39dc1b3b7834b550309a38ea6cd635ad28b77e7cecf81f5946c10d498643bc3a", Split.VALIDATION, "376b28f6a275a1278562a220d54f0af4d427236525a42da13c5f1d9ed9144939"));
+                Map.of(
+                        Split.TRAIN,
+                        "39dc1b3b7834b550309a38ea6cd635ad28b77e7cecf81f5946c10d498643bc3a",
+                        Split.VALIDATION,
+                        "376b28f6a275a1278562a220d54f0af4d427236525a42da13c5f1d9ed9144939"));
     }
 
     private static TableEntry madelon() {
@@ -202,7 +205,11 @@ record TableEntry(DataSet set, Origin origin, Map<Split, String> fingerprints) {
                 600,
                 1_554_144,
                 171,
-                Map.of(Split.TRAIN, "94e20e52a7b5d388b56188887a5d7eddb2c5227d2ede3647836cb7320d932ec4", Split.VALIDATION, "3c1ea208765029cefb1dfa7c1ec14a3fc12d0331917c32ec9c8818776dc33b6b"));
+                Map.of(
+                        Split.TRAIN,
+                        "94e20e52a7b5d388b56188887a5d7eddb2c5227d2ede3647836cb7320d932ec4",
+                        Split.VALIDATION,
+                        "3c1ea208765029cefb1dfa7c1ec14a3fc12d0331917c32ec9c8818776dc33b6b"));
     }
 
     private static TableEntry nips(

@@ -61,8 +61,7 @@ public record Folds(int count, int[] ofRow) {
                 foldOfGroup.put(members.get(place), turn++ % count);
             }
         }
-        return new Folds(
-                count, Arrays.stream(groups).map(foldOfGroup::get).toArray());
+        return new Folds(count, Arrays.stream(groups).map(foldOfGroup::get).toArray());
     }
 
     /** The rows that one fold trains on and those that it holds out, each in ascending order. */

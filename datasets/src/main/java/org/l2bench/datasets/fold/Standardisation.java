@@ -29,7 +29,8 @@ public record Standardisation(double[] mean, double[] divisor, int constantColum
         int constant = 0;
         for (int j = 0; j < columns; j++) {
             int column = j;
-            double[] values = Arrays.stream(train).mapToDouble(i -> rows[i][column]).toArray();
+            double[] values =
+                    Arrays.stream(train).mapToDouble(i -> rows[i][column]).toArray();
             double least = Arrays.stream(values).min().orElseThrow();
             double range = Arrays.stream(values).max().orElseThrow() - least;
             if (range == 0) {

@@ -20,8 +20,8 @@ public final class StratifiedSubset {
      */
     public static int[] of(int[] labels, int size, Draws draws) {
         if (size < 1 || size > labels.length) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "a subset must have from 1 to %d rows, was %d", labels.length, size));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a subset must have from 1 to %d rows, was %d", labels.length, size));
         }
         int[] wanted = counts(labels, size);
         return IntStream.range(0, wanted.length)

@@ -33,9 +33,8 @@ final class Drawn {
 
     /** Of two classes, with columns {@code f1}, {@code f2} and so on. */
     static GroupedTable table(String name, double[][] rows, int[] labels) {
-        var columns = IntStream.rangeClosed(1, rows[0].length)
-                .mapToObj(j -> "f" + j)
-                .toList();
+        var columns =
+                IntStream.rangeClosed(1, rows[0].length).mapToObj(j -> "f" + j).toList();
         return GroupedTable.ungrouped(new NumericTable(name, columns, rows, labels, List.of("0", "1")));
     }
 }

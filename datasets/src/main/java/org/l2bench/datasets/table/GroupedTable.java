@@ -60,7 +60,8 @@ public record GroupedTable(NumericTable table, int[] groups) {
         }
         var rows = new ArrayList<>(List.of(table.rows()));
         rows.addAll(List.of(other.table.rows()));
-        int shift = Arrays.stream(groups).max().orElse(-1) + 1
+        int shift = Arrays.stream(groups).max().orElse(-1)
+                + 1
                 - Arrays.stream(other.groups).min().orElse(0);
         var all = new NumericTable(
                 table.name(),
@@ -76,8 +77,7 @@ public record GroupedTable(NumericTable table, int[] groups) {
     /** The columns whose numbers are the same in all rows, in their order. */
     public List<String> constantColumns() {
         return IntStream.range(0, table.columns().size())
-                .filter(j -> count() > 0
-                        && Arrays.stream(table.rows()).allMatch(row -> row[j] == table.rows()[0][j]))
+                .filter(j -> count() > 0 && Arrays.stream(table.rows()).allMatch(row -> row[j] == table.rows()[0][j]))
                 .mapToObj(table.columns()::get)
                 .toList();
     }
@@ -120,7 +120,8 @@ public record GroupedTable(NumericTable table, int[] groups) {
             remarks.add(counted(duplicates(), "row equals an earlier one", "rows equal an earlier one"));
         }
         if (contradictions() > 0) {
-            remarks.add(counted(contradictions(), "row equals one of another class", "rows equal one of another class"));
+            remarks.add(
+                    counted(contradictions(), "row equals one of another class", "rows equal one of another class"));
         }
         if (furtherRowsOfGroups() > 0) {
             remarks.add(counted(count(), "row", "rows") + " of " + (count() - furtherRowsOfGroups())
@@ -155,9 +156,7 @@ public record GroupedTable(NumericTable table, int[] groups) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof GroupedTable that
-                && table.equals(that.table)
-                && Arrays.equals(groups, that.groups);
+        return other instanceof GroupedTable that && table.equals(that.table) && Arrays.equals(groups, that.groups);
     }
 
     @Override

@@ -58,7 +58,8 @@ class InventoryTest {
                 .extracting(Verification::state)
                 .containsExactly(State.ABSENT, State.ABSENT);
         assertThatThrownBy(() -> Inventory.fetch("arcene", root(), Progress.silent()))
-                .hasMessageContaining("arcene cannot be fetched; arcene: missing arcene_train.data, arcene_train.labels");
+                .hasMessageContaining(
+                        "arcene cannot be fetched; arcene: missing arcene_train.data, arcene_train.labels");
     }
 
     @Test

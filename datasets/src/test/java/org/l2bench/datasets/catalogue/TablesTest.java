@@ -117,7 +117,8 @@ class TablesTest {
     void missingFilesAreNamedWithTheWayToGetThem() {
         assertThatThrownBy(() -> Catalogue.loadTable("arcene", Split.ALL, root()))
                 .isInstanceOf(DataMissing.class)
-                .hasMessageContaining("arcene: missing arcene_train.data, arcene_train.labels of split 'train'; looked in")
+                .hasMessageContaining(
+                        "arcene: missing arcene_train.data, arcene_train.labels of split 'train'; looked in")
                 .hasMessageContaining("from https://archive.ics.uci.edu/dataset/167, into DIR/arcene");
     }
 

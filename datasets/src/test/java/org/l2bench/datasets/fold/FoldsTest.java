@@ -65,13 +65,11 @@ class FoldsTest {
     @Test
     void aPersonIsNeverOnBothSides() {
         int persons = 60;
-        int[] groups = IntStream.range(0, 3 * persons).map(i -> (7 * i) % persons).toArray();
+        int[] groups =
+                IntStream.range(0, 3 * persons).map(i -> (7 * i) % persons).toArray();
         int[] labels = Arrays.stream(groups).map(g -> g < 15 ? 1 : 0).toArray();
         double[][] rows = new double[groups.length][1];
-        var table = new GroupedTable(
-                new NumericTable(
-                        "t", List.of("x"), rows, labels, List.of("a", "b")),
-                groups);
+        var table = new GroupedTable(new NumericTable("t", List.of("x"), rows, labels, List.of("a", "b")), groups);
         var folds = Folds.stratified(table, 5, new Draws(3));
         for (int k = 0; k < 5; k++) {
             var partition = folds.partition(k);
@@ -96,7 +94,8 @@ class FoldsTest {
     void foldsThatCannotBeAreRefused() {
         assertThatThrownBy(() -> Folds.stratified(new int[] {0, 1, 1}, new int[] {4, 4, 5}, 3, new Draws(0)))
                 .hasMessage("folds must be from 2 to the 2 groups of rows, were 3");
-        assertThatThrownBy(() -> Folds.stratified(new int[] {0, 1, 1}, 2, new Draws(0)).partition(2))
+        assertThatThrownBy(() ->
+                        Folds.stratified(new int[] {0, 1, 1}, 2, new Draws(0)).partition(2))
                 .hasMessage("fold must be from 0 to 1, was 2");
     }
 }

@@ -15,7 +15,8 @@ class StandardisationTest {
     @Test
     void trainingRowsHaveMeanZeroAndPopulationVarianceOne() {
         var table = Catalogue.loadTable("ionosphere");
-        int[] train = Folds.stratified(table.labels(), 5, new Draws(1)).partition(0).train();
+        int[] train =
+                Folds.stratified(table.labels(), 5, new Draws(1)).partition(0).train();
         var scale = Standardisation.fitted(table.rows(), train);
         double[][] scaled = scale.of(table.rows());
         for (int j = 0; j < table.columns().size(); j++) {
@@ -31,7 +32,8 @@ class StandardisationTest {
     /** A mean of equal decimals is often not that decimal: a deviation of 1e-17 must not become a divisor. */
     @Test
     void aConstantColumnIsToldByItsRangeAndBecomesZero() {
-        double[][] rows = IntStream.range(0, 49).mapToObj(i -> new double[] {0.1}).toArray(double[][]::new);
+        double[][] rows =
+                IntStream.range(0, 49).mapToObj(i -> new double[] {0.1}).toArray(double[][]::new);
         rows[48][0] = 2.1;
         var scale = Standardisation.fitted(rows, IntStream.range(0, 48).toArray());
         assertThat(scale.divisor()).containsExactly(1);
@@ -42,8 +44,7 @@ class StandardisationTest {
     @Test
     void tinyDeviationsAreDeviations() {
         double[][] rows = {{1e-200}, {3e-200}};
-        assertThat(Standardisation.fitted(rows, new int[] {0, 1}).of(rows))
-                .isDeepEqualTo(new double[][] {{-1}, {1}});
+        assertThat(Standardisation.fitted(rows, new int[] {0, 1}).of(rows)).isDeepEqualTo(new double[][] {{-1}, {1}});
     }
 
     /** Check 8 of the sheet ae-perturbation. */
@@ -59,7 +60,8 @@ class StandardisationTest {
         assertThat(other.mean()).containsExactly(scale.mean());
         assertThat(other.divisor()).containsExactly(scale.divisor());
         assertThat(other.of(moved)[row]).isNotEqualTo(scale.of(table.rows())[row]);
-        assertThat(other.of(moved)[partition.train()[0]]).containsExactly(scale.of(table.rows())[partition.train()[0]]);
+        assertThat(other.of(moved)[partition.train()[0]])
+                .containsExactly(scale.of(table.rows())[partition.train()[0]]);
     }
 
     @Test

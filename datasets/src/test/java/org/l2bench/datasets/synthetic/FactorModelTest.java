@@ -48,9 +48,13 @@ class FactorModelTest {
                                 Arrays.stream(rows).mapToDouble(x -> x[column]).toArray()))
                         .isCloseTo(1, within(0.12));
             }
-            double[][] correlations = new PearsonsCorrelation(rows).getCorrelationMatrix().getData();
+            double[][] correlations =
+                    new PearsonsCorrelation(rows).getCorrelationMatrix().getData();
             double squares = IntStream.range(0, 30)
-                            .mapToDouble(i -> Arrays.stream(correlations[i]).map(r -> r * r).sum() - 1)
+                            .mapToDouble(i -> Arrays.stream(correlations[i])
+                                            .map(r -> r * r)
+                                            .sum()
+                                    - 1)
                             .sum()
                     / (30 * 29);
             assertThat(squares).isCloseTo(rho * rho / 5, within(0.03)).isGreaterThan(before);

@@ -30,7 +30,8 @@ class MadelonLikeTest {
     /** 5 hidden coordinates of variance 1 + 1.5^2 and 15 mixtures of them have rank 5; the probes are N(0, 1). */
     @Test
     void twentyColumnsAreMixturesOfFive() {
-        double[][] rows = new MadelonLike(600, 15, 0, 0).draw(new Well19937c(2L)).table().rows();
+        double[][] rows =
+                new MadelonLike(600, 15, 0, 0).draw(new Well19937c(2L)).table().rows();
         double[] singular = new SingularValueDecomposition(new Array2DRowRealMatrix(rows)).getSingularValues();
         assertThat(singular[4]).isGreaterThan(10);
         assertThat(singular[5]).isLessThan(1e-10);
@@ -48,13 +49,15 @@ class MadelonLikeTest {
         for (int i = 0; i < table.count(); i++) {
             double[] row = table.table().rows()[i];
             if (Arrays.stream(row).allMatch(x -> Math.abs(x) > 1.5)) {
-                int vertex = IntStream.range(0, 5).map(k -> row[k] > 0 ? 1 << k : 0).sum();
+                int vertex =
+                        IntStream.range(0, 5).map(k -> row[k] > 0 ? 1 << k : 0).sum();
                 counts[vertex][table.labels()[i]]++;
             }
         }
         long ofClassOne = Arrays.stream(counts).filter(c -> c[1] > c[0]).count();
         assertThat(ofClassOne).isEqualTo(16);
-        assertThat(Arrays.stream(counts).mapToInt(c -> Math.min(c[0], c[1])).sum()).isLessThan(20);
+        assertThat(Arrays.stream(counts).mapToInt(c -> Math.min(c[0], c[1])).sum())
+                .isLessThan(20);
     }
 
     @Test
@@ -76,8 +79,8 @@ class MadelonLikeTest {
         GroupedTable table = draw(7);
         double[] labels = Arrays.stream(table.labels()).asDoubleStream().toArray();
         double most = IntStream.range(0, 100)
-                .mapToDouble(j -> Math.abs(
-                        new PearsonsCorrelation().correlation(column(table.table().rows(), j), labels)))
+                .mapToDouble(j -> Math.abs(new PearsonsCorrelation()
+                        .correlation(column(table.table().rows(), j), labels)))
                 .max()
                 .orElseThrow();
         assertThat(most).isCloseTo(0.25, within(0.25));

@@ -59,6 +59,16 @@ public record PairedT(int n, double mean, double sd, Interval interval, double p
                 t.cumulativeProbability(-x));
     }
 
+    /**
+     * The test's statistic, mean / standard error, of finite differences, at least two, that are not all equal.
+     *
+     * @param testOverTrain as in {@link #of(List, double, double)}
+     */
+    public static double t(List<Double> differences, double testOverTrain) {
+        var test = of(differences, 0, testOverTrain);
+        return test.mean() / standardError(test.sd(), test.n(), testOverTrain);
+    }
+
     static double standardError(double sd, int n, double testOverTrain) {
         // The division as it stands, so that independent differences keep their bits.
         return testOverTrain == 0 ? sd / StrictMath.sqrt(n) : sd * StrictMath.sqrt(1.0 / n + testOverTrain);

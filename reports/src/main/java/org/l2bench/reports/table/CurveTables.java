@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.l2bench.core.exhibit.CurveTable;
+import org.l2bench.core.exhibit.CurveTable.Resampled;
 import org.l2bench.core.exhibit.Figure.Panel;
 import org.l2bench.reports.statistic.Numbers;
+import org.l2bench.reports.statistic.PairedT;
 import org.l2bench.reports.statistic.Summary;
 import org.l2bench.reports.verdict.Samples;
 
-/** Curves as numbers: a row per arm and x, a column per curve. */
+/** Curves as numbers: a row per arm and x, or a row per arm where seeds and places are resampled; a column per curve. */
 public final class CurveTables {
     private static final int DIGITS = 4;
+    private static final int SIGNED_DIGITS = 3;
 
     private CurveTables() {}
 
     /** The tables that have a row. */
     public static List<TextTable> of(List<CurveTable> tables, Samples samples) {
         return tables.stream()
-                .map(t -> grid(t, samples))
+                .map(t -> t.resampled().map(r -> differences(t, r, samples)).orElseGet(() -> grid(t, samples)))
                 .filter(g -> !g.rows().isEmpty())
                 .toList();
     }
@@ -36,6 +39,58 @@ public final class CurveTables {
             }
         }
         return TextTable.of(table.title(), table.note(), heads, rows);
+    }
+
+    private static TextTable differences(CurveTable table, Resampled resampled, Samples samples) {
+        var heads = new ArrayList<>(
+                List.of(TextTable.Head.text(resampled.against() + " minus"), TextTable.Head.number(table.xLabel())));
+        table.curves().forEach(c -> heads.add(TextTable.Head.number(c.label())));
+        var rows = new ArrayList<List<String>>();
+        for (var arm : table.arms()) {
+            var all = table.curves().stream()
+                    .map(c -> differences(c.key(), resampled.against(), arm, samples))
+                    .toList();
+            int most = all.stream().mapToInt(List::size).max().orElse(0);
+            if (most > 0) {
+                var row = new ArrayList<>(List.of(arm, String.valueOf(most)));
+                all.forEach(d -> row.add(cell(d, most, resampled.testOverTrain())));
+                rows.add(row);
+            }
+        }
+        return TextTable.of(table.title(), table.note(), heads, rows);
+    }
+
+    /** Of every seed and place that both arms have, in their order. */
+    private static List<Double> differences(String curve, String against, String arm, Samples samples) {
+        var differences = new ArrayList<Double>();
+        for (var seed : samples.seeds(arm)) {
+            var left = samples.curve(against, seed, curve);
+            var right = samples.curve(arm, seed, curve);
+            if (left.isPresent() && right.isPresent()) {
+                for (double x : right.get().x()) {
+                    var minuend = left.get().at(x);
+                    var subtrahend = right.get().at(x);
+                    minuend.ifPresent(m -> subtrahend.ifPresent(s -> differences.add(m - s)));
+                }
+            }
+        }
+        return differences;
+    }
+
+    /** Mean, corrected t and one-sided p; a mean alone where there is no spread to judge by. */
+    private static String cell(List<Double> differences, int most, double testOverTrain) {
+        if (differences.isEmpty()) {
+            return "–";
+        }
+        var mean = Summary.of(differences).mean();
+        var text = Numbers.signedSignificant(mean, SIGNED_DIGITS);
+        boolean isFinite = differences.stream().allMatch(Double::isFinite);
+        if (isFinite && differences.stream().distinct().count() > 1) {
+            var test = PairedT.of(differences, 0, testOverTrain);
+            text += " (t " + Numbers.signed(PairedT.t(differences, testOverTrain), 2) + ", p " + Numbers.p(test.p())
+                    + ")";
+        }
+        return differences.size() < most ? text + ", n " + differences.size() : text;
     }
 
     private static Set<Double> places(CurveTable table, String arm, Samples samples) {

@@ -64,4 +64,13 @@ class PairedTTest {
         }
         return 0.5 - sum * width;
     }
+
+    /** Check 11 of the sheet ae-perturbation: t = 0.02 / sqrt((1/5 + 1/4) 0.00025), 4 degrees of freedom. */
+    @Test
+    void correctedTIsThatOfTheSheet() {
+        var differences = List.of(0.02, 0.0, 0.04, 0.01, 0.03);
+        assertThat(PairedT.t(differences, 0.25)).isCloseTo(1.885618, within(5e-7));
+        assertThat(PairedT.t(differences, 0)).isCloseTo(0.02 / Math.sqrt(0.00025 / 5), within(1e-12));
+        assertThat(PairedT.of(differences, 0, 0.25).p()).isCloseTo(tail(1.885618083164127, 4), within(1e-9));
+    }
 }
