@@ -21,8 +21,6 @@ import org.l2bench.core.engine.RandomStream;
  * @param layers at least one; each takes what the one before it gives
  */
 public record FeedforwardNet(List<Dense> layers) implements Layer {
-    private static final Scalar ZERO = new Scalar(0);
-
     /** A linear layer and whether a ReLU follows it. */
     public record Dense(Linear linear, boolean rectified) {
         private Parameter weight() {
@@ -107,6 +105,7 @@ public record FeedforwardNet(List<Dense> layers) implements Layer {
     private Pass pass(Tensor input, Optional<HiddenDropout> dropout) {
         var activation = input;
         var back = new ArrayList<UnaryOperator<Tensor>>();
+        var zero = new Scalar(0);
         for (int i = 0; i < layers.size(); i++) {
             var layer = layers.get(i);
             boolean isFirst = i == 0;
@@ -124,7 +123,7 @@ public record FeedforwardNet(List<Dense> layers) implements Layer {
                 if (mask.isPresent()) {
                     gradient.mul_(mask.get());
                 }
-                return back(layer, in, torch.threshold_backward(gradient, rectified, ZERO), isFirst);
+                return back(layer, in, torch.threshold_backward(gradient, rectified, zero), isFirst);
             });
         }
         return new Pass(activation, gradient -> {

@@ -14,6 +14,7 @@ import org.l2bench.core.network.Autoencoder;
 import org.l2bench.core.network.FeedforwardNet;
 import org.l2bench.core.network.Mode;
 import org.l2bench.core.network.Parameter;
+import org.l2bench.core.prune.Prune;
 import org.l2bench.core.train.Divergence;
 import org.l2bench.core.train.FusedAdam;
 import org.l2bench.core.train.HeldMask;
@@ -111,7 +112,7 @@ record Classification(Fold fold, NetSettings settings, FeedforwardNet net) {
         reset.ifPresent(r -> hooks.add(new PeriodicReset(
                 part.matrices(),
                 r.afterSteps(order.stepsPerEpoch(), 1),
-                (matrix, event, index) -> Resetting.small(matrix, r.share()))));
+                (matrix, event, index) -> Prune.small(matrix))));
         var last = new double[1];
         Trainer.of(steps(), fold.compute(), buffer, optimiser)
                 .hooked(hooks.toArray(StepHook[]::new))

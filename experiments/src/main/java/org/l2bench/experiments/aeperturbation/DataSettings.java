@@ -48,7 +48,7 @@ public record DataSettings(
         problems.distinct("factorShares", factorShares.stream().map(String::valueOf).toList());
         problems.require(!core.isEmpty(), "core must name at least one table");
         problems.throwIfAny();
-        problems.require(!binary().isEmpty(), "sets must name a table of two classes, was %s", sets);
+        problems.require(!binary(sets).isEmpty(), "sets must name a table of two classes, was %s", sets);
         for (var set : sets) {
             int there = Tables.rowsOf(set);
             problems.require(
@@ -68,8 +68,12 @@ public record DataSettings(
                 .forEach(s -> problems.require(false, "%s must be among sets (%s), was %s", setting, all, s));
     }
 
-    /** The tables with as many classes as that. */
+    /** The tables of two classes. */
     List<String> binary() {
+        return binary(sets);
+    }
+
+    private static List<String> binary(List<String> sets) {
         return sets.stream().filter(s -> Tables.classesOf(s) == 2).toList();
     }
 

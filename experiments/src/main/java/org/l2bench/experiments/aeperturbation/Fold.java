@@ -10,7 +10,7 @@ import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.train.WholeEpochs;
 import org.l2bench.datasets.fold.Folds;
-import org.l2bench.datasets.fold.Folds.Partition;
+import org.l2bench.datasets.transform.Selection.Partition;
 import org.l2bench.datasets.fold.Standardisation;
 import org.l2bench.datasets.table.GroupedTable;
 import org.l2bench.datasets.transform.Draws;
@@ -63,7 +63,7 @@ record Fold(Part train, Part test, int classes, String name, SeedTree seeds, Com
             Part all, Partition partition, int classes, String name, SeedTree seeds, Compute compute) {
         var scale = Standardisation.fitted(all.rows(), partition.train());
         var scaled = new Part(scale.of(all.rows()), all.labels());
-        return new Fold(scaled.at(partition.train()), scaled.at(partition.test()), classes, name, seeds, compute);
+        return new Fold(scaled.at(partition.train()), scaled.at(partition.validation()), classes, name, seeds, compute);
     }
 
     /** A fold within the training rows of this one. */

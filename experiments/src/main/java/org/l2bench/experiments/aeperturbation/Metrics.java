@@ -78,7 +78,7 @@ record Metrics(Settings settings) {
                 .filter(set::equals)
                 .ifPresent(s -> families.add(
                         ArmSet.of(Arms.BEST_DEEP),
-                        share(MetricNames.ACC, s, "accuracy").combined(),
+                        share(MetricNames.ACC, s, "accuracy"),
                         new Metric(MetricNames.BEATEN, "nets that gbt beats by mean", "", 0, 0, "accuracy")
                                 .combined()));
     }

@@ -9,6 +9,7 @@ import org.l2bench.core.network.FeedforwardNet;
 import org.l2bench.core.network.FeedforwardNet.HiddenDropout;
 import org.l2bench.core.network.Mode;
 import org.l2bench.core.network.Parameter;
+import org.l2bench.core.prune.Prune;
 import org.l2bench.core.train.Divergence;
 import org.l2bench.core.train.FusedAdam;
 import org.l2bench.core.train.HeldMask;
@@ -134,18 +135,14 @@ record Pretraining(
             }
             var after = plan.reset().afterSteps(stepsPerEpoch, 0);
             var reset = new PeriodicReset(
-                    matrices, after, plan.resets() == Resets.RANDOM ? this::atRandom : this::small);
+                    matrices, after, plan.resets() == Resets.RANDOM ? this::atRandom : (matrix, event, index) -> Prune.small(matrix));
             return Optional.of(held.map(reset::holding).orElse(reset));
         }
 
-        private Tensor small(Tensor matrix, int event, int index) {
-            return Resetting.small(matrix, plan.reset().share());
-        }
-
         private Tensor atRandom(Tensor matrix, int event, int index) {
-            long count = small(matrix, event, index).count_nonzero().item_long();
-            var stream = fold.stream("random reset " + event + " of matrix " + index + " in " + stage);
-            return Resetting.places(matrix, stream.permutation(matrix.numel()).narrow(0, 0, count));
+            long count = Prune.small(matrix).count_nonzero().item_long();
+            return Prune.random(
+                    matrix, count, fold.stream("random reset " + event + " of matrix " + index + " in " + stage));
         }
 
         private FeedforwardNet luckiest(ParameterBuffer buffer, Optional<LowestLoss> lowest) {

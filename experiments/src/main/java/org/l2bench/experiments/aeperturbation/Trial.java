@@ -12,6 +12,7 @@ import org.l2bench.core.experiment.Choice;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.network.Autoencoder;
+import org.l2bench.core.prune.Prune;
 import org.l2bench.core.train.HeldMask;
 import org.l2bench.core.train.WholeEpochs;
 import org.l2bench.experiments.aeperturbation.Classification.Trained;
@@ -220,7 +221,7 @@ final class Trial {
         var pruned = new HeldMask(encoder);
         IntStream.range(0, encoder.size())
                 .forEach(i -> pruned.prune(
-                        i, Resetting.smallest(encoder.get(i).tensor().detach(), mask.count(i))));
+                        i, Prune.smallest(encoder.get(i).tensor(), mask.count(i))));
         if (settings.runs(Method.DAE_MAGPRUNE)) {
             fineTuned(Method.DAE_MAGPRUNE, set, fold, plain, pruned, Trained.ALL_LAYERS);
         }
