@@ -43,7 +43,7 @@ public record BoostedTrees(byte[] model, int features, int classes) {
         float[] values = GradientBoosting.floats(rows);
         OneOpenMp.torchFirst();
         try {
-            var matrix = new DMatrix(values, rows.length, features);
+            var matrix = new DMatrix(values, rows.length, features, Float.NaN);
             try {
                 Booster booster = XGBoost.loadModel(model);
                 try {

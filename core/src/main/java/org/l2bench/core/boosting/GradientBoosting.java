@@ -67,7 +67,7 @@ public record GradientBoosting(int trees, double rate, int depth) {
         float[] values = floats(rows);
         OneOpenMp.torchFirst();
         try {
-            var matrix = new DMatrix(values, rows.length, rows[0].length);
+            var matrix = new DMatrix(values, rows.length, rows[0].length, Float.NaN);
             try {
                 float[] targets = new float[labels.length];
                 for (int i = 0; i < labels.length; i++) {

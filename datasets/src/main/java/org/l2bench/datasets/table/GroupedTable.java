@@ -84,18 +84,18 @@ public record GroupedTable(NumericTable table, int[] groups) {
 
     /** Rows that equal an earlier one in every number and the class. */
     public int duplicates() {
-        var seen = new HashSet<List<Double>>();
-        return (int) IntStream.range(0, count())
-                .filter(i -> !seen.add(content(i, true)))
-                .count();
+        return repeated(true);
     }
 
     /** Rows that equal an earlier one in every number, but not one of its class. */
     public int contradictions() {
+        return repeated(false) - repeated(true);
+    }
+
+    private int repeated(boolean withClass) {
         var seen = new HashSet<List<Double>>();
-        var exact = new HashSet<List<Double>>();
         return (int) IntStream.range(0, count())
-                .filter(i -> !seen.add(content(i, false)) & exact.add(content(i, true)))
+                .filter(i -> !seen.add(content(i, withClass)))
                 .count();
     }
 
