@@ -13,14 +13,16 @@ import org.l2bench.core.network.Parameter;
  * is not. A mask only grows.
  */
 public final class HeldMask implements StepHook {
-    private final List<Tensor> matrices;
+    private final List<Parameter> matrices;
     private final List<Tensor> kept;
     private boolean isEmpty = true;
 
     /** Of these matrices, with nothing pruned yet. */
     public HeldMask(List<Parameter> matrices) {
-        this.matrices = matrices.stream().map(p -> p.tensor().detach()).toList();
-        this.kept = this.matrices.stream().map(torch::ones_like).toList();
+        this.matrices = List.copyOf(matrices);
+        this.kept = matrices.stream()
+                .map(p -> torch.ones_like(p.tensor().detach()))
+                .toList();
     }
 
     /** The same places in other matrices of the same sizes, such as copies of them. */
@@ -39,7 +41,12 @@ public final class HeldMask implements StepHook {
     public void prune(int matrix, Tensor pruned) {
         isEmpty = false;
         kept.get(matrix).mul_(pruned.logical_not());
-        matrices.get(matrix).mul_(kept.get(matrix));
+        apply(matrix);
+    }
+
+    /** A parameter's storage may have been moved since the mask was made. */
+    private void apply(int matrix) {
+        matrices.get(matrix).tensor().detach().mul_(kept.get(matrix));
     }
 
     /** How many entries of a matrix are held at 0. */
@@ -51,7 +58,7 @@ public final class HeldMask implements StepHook {
     @Override
     public void afterUpdate(long step) {
         if (!isEmpty) {
-            IntStream.range(0, kept.size()).forEach(i -> matrices.get(i).mul_(kept.get(i)));
+            IntStream.range(0, kept.size()).forEach(this::apply);
         }
     }
 

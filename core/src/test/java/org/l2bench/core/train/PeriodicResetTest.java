@@ -106,6 +106,18 @@ class PeriodicResetTest {
     }
 
     @Test
+    void aMaskThatIsMadeBeforeParametersMoveIntoABufferHoldsThem() {
+        var other = Autoencoder.of(10, List.of(8, 6), name -> new RandomStream(name.hashCode() + 1L))
+                .whole();
+        var held = new HeldMask(other.matrices());
+        held.prune(0, torch.ones_like(other.matrices().get(0).tensor().detach()).gt(new Scalar(0.0)));
+        ParameterBuffer.of(other.parameters(), List.of(), false, Compute.CPU);
+        other.matrices().get(0).tensor().detach().fill_(new Scalar(1.0));
+        held.afterUpdate(0);
+        assertThat(other.matrices().get(0).tensor().count_nonzero().item_long()).isZero();
+    }
+
+    @Test
     void momentsAreBitwiseTheSameBeforeAndAfterAReset() {
         train();
         var mean = adam.state().get("mean").clone();

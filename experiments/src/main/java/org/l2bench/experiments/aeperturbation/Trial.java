@@ -217,17 +217,22 @@ final class Trial {
         // The bits of arm dae, whose streams are these.
         var plan = new Plan(settings.net(), settings.reset(), Resets.NONE, Strengths.NONE, false);
         var plain = Pretraining.endToEnd(fold, plan, steps, (done, loss) -> {});
-        var encoder = plain.autoencoder().encoder().matrices();
-        var pruned = new HeldMask(encoder);
-        IntStream.range(0, encoder.size())
-                .forEach(i -> pruned.prune(
-                        i, Prune.smallest(encoder.get(i).tensor(), mask.count(i))));
+        var pruned = pruned(plain, mask);
         if (settings.runs(Method.DAE_MAGPRUNE)) {
             fineTuned(Method.DAE_MAGPRUNE, set, fold, plain, pruned, Trained.ALL_LAYERS);
         }
         if (settings.runs(Method.DAE_MAGPRUNE_FROZEN)) {
             fineTuned(Method.DAE_MAGPRUNE_FROZEN, set, fold, plain, pruned, Trained.HEAD);
         }
+    }
+
+    /** Prunes each matrix of an encoder by magnitude, at the exact size of the mask in that matrix. */
+    static HeldMask pruned(Pretraining plain, HeldMask mask) {
+        var encoder = plain.autoencoder().encoder().matrices();
+        var pruned = new HeldMask(encoder);
+        IntStream.range(0, encoder.size())
+                .forEach(i -> pruned.prune(i, Prune.smallest(encoder.get(i).tensor(), mask.count(i))));
+        return pruned;
     }
 
     private void fineTuned(
