@@ -34,14 +34,14 @@ final class AutoencoderLoops {
     private final FeedforwardNet net;
     private final ParameterBuffer buffer;
     private final FusedAdam fused;
-    private final WholeEpochs order =
-            new WholeEpochs(ROWS, BATCH, epoch -> new RandomStream(2 + epoch), Compute.CPU);
+    private final WholeEpochs order = new WholeEpochs(ROWS, BATCH, epoch -> new RandomStream(2 + epoch), Compute.CPU);
     private final List<Tensor> weights = new ArrayList<>();
     private final List<TensorOptional> biases = new ArrayList<>();
     private final Adam builtIn;
 
     AutoencoderLoops(double learningRate) {
-        this.net = Autoencoder.of(COLUMNS, HIDDEN, TrainingData.initialStreams()).whole();
+        this.net =
+                Autoencoder.of(COLUMNS, HIDDEN, TrainingData.initialStreams()).whole();
         this.buffer = ParameterBuffer.of(net.parameters(), List.of(), false, Compute.CPU);
         this.fused = new FusedAdam(buffer, learningRate, Schedule.constant(), List.of());
         var leaves = new TensorVector();

@@ -47,8 +47,8 @@ public record Autoencoder(FeedforwardNet encoder, FeedforwardNet decoder) {
                 .skip(1)
                 .reduce(
                         first,
-                        (outer, inner) -> new Autoencoder(
-                                outer.encoder.then(inner.encoder), inner.decoder.then(outer.decoder)));
+                        (outer, inner) ->
+                                new Autoencoder(outer.encoder.then(inner.encoder), inner.decoder.then(outer.decoder)));
     }
 
     /** Encoder and decoder as one net. */

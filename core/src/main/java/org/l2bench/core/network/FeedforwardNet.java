@@ -48,8 +48,8 @@ public record FeedforwardNet(List<Dense> layers) implements Layer {
         private Optional<Tensor> mask(Tensor activation, boolean isLast) {
             return rate == 0 || isLast && !onOutput
                     ? Optional.empty()
-                    : Optional.of(stream.kept(rate, activation.shape())
-                            .to(activation.device(), activation.scalar_type()));
+                    : Optional.of(
+                            stream.kept(rate, activation.shape()).to(activation.device(), activation.scalar_type()));
         }
     }
 
@@ -67,7 +67,8 @@ public record FeedforwardNet(List<Dense> layers) implements Layer {
 
     /** The layers of both; they are shared, not copied. */
     public FeedforwardNet then(FeedforwardNet next) {
-        return new FeedforwardNet(Stream.concat(layers.stream(), next.layers.stream()).toList());
+        return new FeedforwardNet(
+                Stream.concat(layers.stream(), next.layers.stream()).toList());
     }
 
     @Override

@@ -54,10 +54,7 @@ public final class FusedAdam implements Optimiser {
      * @throws IllegalArgumentException if a penalty covers none of the parameters
      */
     public FusedAdam(
-            ParameterBuffer buffer,
-            double learningRate,
-            Schedule schedule,
-            List<? extends ObjectiveTerm> penalties) {
+            ParameterBuffer buffer, double learningRate, Schedule schedule, List<? extends ObjectiveTerm> penalties) {
         this.buffer = buffer;
         this.learningRate = learningRate;
         this.schedule = schedule;

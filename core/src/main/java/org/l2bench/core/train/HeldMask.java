@@ -20,9 +20,8 @@ public final class HeldMask implements StepHook {
     /** Of these matrices, with nothing pruned yet. */
     public HeldMask(List<Parameter> matrices) {
         this.matrices = List.copyOf(matrices);
-        this.kept = matrices.stream()
-                .map(p -> torch.ones_like(p.tensor().detach()))
-                .toList();
+        this.kept =
+                matrices.stream().map(p -> torch.ones_like(p.tensor().detach())).toList();
     }
 
     /** The same places in other matrices of the same sizes, such as copies of them. */
@@ -51,8 +50,7 @@ public final class HeldMask implements StepHook {
 
     /** How many entries of a matrix are held at 0. */
     public long count(int matrix) {
-        return kept.get(matrix).numel()
-                - kept.get(matrix).count_nonzero().item_long();
+        return kept.get(matrix).numel() - kept.get(matrix).count_nonzero().item_long();
     }
 
     @Override

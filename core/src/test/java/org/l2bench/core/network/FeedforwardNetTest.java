@@ -89,7 +89,8 @@ class FeedforwardNetTest {
         var plain = net.training(input, Optional.empty());
         assertThatTensor(net.training(input, dropout(0.5, false))).hasBitsOf(plain);
         var dropped = net.training(input, dropout(0.5, true));
-        var share = dropped.count_nonzero().item_long() / (double) plain.count_nonzero().item_long();
+        var share = dropped.count_nonzero().item_long()
+                / (double) plain.count_nonzero().item_long();
         assertThat(share).isCloseTo(0.5, within(0.03));
         assertThat(dropped.max().item_double()).isGreaterThan(plain.max().item_double());
     }
@@ -122,10 +123,12 @@ class FeedforwardNetTest {
     @Test
     void copiesOfTheFirstLayersLeaveTheOthers() {
         var from = Autoencoder.of(12, HIDDEN, streams).encoder();
-        var to = Autoencoder.of(12, HIDDEN, InitialStreams.of(new SeedTree("feedforward", 4), "all")).encoder();
+        var to = Autoencoder.of(12, HIDDEN, InitialStreams.of(new SeedTree("feedforward", 4), "all"))
+                .encoder();
         var second = to.matrices().get(1).tensor().clone();
         to.copyFrom(from, 1);
-        assertThatTensor(to.matrices().get(0).tensor()).hasBitsOf(from.matrices().get(0).tensor());
+        assertThatTensor(to.matrices().get(0).tensor())
+                .hasBitsOf(from.matrices().get(0).tensor());
         assertThatTensor(to.matrices().get(1).tensor()).hasBitsOf(second);
     }
 }

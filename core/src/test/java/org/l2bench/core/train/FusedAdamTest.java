@@ -46,7 +46,8 @@ class FusedAdamTest {
         train(fused, new FusedAdam(fused.buffer(), 0.01, schedule, penalties), 0, 300);
         train(plain, Adam.coupled(plain.buffer(), 0.01, Adam.EPSILON, schedule, penalties), 0, 300);
         assertThatTensor(fused.buffer().values()).isNear(plain.buffer().values(), tolerance);
-        assertThatTensor(fused.buffer().values()).differsFrom(Problem.of(type).buffer().values());
+        assertThatTensor(fused.buffer().values())
+                .differsFrom(Problem.of(type).buffer().values());
         assertThat(fused.buffer().gradients().abs().max().item_double()).isZero();
     }
 

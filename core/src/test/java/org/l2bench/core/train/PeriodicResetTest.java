@@ -97,7 +97,9 @@ class PeriodicResetTest {
         for (int i = 0; i < 4; i++) {
             masked += held.count(i);
         }
-        assertThat(masked / (double) net.matrices().stream().mapToLong(m -> m.size()).sum())
+        assertThat(masked
+                        / (double)
+                                net.matrices().stream().mapToLong(m -> m.size()).sum())
                 .isEqualTo(zeroShare());
         var copy = held.of(net.matrices());
         net.matrices().forEach(m -> m.tensor().detach().fill_(new Scalar(1.0)));

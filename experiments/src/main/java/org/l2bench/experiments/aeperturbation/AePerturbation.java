@@ -127,10 +127,10 @@ public final class AePerturbation implements Experiment<Settings> {
         return Trial.steps(settings, arm.treatment(Treatment.class));
     }
 
-    /** Of the first table; its steps are taken for those of all. */
+    /** On two folds of the first table, from whose weights the time of a step on all tables is reckoned. */
     @Override
     public Timing<Settings> timing(Settings settings) {
-        return Timing.of(settings).with(Map.of("data.folds", "2"));
+        return Timing.of(settings).with(Map.of("data.folds", "2")).share(Trial.shareOfFirst(settings));
     }
 
     @Override
@@ -152,9 +152,8 @@ public final class AePerturbation implements Experiment<Settings> {
         var treatment = arm.treatment(Treatment.class);
         return switch (treatment.method()) {
             case DAE_L2_TUNED -> treatment.sets().stream().map(Choosing.L2::of).toList();
-            case DAE_DROPOUT_TUNED -> treatment.sets().stream()
-                    .map(Choosing.DROPOUT::of)
-                    .toList();
+            case DAE_DROPOUT_TUNED ->
+                treatment.sets().stream().map(Choosing.DROPOUT::of).toList();
             default -> List.of();
         };
     }

@@ -43,7 +43,8 @@ enum Choosing {
                 of(set), axes, List.of(rivals.seed()), "mean accuracy of inner folds", Tuning.Better.LARGER);
         var given = new Given(settings.data(), settings.net(), settings.reset(), rivals.folds(), set);
         int rows = settings.data().rowsUsed(set);
-        int train = rows - (rows + settings.data().folds() - 1) / settings.data().folds();
+        int train =
+                rows - (rows + settings.data().folds() - 1) / settings.data().folds();
         return new Tuning(grid, given, steps(given, train));
     }
 

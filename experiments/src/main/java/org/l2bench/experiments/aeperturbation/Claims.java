@@ -175,26 +175,28 @@ record Claims(Settings settings) {
     }
 
     private List<Claim> sparsity() {
-        return List.of(
-                claim(
-                                "C3c",
-                                "The third event's share beside the mean of all, and what a held mask delivers beside what regrows",
-                                new Rule.ReportDifference(core().stream()
-                                        .flatMap(set -> Stream.of(
-                                                Contrast.of(
-                                                        "last event above the mean, " + set,
-                                                        Quantity.metric(
-                                                                Method.DAE_PERTURB.arm(),
-                                                                MetricNames.event(
-                                                                        settings.reset().afterEpochs().size(), set)),
-                                                        metric(Method.DAE_PERTURB, MetricNames.RUNNING, set)),
-                                                Contrast.of(
-                                                        "zeros held above regrown, " + set,
-                                                        metric(Method.DAE_HELD, MetricNames.ZEROS, set),
-                                                        metric(Method.DAE_PERTURB, MetricNames.ZEROS, set))))
-                                        .toList()))
-                        .paperFigure(NONE_OURS)
-                        .control());
+        return List.of(claim(
+                        "C3c",
+                        "The third event's share beside the mean of all, and what a held mask delivers beside what regrows",
+                        new Rule.ReportDifference(core().stream()
+                                .flatMap(set -> Stream.of(
+                                        Contrast.of(
+                                                "last event above the mean, " + set,
+                                                Quantity.metric(
+                                                        Method.DAE_PERTURB.arm(),
+                                                        MetricNames.event(
+                                                                settings.reset()
+                                                                        .afterEpochs()
+                                                                        .size(),
+                                                                set)),
+                                                metric(Method.DAE_PERTURB, MetricNames.RUNNING, set)),
+                                        Contrast.of(
+                                                "zeros held above regrown, " + set,
+                                                metric(Method.DAE_HELD, MetricNames.ZEROS, set),
+                                                metric(Method.DAE_PERTURB, MetricNames.ZEROS, set))))
+                                .toList()))
+                .paperFigure(NONE_OURS)
+                .control());
     }
 
     private List<Claim> pruning() {
@@ -247,14 +249,12 @@ record Claims(Settings settings) {
                                 "C5r",
                                 "The two differences of C5 over the tables with two classes, and how much of the larger one is the fault",
                                 new Rule.ReportDifference(List.of(
-                                        Contrast.of(
-                                                "to the repaired net", mean(Method.DAE_PERTURB), mean(Method.DNN)),
+                                        Contrast.of("to the repaired net", mean(Method.DAE_PERTURB), mean(Method.DNN)),
                                         Contrast.of(
                                                 "to the published net",
                                                 mean(Method.DAE_PERTURB),
                                                 mean(Method.DNN_PUBLISHED)),
-                                        Contrast.of(
-                                                "their difference", mean(Method.DNN), mean(Method.DNN_PUBLISHED)))))
+                                        Contrast.of("their difference", mean(Method.DNN), mean(Method.DNN_PUBLISHED)))))
                         .paperFigure(NONE_OURS)
                         .control());
     }
@@ -265,9 +265,8 @@ record Claims(Settings settings) {
     }
 
     private Quantity mean(Method method) {
-        return Quantity.mean(settings.data().binary().stream()
-                .map(set -> acc(method, set))
-                .toList());
+        return Quantity.mean(
+                settings.data().binary().stream().map(set -> acc(method, set)).toList());
     }
 
     private List<Claim> traditional() {
@@ -327,8 +326,8 @@ record Claims(Settings settings) {
                         new Rule.ReportDifference(Stream.of(real, List.of(uncorrelated), factors)
                                 .flatMap(List::stream)
                                 .flatMap(set -> Stream.of(Method.DAE_PERTURB, Method.GBT)
-                                        .map(m -> Contrast.of(
-                                                m.arm() + ", " + set, acc(m, set), acc(Method.RIDGE, set))))
+                                        .map(m ->
+                                                Contrast.of(m.arm() + ", " + set, acc(m, set), acc(Method.RIDGE, set))))
                                 .toList()))
                 .paperFigure(NONE_OURS)
                 .control());
@@ -361,7 +360,10 @@ record Claims(Settings settings) {
                                 "What the released code's faults are worth: ReLU on the logit, dropout's partial carry-over, the luckiest"
                                         + " batch",
                                 new Rule.ReportDifference(Stream.of(
-                                                faults(Method.DNN_PUBLISHED, Method.DNN, settings.data().binary()),
+                                                faults(
+                                                        Method.DNN_PUBLISHED,
+                                                        Method.DNN,
+                                                        settings.data().binary()),
                                                 faults(
                                                         Method.DAE_DROPOUT_PUBLISHED,
                                                         Method.DAE_DROPOUT,

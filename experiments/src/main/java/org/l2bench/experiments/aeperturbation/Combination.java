@@ -1,7 +1,6 @@
 package org.l2bench.experiments.aeperturbation;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -8,13 +8,15 @@ import org.l2bench.core.setting.Setting;
 
 /** Tables and their folds. */
 public record DataSettings(
-        @Setting("tables that all arms are compared on; madelon-like is drawn by the seed, digits8x8 are pixels as columns")
+        @Setting(
+                "tables that all arms are compared on; madelon-like is drawn by the seed, digits8x8 are pixels as columns")
         List<String> sets,
 
         @Setting("those among them that further controls are run on")
         List<String> core,
 
-        @Setting("those among them of dae-dropout-published") List<String> partial,
+        @Setting("those among them of dae-dropout-published")
+        List<String> partial,
 
         @Setting("those among them of the stacked arms") List<String> stacked,
 
@@ -45,7 +47,8 @@ public record DataSettings(
         among("partial", partial, all, problems);
         among("stacked", stacked, all, problems);
         among("reduced", reduced, all, problems);
-        problems.distinct("factorShares", factorShares.stream().map(String::valueOf).toList());
+        problems.distinct(
+                "factorShares", factorShares.stream().map(String::valueOf).toList());
         problems.require(!core.isEmpty(), "core must name at least one table");
         problems.throwIfAny();
         problems.require(!binary(sets).isEmpty(), "sets must name a table of two classes, was %s", sets);

@@ -69,8 +69,8 @@ record Figures(Settings settings) {
                 .forEach(event -> panels.add(new Panel(MetricNames.event(event, set), "event " + event)));
         panels.add(new Panel(MetricNames.of(MetricNames.RUNNING, set), "mean of events"));
         panels.add(new Panel(MetricNames.of(MetricNames.ZEROS, set), "zeros delivered"));
-        var arms = Metrics.armsOn(settings, set, Predicate.<Method>isEqual(Method.DAE_PERTURB)
-                .or(Predicate.isEqual(Method.DAE_HELD)));
+        var arms = Metrics.armsOn(
+                settings, set, Predicate.<Method>isEqual(Method.DAE_PERTURB).or(Predicate.isEqual(Method.DAE_HELD)));
         return new Figure.SeedDots(
                 "Masked share and zeros of " + set,
                 "What each event sets to zero, and what is still zero in the delivered classifier. The published 15 % to 40 % is the"

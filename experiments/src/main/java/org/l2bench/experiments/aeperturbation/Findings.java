@@ -24,8 +24,14 @@ final class Findings {
 
     /** How well a model does on a fold. */
     void score(Method method, String set, Fold fold, int[] train, int[] test) {
-        add(method, MetricNames.of(MetricNames.TRAIN_ACC, set), accuracy(train, fold.train().labels()));
-        add(method, MetricNames.of(MetricNames.ACC, set), accuracy(test, fold.test().labels()));
+        add(
+                method,
+                MetricNames.of(MetricNames.TRAIN_ACC, set),
+                accuracy(train, fold.train().labels()));
+        add(
+                method,
+                MetricNames.of(MetricNames.ACC, set),
+                accuracy(test, fold.test().labels()));
         var f1 = F1.of(test, fold.test().labels(), fold.classes());
         add(method, MetricNames.of(MetricNames.F1_WEIGHTED, set), f1.weighted());
         add(method, MetricNames.of(MetricNames.F1_MACRO, set), f1.macro());

@@ -10,10 +10,10 @@ import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.network.InitialStreams;
 import org.l2bench.core.train.WholeEpochs;
 import org.l2bench.datasets.fold.Folds;
-import org.l2bench.datasets.transform.Selection.Partition;
 import org.l2bench.datasets.fold.Standardisation;
 import org.l2bench.datasets.table.GroupedTable;
 import org.l2bench.datasets.transform.Draws;
+import org.l2bench.datasets.transform.Selection.Partition;
 
 /**
  * One fold of a table: what is trained on and what is held out, on the scale of the training rows. Of one fold, all arms have the same
@@ -44,23 +44,26 @@ record Fold(Part train, Part test, int classes, String name, SeedTree seeds, Com
         /** float32 [rows, columns]. */
         Tensor inputs(Compute compute) {
             var flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-            return compute.place(TensorArrays.of(flat, rows.length, rows[0].length).to(ScalarType.Float));
+            return compute.place(
+                    TensorArrays.of(flat, rows.length, rows[0].length).to(ScalarType.Float));
         }
     }
 
     /** The folds of a table, the same for all arms of a seed. */
     static Folds folds(GroupedTable table, int count, SeedTree seeds) {
         return Folds.stratified(
-                table, count, new Draws(seeds.stream(GROUP, "folds of " + table.table().name())));
+                table,
+                count,
+                new Draws(seeds.stream(GROUP, "folds of " + table.table().name())));
     }
 
     static Fold of(GroupedTable table, Folds folds, int fold, String set, SeedTree seeds, Compute compute) {
         var all = new Part(table.table().rows(), table.labels());
-        return of(all, folds.partition(fold), table.table().classNames().size(), set + ", fold " + fold, seeds, compute);
+        return of(
+                all, folds.partition(fold), table.table().classNames().size(), set + ", fold " + fold, seeds, compute);
     }
 
-    private static Fold of(
-            Part all, Partition partition, int classes, String name, SeedTree seeds, Compute compute) {
+    private static Fold of(Part all, Partition partition, int classes, String name, SeedTree seeds, Compute compute) {
         var scale = Standardisation.fitted(all.rows(), partition.train());
         var scaled = new Part(scale.of(all.rows()), all.labels());
         return new Fold(scaled.at(partition.train()), scaled.at(partition.validation()), classes, name, seeds, compute);

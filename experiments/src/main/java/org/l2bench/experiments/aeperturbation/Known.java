@@ -13,8 +13,7 @@ import org.l2bench.core.experiment.Metric;
 record Known(List<String> arms, List<Metric> metrics, List<CurveFamily> curves) {
     static Known of(Settings settings) {
         var declared = new Metrics(settings);
-        return new Known(
-                Arms.all(settings).stream().map(Arm::name).toList(), declared.all(), declared.curves());
+        return new Known(Arms.all(settings).stream().map(Arm::name).toList(), declared.all(), declared.curves());
     }
 
     boolean hasAll(Collection<Reads> reads) {
@@ -30,7 +29,8 @@ record Known(List<String> arms, List<Metric> metrics, List<CurveFamily> curves) 
 
     private boolean has(Reads reads, String arm, String name) {
         return reads.kind() == Reads.Kind.METRIC
-                ? metrics.stream().anyMatch(m -> m.name().equals(name) && m.arms().has(arm))
+                ? metrics.stream()
+                        .anyMatch(m -> m.name().equals(name) && m.arms().has(arm))
                 : !CurveFamily.of(curves, arm, name).isEmpty();
     }
 

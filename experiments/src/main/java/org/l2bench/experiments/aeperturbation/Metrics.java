@@ -33,7 +33,12 @@ record Metrics(Settings settings) {
             families.add(
                     having(set, m -> m.isPretrained() && m.trainedWith().isEmpty()),
                     new Metric(
-                            MetricNames.of(MetricNames.REC_MSE, set), "rec. MSE " + set, "", 3, ERROR, "reconstruction"),
+                            MetricNames.of(MetricNames.REC_MSE, set),
+                            "rec. MSE " + set,
+                            "",
+                            3,
+                            ERROR,
+                            "reconstruction"),
                     new Metric(
                             MetricNames.of(MetricNames.REC_FLOOR, set),
                             "least possible " + set,
@@ -54,11 +59,9 @@ record Metrics(Settings settings) {
     private void masks(String set, MetricFamilies families) {
         var resetting = having(set, Method::isReset);
         for (int event = 1; event <= settings.reset().afterEpochs().size(); event++) {
-            families.add(
-                    resetting, percent(MetricNames.event(event, set), "event " + event + " " + set, "masks"));
+            families.add(resetting, percent(MetricNames.event(event, set), "event " + event + " " + set, "masks"));
         }
-        families.add(
-                resetting, percent(MetricNames.of(MetricNames.RUNNING, set), "events so far " + set, "masks"));
+        families.add(resetting, percent(MetricNames.of(MetricNames.RUNNING, set), "events so far " + set, "masks"));
         families.add(
                 having(set, Method::isCounted),
                 percent(MetricNames.of(MetricNames.ZEROS_START, set), "zeros, pre-trained " + set, "zeros"),
@@ -100,9 +103,11 @@ record Metrics(Settings settings) {
     List<CurveFamily> curves() {
         var places = IntStream.range(0, settings.data().folds()).boxed().toList();
         var curves = new ArrayList<CurveFamily>();
-        settings.data().all().forEach(set -> curves.add(new CurveFamily(MetricNames.folds(set), 0.5)
-                .of(having(set, m -> true))
-                .at(places)));
+        settings.data()
+                .all()
+                .forEach(set -> curves.add(new CurveFamily(MetricNames.folds(set), 0.5)
+                        .of(having(set, m -> true))
+                        .at(places)));
         if (settings.data().factorShares().size() > 1) {
             curves.add(CurveFamily.combined(
                     MetricNames.BY_FACTORS, having(settings.data().factors().get(0), m -> true)));

@@ -11,8 +11,7 @@ public record NetSettings(
         @Setting("layers of the encoder; the decoder mirrors them") @Range(least = 1, most = 100_000)
         List<Integer> hidden,
 
-        @Setting("layers of the encoder for tables of at most net.fewColumns columns")
-        @Range(least = 1, most = 100_000)
+        @Setting("layers of the encoder for tables of at most net.fewColumns columns") @Range(least = 1, most = 100_000)
         List<Integer> hiddenOfFew,
 
         @Setting("columns up to which net.hiddenOfFew is used") @Range(least = 0, most = 1_000_000)

@@ -83,7 +83,10 @@ record Pretraining(
             var settings = plan.net();
             var buffer = ParameterBuffer.of(net.parameters(), List.of(), false, fold.compute());
             var optimiser = new FusedAdam(
-                    buffer, settings.rate(), Schedule.constant(), plan.strengths().penalties());
+                    buffer,
+                    settings.rate(),
+                    Schedule.constant(),
+                    plan.strengths().penalties());
             var order = fold.order(stage, settings.batch());
             var dropout = dropout();
             var lowest = plan.keepsLuckiest() ? Optional.of(new LowestLoss(buffer)) : Optional.<LowestLoss>empty();
@@ -128,14 +131,15 @@ record Pretraining(
                             strengths.dropout(), strengths.onOutput(), fold.stream("dropout of " + stage)));
         }
 
-        private Optional<PeriodicReset> reset(
-                List<Parameter> matrices, long stepsPerEpoch, Optional<HeldMask> held) {
+        private Optional<PeriodicReset> reset(List<Parameter> matrices, long stepsPerEpoch, Optional<HeldMask> held) {
             if (plan.resets() == Resets.NONE) {
                 return Optional.empty();
             }
             var after = plan.reset().afterSteps(stepsPerEpoch, 0);
             var reset = new PeriodicReset(
-                    matrices, after, plan.resets() == Resets.RANDOM ? this::atRandom : (matrix, event, index) -> Prune.small(matrix));
+                    matrices,
+                    after,
+                    plan.resets() == Resets.RANDOM ? this::atRandom : (matrix, event, index) -> Prune.small(matrix));
             return Optional.of(held.map(reset::holding).orElse(reset));
         }
 

@@ -18,7 +18,11 @@ public record ResetSettings(
         new Problems()
                 .require(
                         !afterEpochs.isEmpty()
-                                && afterEpochs.stream().sorted().distinct().toList().equals(afterEpochs),
+                                && afterEpochs.stream()
+                                        .sorted()
+                                        .distinct()
+                                        .toList()
+                                        .equals(afterEpochs),
                         "afterEpochs must ascend and not be empty, was %s",
                         afterEpochs)
                 .throwIfAny();

@@ -10,8 +10,7 @@ public record RivalSettings(
         @Setting("share that dropout sets to 0 in dae-dropout") @Range(least = 0, most = 0.99)
         double dropout,
 
-        @Setting("multiplies sum |w| over all matrices in dae-l1, sum w^2 in dae-l2")
-        @Range(least = 0, most = 1000)
+        @Setting("multiplies sum |w| over all matrices in dae-l1, sum w^2 in dae-l2") @Range(least = 0, most = 1000)
         double lambda,
 
         @Setting("strengths of L2 that dae-l2-tuned is chosen from, ascending: of equal ones the smaller is chosen")
@@ -38,7 +37,8 @@ public record RivalSettings(
 
     static void ascending(String setting, List<Double> values, Problems problems) {
         problems.require(
-                !values.isEmpty() && values.stream().sorted().distinct().toList().equals(values),
+                !values.isEmpty()
+                        && values.stream().sorted().distinct().toList().equals(values),
                 "%s must ascend and not be empty, was %s",
                 setting,
                 values);

@@ -55,19 +55,29 @@ record Story(Settings settings) {
 
     static List<Symbol> symbols() {
         return List.of(
-                new Symbol("perturbation", "entries between 0.05 min W and 0.05 max W set to 0 after some epochs; they regrow"),
+                new Symbol(
+                        "perturbation",
+                        "entries between 0.05 min W and 0.05 max W set to 0 after some epochs; they regrow"),
                 new Symbol("dae", "autoencoder that is pre-trained as a whole, then a classifier on its encoder"),
                 new Symbol("sdae", "the same, pre-trained layer by layer"),
                 new Symbol("dnn", "the classifier without pre-training"),
-                new Symbol("acc, train_acc", "share of held-out and of training rows with the right class, mean over folds"),
+                new Symbol(
+                        "acc, train_acc",
+                        "share of held-out and of training rows with the right class, mean over folds"),
                 new Symbol("f1w, f1m", "F1 weighted by the rows of a class, and unweighted"),
-                new Symbol("rec_mse", "reconstruction error of the training rows after pre-training, 1 for an output of 0"),
-                new Symbol("mask_event_pct, mask_running_pct", "share set to 0 by one event, and the mean over events so far"),
+                new Symbol(
+                        "rec_mse",
+                        "reconstruction error of the training rows after pre-training, 1 for an output of 0"),
+                new Symbol(
+                        "mask_event_pct, mask_running_pct",
+                        "share set to 0 by one event, and the mean over events so far"),
                 new Symbol("zeros_pct", "exact zeros in the encoder of the delivered classifier"),
                 new Symbol("zeros_least_pct", "the same of the fold with the fewest"),
                 new Symbol("head_only_gap", "accuracy of all layers trained less that of the head alone"),
                 new Symbol("gbt, ridge", "gradient boosting, and L2-penalised logistic regression"),
                 new Symbol("ρ, factor-0 …", "share of every column's variance that five common factors have"),
-                new Symbol("signs of at least", "counting rule: so many means above 0, one significantly, none significantly below"));
+                new Symbol(
+                        "signs of at least",
+                        "counting rule: so many means above 0, one significantly, none significantly below"));
     }
 }

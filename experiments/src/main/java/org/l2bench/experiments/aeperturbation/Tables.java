@@ -120,8 +120,7 @@ final class Tables {
             }
         }
         var names = IntStream.range(0, columns).mapToObj(j -> "pixel" + j).toList();
-        return GroupedTable.ungrouped(
-                new NumericTable(DIGITS, names, rows, images.labels(), images.classNames()));
+        return GroupedTable.ungrouped(new NumericTable(DIGITS, names, rows, images.labels(), images.classNames()));
     }
 
     /** Of what is read; what is drawn is decided by code and seed. */
@@ -132,7 +131,9 @@ final class Tables {
             if (!isDrawn(set)) {
                 reading.of(() -> set.equals(DIGITS)
                                 ? Catalogue.fingerprint(set, Split.ALL, root)
-                                : Catalogue.loadTable(set, Split.ALL, root).table().fingerprint())
+                                : Catalogue.loadTable(set, Split.ALL, root)
+                                        .table()
+                                        .fingerprint())
                         .ifPresent(print -> fingerprints.put(set, print));
             }
         }

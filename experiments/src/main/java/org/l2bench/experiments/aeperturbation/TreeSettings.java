@@ -13,7 +13,8 @@ public record TreeSettings(
         @Setting("rates that one is chosen from, ascending") @Range(least = 1e-6, most = 1)
         List<Double> rates,
 
-        @Setting("depths that one is chosen from, ascending; of equal accuracies the smaller depth wins, then the smaller rate")
+        @Setting(
+                "depths that one is chosen from, ascending; of equal accuracies the smaller depth wins, then the smaller rate")
         @Range(least = 1, most = 100)
         List<Integer> depths,
 

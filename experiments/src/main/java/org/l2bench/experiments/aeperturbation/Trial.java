@@ -21,6 +21,9 @@ import org.l2bench.experiments.aeperturbation.Pretraining.Resets;
 
 /** One arm and seed over all folds of all of its tables, with the arms that reuse what it trains. */
 final class Trial {
+    /** Weights whose arithmetic at batch 64 takes as long as all else of a step. */
+    private static final double WEIGHTS_PER_UNIT = 70_000;
+
     private final TrialContext<Settings> context;
     private final Settings settings;
     private final Method method;
@@ -95,12 +98,27 @@ final class Trial {
     private void run(String set, Fold fold) {
         switch (method) {
             case GBT -> scored(set, fold, Traditional.boosted(fold, settings.trees()));
-            case RIDGE -> scored(
-                    set, fold, Traditional.ridge(fold, settings.ridge(), settings.trees().innerFolds()));
-            case DNN -> scored(method, set, Classification.untrained(fold, settings.net()).trained(steps));
-            case DNN_PUBLISHED -> scored(method, set, Classification.published(fold, settings.net()).trained(steps));
-            case DNN_PERTURB -> scored(
-                    method, set, Classification.untrained(fold, settings.net()).reset(settings.reset(), steps));
+            case RIDGE ->
+                scored(
+                        set,
+                        fold,
+                        Traditional.ridge(
+                                fold, settings.ridge(), settings.trees().innerFolds()));
+            case DNN ->
+                scored(
+                        method,
+                        set,
+                        Classification.untrained(fold, settings.net()).trained(steps));
+            case DNN_PUBLISHED ->
+                scored(
+                        method,
+                        set,
+                        Classification.published(fold, settings.net()).trained(steps));
+            case DNN_PERTURB ->
+                scored(
+                        method,
+                        set,
+                        Classification.untrained(fold, settings.net()).reset(settings.reset(), steps));
             case DAE_DROPOUT_PUBLISHED -> {
                 var pretraining = pretrained(set, fold, plan(set));
                 scored(method, set, classification(fold, pretraining, 1).trained(steps));
@@ -235,8 +253,7 @@ final class Trial {
         return pruned;
     }
 
-    private void fineTuned(
-            Method arm, String set, Fold fold, Pretraining pretraining, HeldMask mask, Trained which) {
+    private void fineTuned(Method arm, String set, Fold fold, Pretraining pretraining, HeldMask mask, Trained which) {
         var start = classification(fold, pretraining);
         var held = mask.of(start.encoder().matrices());
         if (arm == Method.DAE_MAGPRUNE) {
@@ -262,6 +279,30 @@ final class Trial {
 
     private void add(Method arm, String metric, String set, double value) {
         findings.add(arm, MetricNames.of(metric, set), value);
+    }
+
+    /** How long a step on the first table takes, as a share of the mean over the steps on all. */
+    static double shareOfFirst(Settings settings) {
+        double time = 0;
+        double steps = 0;
+        for (var set : settings.data().sets()) {
+            long ofSet = WholeEpochs.stepsPerEpoch(
+                    settings.data().rowsUsed(set), settings.net().batch());
+            steps += ofSet;
+            time += ofSet * cost(settings, set);
+        }
+        return cost(settings, settings.data().sets().get(0)) * steps / time;
+    }
+
+    /** Of a step, in units of what a step takes beside its arithmetic. */
+    private static double cost(Settings settings, String set) {
+        double weights = 0;
+        double in = Tables.columnsOf(set);
+        for (int layer : settings.net().hiddenOf(Tables.columnsOf(set))) {
+            weights += 2 * in * layer;
+            in = layer;
+        }
+        return 1 + weights / WEIGHTS_PER_UNIT;
     }
 
     /** Steps of one training of an autoencoder and its classifier. */

@@ -71,9 +71,7 @@ class AePerturbationTest extends ExperimentContract<Settings> {
                 .containsExactly(208, 351, 252, 300, 300, 600);
         assertThat(quick.data().sets().stream().map(Tables::classesOf)).containsExactly(2, 2, 2, 2, 10, 2);
         assertThat(quick.data().factors()).containsExactly("factor-0", "factor-0.5", "factor-0.9");
-        assertThat(List.of(
-                        quick.net().hiddenOf(751),
-                        quick.net().hiddenOf(100)))
+        assertThat(List.of(quick.net().hiddenOf(751), quick.net().hiddenOf(100)))
                 .containsExactly(List.of(256, 128, 64), List.of(64, 32, 16));
     }
 

@@ -106,10 +106,12 @@ class FoldTrainingTest {
         assertThat(start).isBetween(10.0, 30.0);
         var net = classification(fold, held);
         var masks = mask.of(net.encoder().matrices());
-        assertThat(net.trained(Trained.ALL_LAYERS, Optional.of(masks), Steps.untold()).zeros())
+        assertThat(net.trained(Trained.ALL_LAYERS, Optional.of(masks), Steps.untold())
+                        .zeros())
                 .isGreaterThanOrEqualTo(start);
         var regrown = pretrained(fold, Resets.SMALL, Strengths.NONE);
-        assertThat(classification(fold, regrown).trained(Steps.untold()).zeros()).isLessThan(5);
+        assertThat(classification(fold, regrown).trained(Steps.untold()).zeros())
+                .isLessThan(5);
     }
 
     private Classification classification(Fold fold, Pretraining pretraining) {
@@ -134,7 +136,8 @@ class FoldTrainingTest {
                             - matrices.get(i).tensor().count_nonzero().item_long())
                     .isEqualTo(mask.count(i));
         }
-        var head = frozen.net().matrices().get(matrices.size()).tensor().detach().clone();
+        var head =
+                frozen.net().matrices().get(matrices.size()).tensor().detach().clone();
         frozen.trained(Trained.HEAD, Optional.of(pruned.of(matrices)), Steps.untold());
         for (int i = 0; i < before.size(); i++) {
             assertThat(bits(frozen.encoder().parameters().get(i).tensor())).isEqualTo(bits(before.get(i)));
@@ -146,7 +149,8 @@ class FoldTrainingTest {
     @Test
     void penaltiesAreSumsOverMatrices() {
         for (var strengths : List.of(Strengths.l2(0.01), Strengths.l1(0.01))) {
-            var parameters = Autoencoder.of(6, List.of(4, 2), fold(quick, "sonar").initial())
+            var parameters = Autoencoder.of(
+                            6, List.of(4, 2), fold(quick, "sonar").initial())
                     .whole()
                     .parameters();
             ParameterBuffer.of(parameters, List.of(), false, Compute.CPU);
@@ -164,7 +168,8 @@ class FoldTrainingTest {
                         : w.sign().mul(new Scalar(0.01));
                 assertThat(gradient.sub(expected).abs().max().item_double()).isLessThan(1e-8);
             }
-            assertThat(penalty.selector().name()).isEqualTo(ParameterSelector.weights().name());
+            assertThat(penalty.selector().name())
+                    .isEqualTo(ParameterSelector.weights().name());
             assertThat(penalty).isInstanceOfAny(L1Penalty.class, L2Penalty.class);
         }
     }
@@ -232,7 +237,10 @@ class FoldTrainingTest {
             var fold = Fold.of(table, folds, i, "sonar", seeds, Compute.CPU);
             rows += fold.test().count();
             Map<String, int[]> predicted = Map.of(
-                    "dnn", Classification.untrained(fold, net).trained(Steps.untold()).predicted(fold.test()),
+                    "dnn",
+                            Classification.untrained(fold, net)
+                                    .trained(Steps.untold())
+                                    .predicted(fold.test()),
                     "dae",
                             classification(fold, pretrained(fold, Resets.NONE, Strengths.NONE))
                                     .trained(Steps.untold())
@@ -244,14 +252,17 @@ class FoldTrainingTest {
                     "gbt", Traditional.boosted(fold, quick.trees()).test(),
                     "ridge", Traditional.ridge(fold, quick.ridge(), 2).test());
             predicted.forEach((arm, classes) -> hits.merge(
-                    arm, Findings.accuracy(classes, fold.test().labels()) * fold.test().count(), Double::sum));
+                    arm,
+                    Findings.accuracy(classes, fold.test().labels())
+                            * fold.test().count(),
+                    Double::sum));
         }
         double majority = 111.0 / 208;
         double error = Math.sqrt(majority * (1 - majority) / rows);
         int all = rows;
-        assertThat(hits).hasSize(5).allSatisfy((arm, right) -> assertThat(right / all)
-                .as(arm)
-                .isLessThan(majority + 3 * error));
+        assertThat(hits)
+                .hasSize(5)
+                .allSatisfy((arm, right) -> assertThat(right / all).as(arm).isLessThan(majority + 3 * error));
     }
 
     /** Check 10, on what is quick: events of sonar and of pd-speech, and how an autoencoder fits. */
@@ -290,7 +301,8 @@ class FoldTrainingTest {
         var steps = new ArrayList<Long>();
         var stacked = Pretraining.stacked(fold, plan, Steps.untold(), (done, loss) -> steps.add(done));
         assertThat(steps).hasSize(3 * 6 * 3);
-        assertThat(stacked.shares()).hasSize(2).allSatisfy(event -> assertThat(event).hasSize(6));
+        assertThat(stacked.shares()).hasSize(2).allSatisfy(event -> assertThat(event)
+                .hasSize(6));
         assertThat(stacked.autoencoder().whole().layers()).hasSize(6);
     }
 
@@ -305,7 +317,8 @@ class FoldTrainingTest {
     @Test
     void thePartialCarryOverLeavesTwoLayersAtRandom() {
         var fold = fold(quick, "sonar");
-        var encoder = pretrained(fold, Resets.NONE, Strengths.NONE).autoencoder().encoder();
+        var encoder =
+                pretrained(fold, Resets.NONE, Strengths.NONE).autoencoder().encoder();
         var partial = Classification.of(fold, net, encoder, 1);
         var fresh = Classification.untrained(fold, net);
         assertThat(bits(partial.net().matrices().get(0).tensor()))

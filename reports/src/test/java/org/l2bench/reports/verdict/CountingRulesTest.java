@@ -123,10 +123,8 @@ class CountingRulesTest {
         var spread = new double[] {0.011, 0.009, 0.01, 0.012, 0.008};
         var fake = arm().metric("up", spread)
                 .metric("down", Arrays.stream(spread).map(d -> -d).toArray());
-        var up = new Rule.MeanSigns(
-                1, List.of(Contrast.of("", Quantity.metric("a", "up"), new Quantity.Fixed(0))));
-        var down = new Rule.MeanSigns(
-                1, List.of(Contrast.of("", Quantity.metric("a", "down"), new Quantity.Fixed(0))));
+        var up = new Rule.MeanSigns(1, List.of(Contrast.of("", Quantity.metric("a", "up"), new Quantity.Fixed(0))));
+        var down = new Rule.MeanSigns(1, List.of(Contrast.of("", Quantity.metric("a", "down"), new Quantity.Fixed(0))));
         assertThat(judge(new Rule.All(List.of(up, up)), fake, 5).state()).isEqualTo(State.REPRODUCED);
         assertThat(judge(new Rule.All(List.of(up, down)), fake, 5).state()).isEqualTo(State.CONTRADICTED);
         assertThat(judge(up, arm().metric("other", 1, 2), 2).state()).isEqualTo(State.NOT_RUN);
