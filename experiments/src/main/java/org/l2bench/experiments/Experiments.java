@@ -2,6 +2,7 @@ package org.l2bench.experiments;
 
 import java.util.List;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.experiments.aeperturbation.AePerturbation;
 import org.l2bench.experiments.bngammal2.BnGammaL2;
 import org.l2bench.experiments.cnnregularity.CnnRegularity;
 import org.l2bench.experiments.dpvsregularisation.DpVsRegularisation;
@@ -27,6 +28,7 @@ public final class Experiments {
                 new PacBayesMasks(),
                 new BnGammaL2(),
                 new CnnRegularity(),
-                new DpVsRegularisation());
+                new DpVsRegularisation(),
+                new AePerturbation());
     }
 }

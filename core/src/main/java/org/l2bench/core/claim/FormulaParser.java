@@ -52,7 +52,26 @@ public final class FormulaParser {
             tokens.expect("{");
             return new Rule.Count((int) least, RuleJoining.joined(rules()));
         }
+        if (tokens.takes("signs", "of")) {
+            return meanSigns();
+        }
         return part();
+    }
+
+    private Rule meanSigns() {
+        tokens.expect("at", "least");
+        double least = tokens.number();
+        tokens.expect("of");
+        tokens.expect("{");
+        var rules = RuleJoining.joined(rules());
+        if (!(rules.size() == 1
+                && rules.get(0) instanceof Rule.PairedDifference differences
+                && differences.threshold() == 0
+                && differences.testOverTrain() == 0)) {
+            throw FormulaTokens.unexpected(
+                    tokens.peek(), "differences alone, as in a[x] - a[y] > 0, between the braces of \"signs of\"");
+        }
+        return new Rule.MeanSigns((int) least, differences.contrasts());
     }
 
     private Rule rareFailure(List<Rule> rules) {

@@ -93,6 +93,8 @@ public sealed interface Rule {
 
         T count(Count rule);
 
+        T meanSigns(MeanSigns rule);
+
         T rareFailure(RareFailure rule);
     }
 
@@ -755,6 +757,40 @@ public sealed interface Rule {
         @Override
         public <T> T as(Cases<T> cases) {
             return cases.count(this);
+        }
+    }
+
+    /**
+     * Most differences point one way, and at least one of them surely: with the test of {@link PairedDifference} on each contrast, after
+     * Holm over all of them, supported if at least {@code least} means are above 0, at least one is significantly so and none is
+     * significantly below; refuted by the same turned round: at most n - {@code least} means are above 0, at least one is significantly
+     * below and none significantly above; else undecided. The p of either side is the smallest after Holm, or 1 where the count or a
+     * contrast on the other side forbids it.
+     *
+     * @param least more than half of the contrasts
+     */
+    record MeanSigns(int least, List<Contrast> contrasts) implements Joint {
+        public MeanSigns {
+            contrasts = List.copyOf(contrasts);
+            if (2 * least <= contrasts.size() || least > contrasts.size()) {
+                throw new IllegalArgumentException("signs must be counted from more than half to all of the "
+                        + contrasts.size() + " contrasts, was " + least);
+            }
+        }
+
+        @Override
+        public List<Rule> rules() {
+            return List.of(new PairedDifference(contrasts, 0));
+        }
+
+        @Override
+        public String formula() {
+            return "signs of at least " + least + " of {" + String.join("; ", parts()) + "}";
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.meanSigns(this);
         }
     }
 

@@ -147,6 +147,11 @@ final class RuleJoining {
         }
 
         @Override
+        public Optional<Rule> meanSigns(Rule.MeanSigns rule) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Rule> count(Rule.Count rule) {
             return Optional.empty();
         }

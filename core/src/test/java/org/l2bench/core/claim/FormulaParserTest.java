@@ -18,6 +18,8 @@ class FormulaParserTest {
                 "at least 2 of {a[x] - a[y] > 0; a[x] - a[z] > 0; all {a[x] <= 2; a[y] <= 2 in every seed}}",
                 "(a[x] - a[y]) - (a[z] / -1E-10) within 0.5 of 0",
                 "same {a[x] - a[y] > 0; all {b[x] - b[y] > 0; c[x] - c[y] > 0}}",
+                "signs of at least 2 of {sonar: a[x] - a[y] > 0; b[x] - b[y] > 0; (a[x] - a[y]) - b[x] > 0}",
+                "all {signs of at least 1 of {a[x] - a[y] > 0}; signs of at least 1 of {b[x] - b[y] > 0}}",
                 "rank(ln(a[x]), mean(a[y], least(b[y], greatest(c[y], 2)))) reported",
                 "least seed of a[x] > least seed of a[y]",
                 "a[x] - a[y] > 0 by sign flip by at least 0.5",

@@ -117,6 +117,8 @@ class FormulaTest {
                 new Rule.RareFailure(List.of(range), 0.05),
                 new Rule.RareFailure(List.of(range), 0.1),
                 new Rule.Count(2, three),
+                new Rule.MeanSigns(1, ONE),
+                new Rule.MeanSigns(2, List.of(ONE.get(0), ONE.get(0))),
                 new Rule.Count(2, List.of(new Rule.All(List.of(one, other)), new Rule.SignFlip(ONE, 0))));
         assertThat(rules.stream().map(Formula::of)).doesNotHaveDuplicates().noneMatch(String::isBlank);
     }

@@ -99,6 +99,11 @@ final class Decisions implements Rule.Cases<Decision> {
     }
 
     @Override
+    public Decision meanSigns(Rule.MeanSigns rule) {
+        return new MeanSignsDecision(rule);
+    }
+
+    @Override
     public Decision rareFailure(Rule.RareFailure rule) {
         return new RareFailureDecision(rule);
     }

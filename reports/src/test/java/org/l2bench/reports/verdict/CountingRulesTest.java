@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.l2bench.core.claim.Claim;
+import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Rule.Event;
@@ -87,6 +89,45 @@ class CountingRulesTest {
         assertThat(judge(rises, higher, 2).state()).isEqualTo(State.REPRODUCED);
         assertThat(judge(falls, higher, 2).state()).isEqualTo(State.CONTRADICTED);
         assertThat(judge(falls, higher, 2).findings().get(0).note()).isEqualTo("means 2.50, 3.00 must not rise");
+    }
+
+    /** Differences of three contrasts with these means, each with a little noise, or with as much as makes it insignificant. */
+    private static Verdict signs(double... means) {
+        var spread = new double[] {0.001, -0.002, 0.002, 0, -0.001};
+        var fake = arm();
+        var contrasts = new ArrayList<Contrast>();
+        for (int i = 0; i < means.length; i++) {
+            double mean = means[i];
+            fake.metric("m" + i, Arrays.stream(spread).map(e -> mean + e).toArray());
+            contrasts.add(Contrast.of("c" + i, Quantity.metric("a", "m" + i), new Quantity.Fixed(0)));
+        }
+        return judge(new Rule.MeanSigns(2, contrasts), fake, 5);
+    }
+
+    @Test
+    void mostMeansAboveZeroAndOneOfThemSurely() {
+        assertThat(signs(0.01, 0.0005, -0.0005).state()).isEqualTo(State.REPRODUCED);
+        assertThat(signs(0.01, -0.0005, -0.0005).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(signs(0.0005, 0.0005, 0.0005).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(signs(0.01, 0.01, -0.01).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(signs(-0.01, -0.0005, 0.0005).state()).isEqualTo(State.CONTRADICTED);
+        assertThat(signs(-0.01, 0.0005, 0.0005).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(signs(-0.01, -0.01, 0.01).state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(signs(0.01, 0.0005, -0.0005).reason())
+                .isEqualTo("2 of 3 means above 0, 1 of them significantly and 0 significantly below after Holm;"
+                        + " at least 2 must");
+    }
+
+    @Test
+    void severalCountsOfSignsMustAllHold() {
+        var spread = new double[] {0.011, 0.009, 0.01, 0.012, 0.008};
+        var fake = arm().metric("up", spread)
+                .metric("down", Arrays.stream(spread).map(d -> -d).toArray());
+        var up = new Rule.MeanSigns(1, List.of(Contrast.of("", Quantity.metric("a", "up"), new Quantity.Fixed(0))));
+        var down = new Rule.MeanSigns(1, List.of(Contrast.of("", Quantity.metric("a", "down"), new Quantity.Fixed(0))));
+        assertThat(judge(new Rule.All(List.of(up, up)), fake, 5).state()).isEqualTo(State.REPRODUCED);
+        assertThat(judge(new Rule.All(List.of(up, down)), fake, 5).state()).isEqualTo(State.CONTRADICTED);
+        assertThat(judge(up, arm().metric("other", 1, 2), 2).state()).isEqualTo(State.NOT_RUN);
     }
 
     private static final double[] NOISE = {0.03, -0.01, 0.02, -0.04, 0.01};
