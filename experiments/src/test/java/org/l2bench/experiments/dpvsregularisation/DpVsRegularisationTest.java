@@ -198,6 +198,7 @@ class DpVsRegularisationTest extends ExperimentContract<Settings> {
         metrics.put(MetricNames.caught(MetricNames.LOSS), 0.01);
         metrics.put(MetricNames.CANARY_AUC, 0.7);
         metrics.put(MetricNames.TEST_ACCURACY, accuracy);
+        metrics.put(MetricNames.EPSILON, 8.0);
         metrics.put(MetricNames.TUNED_ACCURACY, tuneAccuracy);
         metrics.put(MetricNames.TUNED_AUC, tuneAuc);
         var columns = new TreeMap<String, DataTable.Column>();
@@ -276,8 +277,9 @@ class DpVsRegularisationTest extends ExperimentContract<Settings> {
     private Map<String, Double> means(String arm) {
         var settings = quick();
         var means = new TreeMap<>(trials().result(settings, arm, 0).metrics());
-        trials().result(settings, arm, 1).metrics().forEach((name, value) -> means.merge(name, value, (a, b) -> (a + b)
-                / 2));
+        trials().result(settings, arm, 1)
+                .metrics()
+                .forEach((name, value) -> means.merge(name, value, (a, b) -> (a + b) / 2));
         return means;
     }
 
