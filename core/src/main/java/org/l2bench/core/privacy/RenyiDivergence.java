@@ -49,7 +49,8 @@ public final class RenyiDivergence {
      */
     static double integral(SubsampledGaussian step, double order) {
         double sigma = step.noiseMultiplier();
-        // L has zeros at a distance of pi sigma^2 from the real axis: for little noise they, not the density, set the spacing.
+        // L has zeros at a distance of pi sigma^2 from the real axis: for little noise they, not the density, set the
+        // spacing.
         double spacing = Math.min(sigma / 10, sigma * sigma / 2);
         double from = -14 * sigma;
         double to = order + 14 * sigma + 1;
