@@ -45,7 +45,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
             pooled(arm).ifPresent(scores -> all.put(MetricNames.CANARY_POOLED, scores.auc()));
             give(added, arm, of(arm), all);
         }
-        settings.dp().sigmas().forEach(sigma -> excess(added, Arms.privately(sigma), arms.epsilon(sigma)));
+        arms.privates().forEach(dp -> excess(added, dp));
         if (hasAll(arms.tuned())) {
             base(added, arms);
             arms.privates().forEach(dp -> Rival.ALL.forEach(rival -> rival(added, arms, dp, rival)));
@@ -129,9 +129,9 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
     }
 
     /** How far the lower limits of the pooled canaries lie above what the guarantee allows; not above 0 if it holds. */
-    private void excess(SortedMap<String, SortedMap<Integer, ArmResult>> added, String arm, double epsilon) {
-        var bounds = AttackBounds.of(epsilon, settings.dp().delta());
+    private void excess(SortedMap<String, SortedMap<Integer, ArmResult>> added, String arm) {
         pooled(arm).ifPresent(scores -> {
+            var bounds = AttackBounds.of(tuned(arm, MetricNames.EPSILON), settings.dp().delta());
             var metrics = new TreeMap<String, Double>();
             metrics.put(MetricNames.CANARY_AUC_EXCESS, lower(scores, true) - bounds.auc());
             metrics.put(MetricNames.CANARY_ADVANTAGE_EXCESS, lower(scores, false) - bounds.advantage());

@@ -19,7 +19,9 @@ import org.l2bench.experiments.dpvsregularisation.Arms.Kind;
 /**
  * What the numbers in the records mean. What another class of machine may show is twice the largest difference that was seen, rounded
  * up, in the smoke trials, between the kernels of this machine (AVX-512) and those of libtorch for SSE, and of libtorch, OpenBLAS and
- * oneDNN for AVX2. The difference is behind each.
+ * oneDNN for AVX2: test accuracy 0.1, on members 0.56, gap 1.67 points; AUC of members 0.0022, of canaries 0.0053; correlation 0.005,
+ * gaps 0.0027, one of ten recognised; scores of canaries 0.41; gradients of the loop 3.5e-8. No learning rate was chosen otherwise; of
+ * tuning one of 100 validation images may fall otherwise.
  */
 record Metrics(Settings settings) {
     private static final String UTILITY = "utility";
@@ -39,9 +41,9 @@ record Metrics(Settings settings) {
         var families = new MetricFamilies()
                 .add(
                         nets,
-                        new Metric(MetricNames.TEST_ACCURACY, "test accuracy", "%", 2, 0.5, UTILITY),
-                        new Metric(MetricNames.MEMBER_ACCURACY, "accuracy on members", "%", 2, 2, UTILITY),
-                        new Metric(MetricNames.GAP, "gap to others", "%", 2, 2, UTILITY))
+                        new Metric(MetricNames.TEST_ACCURACY, "test accuracy", "%", 2, 0.2, UTILITY),
+                        new Metric(MetricNames.MEMBER_ACCURACY, "accuracy on members", "%", 2, 1.2, UTILITY),
+                        new Metric(MetricNames.GAP, "gap to others", "%", 2, 3.5, UTILITY))
                 .add(nets, attacks())
                 .add(
                         nets,
@@ -77,36 +79,36 @@ record Metrics(Settings settings) {
     }
 
     private static Metric auc(String name, String label, String group) {
-        return new Metric(name, label, "", 3, 0.01, group);
+        return new Metric(name, label, "", 3, 0.011, group); // 0.0053, of canaries
     }
 
     private static Metric share(String name, String label, String group) {
-        return new Metric(name, label, "", 3, 0.03, group);
+        return new Metric(name, label, "", 3, 0.034, group); // 0.0167, three records
     }
 
     private static List<Metric> inversion() {
         return List.of(
-                new Metric(MetricNames.CORRELATION, "correlation with class mean", "", 3, 0.01, INVERSION),
-                new Metric(MetricNames.RECOGNISED, "judge sees the class", "", 3, 0.1, INVERSION),
-                new Metric(MetricNames.INVERSION_GAP, "gap less the judge's", "", 3, 0.1, INVERSION),
-                new Metric(MetricNames.RAW_GAP, "raw gap", "", 3, 0.1, INVERSION));
+                new Metric(MetricNames.CORRELATION, "correlation with class mean", "", 3, 0.011, INVERSION),
+                new Metric(MetricNames.RECOGNISED, "judge sees the class", "", 3, 0.2, INVERSION),
+                new Metric(MetricNames.INVERSION_GAP, "gap less the judge's", "", 3, 0.006, INVERSION),
+                new Metric(MetricNames.RAW_GAP, "raw gap", "", 3, 0.006, INVERSION));
     }
 
     private static List<Metric> tuning() {
         return List.of(
                 new Metric(MetricNames.RATE, "eta", "", 2, 0, TUNING),
                 new Metric(MetricNames.EDGE, "eta on the grid's edge", "", 0, 0, TUNING),
-                new Metric(MetricNames.TUNED_ACCURACY, "validation accuracy, tuning seeds", "%", 2, 2, TUNING),
-                new Metric(MetricNames.TUNED_AUC, "AUC loss, tuning seeds", "", 3, 0.01, TUNING));
+                new Metric(MetricNames.TUNED_ACCURACY, "validation accuracy, tuning seeds", "%", 2, 1, TUNING),
+                new Metric(MetricNames.TUNED_AUC, "AUC loss, tuning seeds", "", 3, 0.005, TUNING));
     }
 
     private List<Metric> guarantee() {
         var delta = ", delta " + settings.dp().delta();
         return List.of(
-                new Metric(MetricNames.EPSILON, "epsilon, Renyi, new conversion" + delta, "", 3, 1e-6, PRIVACY),
-                new Metric(MetricNames.OLD_EPSILON, "epsilon, Renyi, old conversion" + delta, "", 3, 1e-6, PRIVACY),
+                new Metric(MetricNames.EPSILON, "epsilon, Renyi, new conversion" + delta, "", 3, 1e-9, PRIVACY),
+                new Metric(MetricNames.OLD_EPSILON, "epsilon, Renyi, old conversion" + delta, "", 3, 1e-9, PRIVACY),
                 new Metric(
-                        MetricNames.LOSS_EPSILON, "epsilon, privacy loss distribution" + delta, "", 3, 1e-4, PRIVACY),
+                        MetricNames.LOSS_EPSILON, "epsilon, privacy loss distribution" + delta, "", 3, 1e-9, PRIVACY),
                 new Metric(MetricNames.CANARY_AUC_EXCESS, "canaries: AUC's limit above bound", "", 3, 0, PRIVACY)
                         .combined(),
                 new Metric(
@@ -121,7 +123,7 @@ record Metrics(Settings settings) {
 
     private static List<Metric> bounded() {
         return List.of(
-                new Metric(MetricNames.AUC_EXCESS, "members: AUC's limit above bound", "", 3, 0.01, PRIVACY),
+                new Metric(MetricNames.AUC_EXCESS, "members: AUC's limit above bound", "", 3, 0.005, PRIVACY),
                 new Metric(
                         MetricNames.ADVANTAGE_EXCESS, "members: advantage's limit above bound", "", 3, 0.03, PRIVACY));
     }
@@ -174,7 +176,7 @@ record Metrics(Settings settings) {
     private static List<Metric> time() {
         var metrics = new ArrayList<Metric>();
         metrics.add(new Metric(
-                MetricNames.LOOP_DIFFERENCE, "first gradient, loop against written, relative", "", 8, 1e-5, TIME));
+                MetricNames.LOOP_DIFFERENCE, "first gradient, loop against written, relative", "", 8, 1e-7, TIME));
         for (var timed : StepTiming.TIMED) {
             metrics.add(Metric.measured(MetricNames.milliseconds(timed), "step, " + timed, "ms", 2, TIME));
         }
@@ -194,16 +196,16 @@ record Metrics(Settings settings) {
         var plain = ArmSet.of(Stream.concat(Stream.of(Arms.BASE), arms.regularisers(Kind.ANY).stream())
                 .toList());
         return List.of(
-                new CurveFamily(MetricNames.CANARIES + "." + MetricNames.SCORE, 0.2)
+                new CurveFamily(MetricNames.CANARIES + "." + MetricNames.SCORE, 0.9)
                         .of(nets)
                         .at(places),
                 new CurveFamily(MetricNames.CANARIES + "." + MetricNames.TRAINED, 0)
                         .of(nets)
                         .at(places),
-                new CurveFamily(MetricNames.TUNING, 3)
+                new CurveFamily(MetricNames.TUNING, 1)
                         .of(plain)
                         .at(settings.sgd().rates()),
-                new CurveFamily(MetricNames.TUNING, 3)
+                new CurveFamily(MetricNames.TUNING, 1)
                         .of(clipped)
                         .at(settings.sgd().clippedRates()));
     }
