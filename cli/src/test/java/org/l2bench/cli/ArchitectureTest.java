@@ -117,6 +117,14 @@ class ArchitectureTest {
             .resideInAPackage(LIBTORCH);
 
     @ArchTest
+    static final ArchRule privacyAccountingStandsAlone = classes()
+            .that()
+            .resideInAPackage("org.l2bench.core.privacy")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.l2bench.core.privacy", "java..", "org.apache.commons.math3..");
+
+    @ArchTest
     static final ArchRule noPackageKnowsOneThatKnowsIt =
             slices().matching("org.l2bench.(**)").should().beFreeOfCycles();
 

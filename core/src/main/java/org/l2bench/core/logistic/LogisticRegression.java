@@ -16,6 +16,7 @@ import java.util.Arrays;
  * @param weights w, [columns]; not copied
  * @param intercept b
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
 public record LogisticRegression(double[] weights, double intercept) {
     private static final int MOST_STEPS = 200;
     private static final int MOST_HALVINGS = 60;
@@ -198,7 +199,8 @@ public record LogisticRegression(double[] weights, double intercept) {
 
     private static void check(double[][] features, boolean[] positive, double lossWeight) {
         if (!(lossWeight > 0) || lossWeight == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("K, the weight of the losses, must be > 0 and finite, was " + lossWeight);
+            throw new IllegalArgumentException(
+                    "K, the weight of the losses, must be > 0 and finite, was " + lossWeight);
         }
         if (features.length != positive.length) {
             throw new IllegalArgumentException("logistic regression needs a class for every row, had " + features.length

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param lossWeight the K chosen
  * @param correct right answers of all rows for every K of the grid, in its order; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // counts to be shown, never compared
 public record LossWeightChoice(double lossWeight, int[] correct) {
     /**
      * Chosen. The columns are taken as they are: standardise them on all these rows before.

@@ -24,6 +24,7 @@ interface NewtonSystem {
     }
 
     /** Cholesky factors of H itself, [columns + 1, columns + 1]. */
+    @SuppressWarnings("ArrayRecordComponent") // the rows of the caller, never compared
     record OfColumns(double[][] features) implements NewtonSystem {
         @Override
         public double[] solve(double[] curvatures, double[] right) {
@@ -48,9 +49,7 @@ interface NewtonSystem {
                     hessian[j][i] = hessian[i][j];
                 }
             }
-            return cholesky(hessian)
-                    .solve(new ArrayRealVector(right, false))
-                    .toArray();
+            return cholesky(hessian).solve(new ArrayRealVector(right, false)).toArray();
         }
     }
 
@@ -93,8 +92,8 @@ interface NewtonSystem {
             Arrays.setAll(v, i -> roots[i] * LogisticRegression.dot(features[i], right));
             var ofRight = solver.solve(new ArrayRealVector(v, false)).toArray();
             // c^T A^-1 v of the elimination, with c = X^T C 1, is 1^T S M^-1 S X v.
-            double intercept = (right[columns] - LogisticRegression.dot(roots, ofRight))
-                    / LogisticRegression.dot(roots, ofOnes);
+            double intercept =
+                    (right[columns] - LogisticRegression.dot(roots, ofRight)) / LogisticRegression.dot(roots, ofOnes);
             var step = Arrays.copyOf(right, columns + 1);
             step[columns] = intercept;
             for (int i = 0; i < rows; i++) {
@@ -111,6 +110,7 @@ interface NewtonSystem {
     private static DecompositionSolver cholesky(double[][] matrix) {
         var filled = new Array2DRowRealMatrix(matrix, false);
         // Positive definite by construction: any positive pivot will do.
-        return new CholeskyDecomposition(filled, CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD, 0).getSolver();
+        return new CholeskyDecomposition(filled, CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD, 0)
+                .getSolver();
     }
 }

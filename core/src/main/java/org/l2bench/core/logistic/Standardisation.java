@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param means [columns]; not copied
  * @param scales [columns], each &gt; 0; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
 public record Standardisation(double[] means, double[] scales) {
     /** Measured on these rows, [rows, columns], at least one. */
     public static Standardisation of(double[][] rows) {

@@ -48,7 +48,9 @@ class LogisticRegressionTest {
             positive[i] = Math.cos(i * i) > 0;
         }
         var fitted = LogisticRegression.fit(features, positive, lossWeight);
-        var parameters = Arrays.stream(expected.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        var parameters = Arrays.stream(expected.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         for (int j = 0; j < columns; j++) {
             assertThat(fitted.weights()[j]).isCloseTo(parameters[j], within(1e-10));
         }
@@ -122,6 +124,7 @@ class LogisticRegressionTest {
         return Arrays.stream(values).map(Math::abs).max().orElseThrow();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // of these tests alone
     record Labelled(double[][] features, boolean[] positive) {}
 
     static Labelled noisy(int rows, int columns, long seed) {

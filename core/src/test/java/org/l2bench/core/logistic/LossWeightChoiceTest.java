@@ -43,7 +43,8 @@ class LossWeightChoiceTest {
                 .hasMessage("class 1 has 1 rows, too few to have one in each of 2 folds");
         assertThatThrownBy(() -> StratifiedFolds.of(new int[] {0, 0}, 1))
                 .hasMessage("at least 2 folds are needed, asked for 1");
-        assertThatThrownBy(() -> StratifiedFolds.of(new int[] {0, -1, 0}, 2)).hasMessageContaining("labels must be >= 0");
+        assertThatThrownBy(() -> StratifiedFolds.of(new int[] {0, -1, 0}, 2))
+                .hasMessageContaining("labels must be >= 0");
     }
 
     @Test
@@ -81,8 +82,8 @@ class LossWeightChoiceTest {
     void ofEqualOnesTheSmallestWins() {
         var features = new double[][] {{-1}, {-2}, {-3}, {1}, {2}, {3}};
         var labels = new int[] {0, 0, 0, 1, 1, 1};
-        var choice = LossWeightChoice.of(
-                features, labels, 2, new double[] {0.01, 1, 100}, StratifiedFolds.of(labels, 3));
+        var choice =
+                LossWeightChoice.of(features, labels, 2, new double[] {0.01, 1, 100}, StratifiedFolds.of(labels, 3));
         assertThat(choice.correct()).containsExactly(6, 6, 6);
         assertThat(choice.lossWeight()).isEqualTo(0.01);
     }
@@ -104,7 +105,8 @@ class LossWeightChoiceTest {
         var scaled = Standardisation.of(rows).applied(rows);
         assertThat(scaled[0][0]).isCloseTo(-Math.sqrt(1.5), within(1e-15));
         assertThat(scaled[1]).containsExactly(0, 0, Math.sqrt(1.5));
-        assertThat(Standardisation.of(rows).applied(new double[][] {{3, 0.6, 5}})[0]).containsExactly(0, 0.5, 0);
+        assertThat(Standardisation.of(rows).applied(new double[][] {{3, 0.6, 5}})[0])
+                .containsExactly(0, 0.5, 0);
     }
 
     @Test
