@@ -46,7 +46,7 @@ public record FeedforwardNet(List<Dense> layers) implements Layer {
         }
 
         private Optional<Tensor> mask(Tensor activation, boolean isLast) {
-            return rate == 0 || isLast && !onOutput
+            return rate == 0 || (isLast && !onOutput)
                     ? Optional.empty()
                     : Optional.of(
                             stream.kept(rate, activation.shape()).to(activation.device(), activation.scalar_type()));

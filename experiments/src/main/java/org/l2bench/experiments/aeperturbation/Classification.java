@@ -80,25 +80,24 @@ record Classification(Fold fold, NetSettings settings, FeedforwardNet net) {
 
     /** All layers, nothing else. */
     Classification trained(Steps steps) {
-        return trained(Trained.ALL_LAYERS, Optional.empty(), Optional.empty(), steps, (done, loss) -> {});
+        return trained(Trained.ALL_LAYERS, Optional.empty(), Optional.empty(), steps);
     }
 
     /** All layers, or the head on features that stay as they are; entries of the encoder's mask stay 0. */
     Classification trained(Trained which, Optional<HeldMask> held, Steps steps) {
-        return trained(which, held, Optional.empty(), steps, (done, loss) -> {});
+        return trained(which, held, Optional.empty(), steps);
     }
 
     /** All layers, all matrices reset one epoch later each than in pre-training: the released code counts from 0 here. */
     Classification reset(ResetSettings reset, Steps steps) {
-        return trained(Trained.ALL_LAYERS, Optional.empty(), Optional.of(reset), steps, (done, loss) -> {});
+        return trained(Trained.ALL_LAYERS, Optional.empty(), Optional.of(reset), steps);
     }
 
     private Classification trained(
             Trained which,
             Optional<HeldMask> held,
             Optional<ResetSettings> reset,
-            Steps steps,
-            Trainer.Listener listener) {
+            Steps steps) {
         var rows = fold.train().inputs(fold.compute());
         var labels = fold.compute().place(TensorArrays.of(fold.train().labels()));
         boolean isHead = which == Trained.HEAD;
@@ -124,7 +123,6 @@ record Classification(Fold fold, NetSettings settings, FeedforwardNet net) {
                             return loss(logits, labels.index_select(0, batch));
                         },
                         (done, loss) -> {
-                            listener.after(done, loss);
                             if (done == steps()) {
                                 last[0] = loss.item_double();
                             }
