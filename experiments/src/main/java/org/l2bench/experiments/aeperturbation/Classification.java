@@ -93,11 +93,7 @@ record Classification(Fold fold, NetSettings settings, FeedforwardNet net) {
         return trained(Trained.ALL_LAYERS, Optional.empty(), Optional.of(reset), steps);
     }
 
-    private Classification trained(
-            Trained which,
-            Optional<HeldMask> held,
-            Optional<ResetSettings> reset,
-            Steps steps) {
+    private Classification trained(Trained which, Optional<HeldMask> held, Optional<ResetSettings> reset, Steps steps) {
         var rows = fold.train().inputs(fold.compute());
         var labels = fold.compute().place(TensorArrays.of(fold.train().labels()));
         boolean isHead = which == Trained.HEAD;

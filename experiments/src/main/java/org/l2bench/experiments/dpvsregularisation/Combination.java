@@ -131,7 +131,8 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
     /** How far the lower limits of the pooled canaries lie above what the guarantee allows; not above 0 if it holds. */
     private void excess(SortedMap<String, SortedMap<Integer, ArmResult>> added, String arm) {
         pooled(arm).ifPresent(scores -> {
-            var bounds = AttackBounds.of(tuned(arm, MetricNames.EPSILON), settings.dp().delta());
+            var bounds = AttackBounds.of(
+                    tuned(arm, MetricNames.EPSILON), settings.dp().delta());
             var metrics = new TreeMap<String, Double>();
             metrics.put(MetricNames.CANARY_AUC_EXCESS, lower(scores, true) - bounds.auc());
             metrics.put(MetricNames.CANARY_ADVANTAGE_EXCESS, lower(scores, false) - bounds.advantage());
