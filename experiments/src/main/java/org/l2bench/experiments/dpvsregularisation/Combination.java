@@ -177,7 +177,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
             String from,
             String metric) {
         of(arm).keySet().stream()
-                .filter(of(from)::containsKey)
+                .filter(seed -> of(from).containsKey(seed))
                 .forEach(seed -> put(added, arm, seed, Map.of(name, number(of(from).get(seed), metric))));
     }
 
@@ -222,7 +222,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
         }
         for (var metric : List.of(MetricNames.TEST_ACCURACY, auc, MetricNames.auc(MetricNames.CALIBRATED))) {
             of(dp).keySet().stream()
-                    .filter(of(chosen)::containsKey)
+                    .filter(seed -> of(chosen).containsKey(seed))
                     .forEach(seed -> put(
                             added,
                             dp,
