@@ -41,7 +41,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
                 .count();
         seeds(best.get()).forEach((seed, result) -> {
             put(results, Arms.BEST_DEEP, seed, metric, result.metrics().get(metric));
-            put(results, Arms.BEST_DEEP, seed, MetricNames.BEATEN, beaten);
+            put(results, Arms.BEST_DEEP, seed, MetricNames.BEATEN, (double) beaten);
         });
     }
 
