@@ -11,8 +11,8 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.MetricFamilies;
 
 /**
- * What the numbers in the records mean. Tolerances are what other kernels of libtorch and OpenBLAS may do to a training of 200 epochs on
- * a few hundred rows: a few held-out rows change sides, and the weights with them.
+ * What the numbers in the records mean. Tolerances are estimates of what other kernels of libtorch and OpenBLAS do to a training on a few
+ * hundred rows, in which a few held-out rows change sides.
  */
 record Metrics(Settings settings) {
     private static final double ACCURACY = 0.15;
