@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.TrialPlan;
@@ -152,17 +153,19 @@ final class DryRun<S extends Record> {
                     Durations.of(ofArm));
         }
         if (sharedSteps > 0) {
-            var mean = secondsPerStep.values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .average()
-                    .orElse(0);
-            total += sharedSteps * mean;
+            // An arm whose step is a whole evaluation says nothing of training.
+            var usual = StatUtils.percentile(
+                    secondsPerStep.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray(),
+                    50);
+            total += sharedSteps * usual;
             columns.row(
-                    "artifacts, at the mean speed of the arms",
+                    "artifacts, at the median speed of the arms",
                     String.format(Locale.ROOT, "%,d", sharedSteps),
-                    String.format(Locale.ROOT, "%.3g", 1000 * mean),
+                    String.format(Locale.ROOT, "%.3g", 1000 * usual),
                     "",
-                    Durations.of(sharedSteps * mean));
+                    Durations.of(sharedSteps * usual));
         }
         console.lines(columns.lines());
         var lanes = Math.min(workers, choice.trials());

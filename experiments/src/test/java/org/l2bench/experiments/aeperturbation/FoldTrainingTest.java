@@ -2,6 +2,7 @@ package org.l2bench.experiments.aeperturbation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,21 +14,25 @@ import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.Handles;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.SeedTree;
 import org.l2bench.core.network.Autoencoder;
+import org.l2bench.core.network.Parameter;
 import org.l2bench.core.regulariser.L1Penalty;
 import org.l2bench.core.regulariser.L2Penalty;
+import org.l2bench.core.regulariser.ObjectiveTerm;
 import org.l2bench.core.regulariser.ParameterSelector;
 import org.l2bench.core.setting.Binding;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.core.train.HeldMask;
-import org.l2bench.core.train.ParameterBuffer;
 import org.l2bench.experiments.aeperturbation.Classification.Trained;
 import org.l2bench.experiments.aeperturbation.Pretraining.Plan;
 import org.l2bench.experiments.aeperturbation.Pretraining.Resets;
@@ -52,9 +57,13 @@ class FoldTrainingTest {
     }
 
     private static Fold fold(Settings settings, String set) {
+        return fold(settings, set, 1);
+    }
+
+    private static Fold fold(Settings settings, String set, int fold) {
         var seeds = new SeedTree("ae-perturbation", SEED);
         var table = Tables.of(set, settings.data(), seeds, DATA);
-        return Fold.of(table, Fold.folds(table, settings.data().folds(), seeds), 1, set, seeds, Compute.CPU);
+        return Fold.of(table, Fold.folds(table, settings.data().folds(), seeds), fold, set, seeds, Compute.CPU);
     }
 
     private Plan plan(Resets resets, Strengths strengths, boolean keepsLuckiest) {
@@ -153,25 +162,43 @@ class FoldTrainingTest {
                             6, List.of(4, 2), fold(quick, "sonar").initial())
                     .whole()
                     .parameters();
-            ParameterBuffer.of(parameters, List.of(), false, Compute.CPU);
             var penalty = strengths.penalties().get(0);
-            penalty.term(parameters).backward();
-            for (var parameter : parameters) {
+            var doubles = parameters.stream()
+                    .map(p -> Parameter.of(
+                            p.name(), p.role(), p.tensor().detach().to(torch.ScalarType.Double)))
+                    .toList();
+            penalty.term(doubles).backward();
+            for (var parameter : doubles) {
                 var w = parameter.tensor().detach();
-                var gradient = Handles.gradient(parameter.tensor());
                 if (parameter.name().endsWith("bias")) {
-                    assertThat(gradient.abs().max().item_double()).isZero();
+                    assertThat(parameter.tensor().grad().defined()).isFalse();
                     continue;
                 }
+                var gradient = Handles.gradient(parameter.tensor());
                 Tensor expected = penalty instanceof L2Penalty
                         ? w.mul(new Scalar(0.02))
                         : w.sign().mul(new Scalar(0.01));
-                assertThat(gradient.sub(expected).abs().max().item_double()).isLessThan(1e-8);
+                assertThat(gradient.sub(expected).abs().max().item_double()).isLessThan(1e-12);
+                assertThat(byDifferences(penalty, doubles, w))
+                        .isCloseTo(gradient.view(-1).narrow(0, 0, 1).item_double(), withinPercentage(1e-4));
             }
             assertThat(penalty.selector().name())
                     .isEqualTo(ParameterSelector.weights().name());
             assertThat(penalty).isInstanceOfAny(L1Penalty.class, L2Penalty.class);
         }
+    }
+
+    /** The penalty's derivative by the first weight of a matrix, which is farther from 0 than the step. */
+    private static double byDifferences(ObjectiveTerm penalty, List<Parameter> parameters, Tensor w) {
+        double step = 1e-4;
+        var first = w.view(-1).narrow(0, 0, 1);
+        assertThat(Math.abs(first.item_double())).isGreaterThan(step);
+        first.add_(new Scalar(step));
+        double above = penalty.term(parameters).item_double();
+        first.sub_(new Scalar(2 * step));
+        double below = penalty.term(parameters).item_double();
+        first.add_(new Scalar(step));
+        return (above - below) / (2 * step);
     }
 
     /** Check 6. */
@@ -183,7 +210,7 @@ class FoldTrainingTest {
         for (var strengths : List.of(Strengths.l1(0.01), Strengths.l2(0.01))) {
             assertThat(error(pretrained(fold, Resets.NONE, strengths), rows)).isCloseTo(1, within(0.01));
         }
-        assertThat(error(pretrained(fold, Resets.NONE, Strengths.NONE), rows)).isBetween(Math.max(floor, 0.58), 0.72);
+        assertThat(error(pretrained(fold, Resets.NONE, Strengths.NONE), rows)).isGreaterThan(floor);
         assertThat(error(pretrained(fold, Resets.NONE, Strengths.dropout(0.2)), rows))
                 .isGreaterThan(floor);
     }
@@ -265,31 +292,40 @@ class FoldTrainingTest {
                 .allSatisfy((arm, right) -> assertThat(right / all).as(arm).isLessThan(majority + 3 * error));
     }
 
-    /** Check 10, on what is quick: events of sonar and of pd-speech, and how an autoencoder fits. */
-    @Test
-    void masksAndErrorsLieWhereThePilotFoundThem() {
-        var sonar = pretrained(fold(quick, "sonar"), Resets.SMALL, Strengths.NONE);
-        hasEvents(sonar, 6, 8, 8, 9.7, 9, 11.5);
-        var fold = fold(quick, "pd-speech");
-        var speech = pretrained(fold, Resets.SMALL, Strengths.NONE);
-        hasEvents(speech, 9, 11, 12, 14, 14.5, 17);
-        assertThat(error(speech, fold.train().inputs(Compute.CPU))).isBetween(0.60, 0.70);
-        var net = classification(fold, speech).trained(Steps.untold());
-        assertThat(Findings.accuracy(net.predicted(fold.train()), fold.train().labels()))
-                .isGreaterThanOrEqualTo(0.97);
-        assertThat(Findings.accuracy(net.predicted(fold.test()), fold.test().labels()))
-                .isBetween(0.70, 0.95);
+    /** Checks 6, 9 and 10: means over the five folds of a seed. */
+    @ParameterizedTest
+    @CsvSource({"sonar, 6, 8, 8, 9, 9, 11, 0.74, 0.88", "pd-speech, 9, 11, 12, 14, 15, 17, 0.76, 0.90"})
+    void masksErrorsAndAccuraciesLieWhereThePilotFoundThem(
+            String set, double a, double b, double c, double d, double e, double f, double least, double most) {
+        var events = new double[3];
+        double error = 0;
+        double accuracy = 0;
+        int folds = quick.data().folds();
+        for (int i = 0; i < folds; i++) {
+            var fold = fold(quick, set, i);
+            var perturbed = pretrained(fold, Resets.SMALL, Strengths.NONE);
+            for (int event = 0; event < 3; event++) {
+                events[event] += 100 * mean(perturbed.shares().get(event)) / folds;
+            }
+            var plain = pretrained(fold, Resets.NONE, Strengths.NONE);
+            error += error(plain, fold.train().inputs(Compute.CPU)) / folds;
+            var net = classification(fold, plain).trained(Steps.untold());
+            assertThat(Findings.accuracy(
+                            net.predicted(fold.train()), fold.train().labels()))
+                    .isGreaterThanOrEqualTo(0.97);
+            accuracy += Findings.accuracy(
+                            net.predicted(fold.test()), fold.test().labels())
+                    / folds;
+        }
+        assertThat(events[0]).as("event 1").isBetween(a, b);
+        assertThat(events[1]).as("event 2").isBetween(c, d);
+        assertThat(events[2]).as("event 3").isBetween(e, f);
+        assertThat(error).as("reconstruction error of dae").isBetween(0.60, 0.70);
+        assertThat(accuracy).as("accuracy of dae").isBetween(least, most);
     }
 
-    private static void hasEvents(Pretraining pretraining, double... bounds) {
-        for (int event = 0; event < 3; event++) {
-            double mean = 100
-                    * pretraining.shares().get(event).stream()
-                            .mapToDouble(s -> s)
-                            .average()
-                            .orElseThrow();
-            assertThat(mean).as("event %d", event + 1).isBetween(bounds[2 * event], bounds[2 * event + 1]);
-        }
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     /** The stacked one: each layer on the latent of the final weights before it, six matrices in an event. */
