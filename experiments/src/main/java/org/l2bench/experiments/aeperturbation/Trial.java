@@ -69,7 +69,7 @@ final class Trial {
         int layers = method.isStacked() ? net.hiddenOf(Tables.columnsOf(set)).size() : 1;
         long pretraining = method.isPretrained() ? layers * net.pretrainingSteps(rows) : 0;
         long own = pretraining + net.steps(rows);
-        if (method == Method.DAE_PERTURB && settings.runs(Method.DAE_MINBATCH)) {
+        if (method == Method.DAE_PERTURB && isLuckiestAsked(settings, set)) {
             return own + net.steps(rows);
         }
         if (method == Method.DAE_HELD) {
@@ -79,6 +79,11 @@ final class Trial {
             return own + (needsPlain(settings) ? net.pretrainingSteps(rows) : 0) + others * net.steps(rows);
         }
         return own;
+    }
+
+    private static boolean isLuckiestAsked(Settings settings, String set) {
+        return settings.runs(Method.DAE_MINBATCH)
+                && Method.DAE_MINBATCH.sets(settings.data()).contains(set);
     }
 
     private static boolean needsPlain(Settings settings) {
@@ -133,11 +138,11 @@ final class Trial {
     }
 
     private Plan plan(String set) {
-        return new Plan(settings.net(), settings.reset(), resets(), strengths(set), keepsLuckiest());
+        return new Plan(settings.net(), settings.reset(), resets(), strengths(set), keepsLuckiest(set));
     }
 
-    private boolean keepsLuckiest() {
-        return method == Method.DAE_PERTURB && settings.runs(Method.DAE_MINBATCH);
+    private boolean keepsLuckiest(String set) {
+        return method == Method.DAE_PERTURB && isLuckiestAsked(settings, set);
     }
 
     private Resets resets() {
@@ -214,7 +219,7 @@ final class Trial {
     private void perturbed(String set, Fold fold) {
         var pretraining = pretrained(set, fold, plan(set));
         scored(method, set, classification(fold, pretraining).trained(steps));
-        if (settings.runs(Method.DAE_MINBATCH)) {
+        if (keepsLuckiest(set)) {
             var luckiest = pretraining.luckiest();
             var start = Classification.of(
                     fold, settings.net(), luckiest, luckiest.layers().size());
