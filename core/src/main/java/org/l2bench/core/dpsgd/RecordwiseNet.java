@@ -58,7 +58,7 @@ public record RecordwiseNet(List<RecordwiseLayer> layers) {
             int in = channels.get(i - 1);
             int out = channels.get(i);
             layers.add(new PaddedConvolution(
-                    weight("convolution" + i, 9 * in, streams, out, in, 3, 3), bias("convolution" + i, out)));
+                    weight("convolution" + i, 9L * in, streams, out, in, 3, 3), bias("convolution" + i, out)));
             layers.add(new Rectifier());
             layers.add(i < last ? new MaxPooling() : new GlobalMean());
             layers.add(new Dropped(dropout));

@@ -86,7 +86,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
 
     /** Of the numbers that every trial of an arm has alike. */
     private double tuned(String arm, String metric) {
-        return number(of(arm).get(of(arm).firstKey()), metric);
+        return number(of(arm).values().iterator().next(), metric);
     }
 
     private double mean(String arm, String metric) {
@@ -176,7 +176,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
             String from,
             String metric) {
         of(arm).keySet().stream()
-                .filter(of(from)::containsKey)
+                .filter(seed -> of(from).containsKey(seed))
                 .forEach(seed -> put(added, arm, seed, Map.of(name, number(of(from).get(seed), metric))));
     }
 
@@ -221,7 +221,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
         }
         for (var metric : List.of(MetricNames.TEST_ACCURACY, auc, MetricNames.auc(MetricNames.CALIBRATED))) {
             of(dp).keySet().stream()
-                    .filter(of(chosen)::containsKey)
+                    .filter(seed -> of(chosen).containsKey(seed))
                     .forEach(seed -> put(
                             added,
                             dp,

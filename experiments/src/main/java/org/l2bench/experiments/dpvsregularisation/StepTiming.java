@@ -41,7 +41,7 @@ final class StepTiming {
 
     /** Rounds, each a block of every arm. */
     static long rounds(Settings settings) {
-        return WARM_UP + settings.attack().timedBlocks();
+        return (long) WARM_UP + settings.attack().timedBlocks();
     }
 
     Outcome outcome() {
