@@ -86,7 +86,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
 
     /** Of the numbers that every trial of an arm has alike. */
     private double tuned(String arm, String metric) {
-        return number(of(arm).get(of(arm).firstKey()), metric);
+        return number(of(arm).values().iterator().next(), metric);
     }
 
     private double mean(String arm, String metric) {
