@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.experiment.Arm;
+import org.l2bench.core.worker.OutcomeCheck;
 import org.l2bench.testkit.Chance;
 import org.l2bench.testkit.ExperimentContract;
 import org.l2bench.testkit.Terms;
@@ -73,6 +74,27 @@ class AePerturbationTest extends ExperimentContract<Settings> {
         assertThat(quick.data().factors()).containsExactly("factor-0", "factor-0.5", "factor-0.9");
         assertThat(List.of(quick.net().hiddenOf(751), quick.net().hiddenOf(100)))
                 .containsExactly(List.of(256, 128, 64), List.of(64, 32, 16));
+    }
+
+    /** Smoke has a table and four arms: here are all, trained for a moment. */
+    @Test
+    void everyArmReportsOnTheTablesThatItIsDeclaredFor() {
+        var brief = with(Map.of(
+                "net.pretrainingEpochs", "4",
+                "net.epochs", "5",
+                "reset.afterEpochs", "1,2,3",
+                "trees.trees", "2",
+                "data.folds", "2"));
+        assertThat(experiment.arms(brief).stream()
+                        .filter(a -> a.derivedFrom().isEmpty())
+                        .map(Arm::name))
+                .allSatisfy(arm -> assertThat(
+                                OutcomeCheck.problems(experiment, brief, arm, trials().run(brief, arm, SEED)))
+                        .isEmpty());
+    }
+
+    private Settings with(Map<String, String> changes) {
+        return trials().with("quick", changes);
     }
 
     @Test
