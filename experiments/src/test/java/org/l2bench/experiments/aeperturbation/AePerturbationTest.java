@@ -88,9 +88,9 @@ class AePerturbationTest extends ExperimentContract<Settings> {
         assertThat(experiment.arms(brief).stream()
                         .filter(a -> a.derivedFrom().isEmpty())
                         .map(Arm::name))
-                .allSatisfy(arm -> assertThat(
-                                OutcomeCheck.problems(experiment, brief, arm, trials().run(brief, arm, SEED)))
-                        .isEmpty());
+                .allSatisfy(
+                        arm -> assertThat(OutcomeCheck.problems(experiment, brief, arm, trials().run(brief, arm, SEED)))
+                                .isEmpty());
     }
 
     private Settings with(Map<String, String> changes) {

@@ -164,8 +164,8 @@ class FoldTrainingTest {
                     .parameters();
             var penalty = strengths.penalties().get(0);
             var doubles = parameters.stream()
-                    .map(p -> Parameter.of(
-                            p.name(), p.role(), p.tensor().detach().to(torch.ScalarType.Double)))
+                    .map(p ->
+                            Parameter.of(p.name(), p.role(), p.tensor().detach().to(torch.ScalarType.Double)))
                     .toList();
             penalty.term(doubles).backward();
             for (var parameter : doubles) {
@@ -313,9 +313,8 @@ class FoldTrainingTest {
             assertThat(Findings.accuracy(
                             net.predicted(fold.train()), fold.train().labels()))
                     .isGreaterThanOrEqualTo(0.97);
-            accuracy += Findings.accuracy(
-                            net.predicted(fold.test()), fold.test().labels())
-                    / folds;
+            accuracy +=
+                    Findings.accuracy(net.predicted(fold.test()), fold.test().labels()) / folds;
         }
         assertThat(events[0]).as("event 1").isBetween(a, b);
         assertThat(events[1]).as("event 2").isBetween(c, d);
