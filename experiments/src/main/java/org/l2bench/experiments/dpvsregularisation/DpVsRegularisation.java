@@ -23,6 +23,7 @@ import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.Replicate;
+import org.l2bench.core.experiment.Timing;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.datasets.catalogue.Catalogue;
 
@@ -138,6 +139,18 @@ public final class DpVsRegularisation implements Experiment<Settings> {
             case UNTRAINED -> 1;
             case TIMED -> StepTiming.rounds(settings);
         };
+    }
+
+    /** A step takes as long whatever the learning rate: there is none to choose. */
+    @Override
+    public Timing<Settings> timing(Settings settings) {
+        var sgd = settings.sgd();
+        return Timing.of(settings)
+                .with(Map.of(
+                        "sgd.rates", String.valueOf(sgd.rates().get(0)),
+                        "sgd.clippedRates", String.valueOf(sgd.clippedRates().get(0)),
+                        "attack.tuningSeeds",
+                                String.valueOf(settings.attack().tuningSeeds().get(0))));
     }
 
     /** A choice of the learning rate for each arm; all seeds share it. */
