@@ -86,7 +86,7 @@ final class ConventionText {
                 : "intercept " + row.intercept().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String clipped(String line) {
+    static String clipped(String line) {
         return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 2) + " …";
     }
 

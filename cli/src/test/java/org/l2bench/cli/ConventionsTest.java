@@ -29,7 +29,7 @@ class ConventionsTest {
     @Test
     void aPartOfANameListsWhatContainsItWithItsRemarks() {
         var result = call("conventions", "glmnet");
-        assertThat(result.out()).contains("18 rows.", "Quotes change the penalty").doesNotContain("sklearn");
+        assertThat(result.out()).contains("19 rows.", "Quotes change the penalty").doesNotContain("sklearn");
         assertThat(result.out().lines()).allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(100));
         var none = call("conventions", "sklaern");
         assertThat(none.exitCode()).isEqualTo(ExitCode.BAD_INPUT);

@@ -43,6 +43,7 @@ public record Conventions(List<Convention> rows, List<Remark> remarks) {
             Optional<String> step,
             Optional<Boolean> plain,
             Optional<String> none,
+            Optional<Boolean> ignored,
             Optional<String> intercept,
             Optional<String> match,
             Optional<String> zero,
@@ -84,7 +85,7 @@ public record Conventions(List<Convention> rows, List<Remark> remarks) {
                         Meaning.Step.valueOf(upper(step, "batch")),
                         plain.orElse(false));
             }
-            return new Meaning.None(none.orElseThrow());
+            return new Meaning.None(none.orElseThrow(), ignored.orElse(false));
         }
 
         private static String upper(Optional<String> word, String otherwise) {

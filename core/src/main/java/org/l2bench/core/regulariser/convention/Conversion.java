@@ -70,6 +70,13 @@ public record Conversion(Convention from, Convention to, Facts facts) {
                 : new Missing(missing);
     }
 
+    /** The strength as a penalty; of a decay, if it is one beside plain gradient descent. */
+    public static Optional<Monomial> penalty(Convention row) {
+        boolean isPenalty = row.meaning() instanceof Penalty
+                || (row.meaning() instanceof Decay d && d.plain() && d.step() != Meaning.Step.EPOCH);
+        return isPenalty ? Optional.of(lambda(row)) : Optional.empty();
+    }
+
     /** A decay of w by a share beside plain gradient descent is the penalty share / (2 lr). */
     private static Monomial lambda(Convention row) {
         return row.meaning() instanceof Decay decay

@@ -41,6 +41,10 @@ public sealed interface Meaning {
      */
     record Decay(Monomial share, Step step, boolean plain) implements Meaning {}
 
-    /** There is nothing to convert, and why: no such parameter, one without effect, or not an objective of a fixed strength. */
-    record None(String why) implements Meaning {}
+    /**
+     * There is nothing to convert, and why: no such parameter, one without effect, or not an objective of a fixed strength.
+     *
+     * @param ignored whether the parameter exists and is without effect
+     */
+    record None(String why, boolean ignored) implements Meaning {}
 }

@@ -76,7 +76,7 @@ public record Monomial(double factor, Map<Fact, Integer> powers) {
     }
 
     /** What the user must say before it can be evaluated, without the parameter itself. */
-    List<Need> missing(Facts facts) {
+    public List<Need> missing(Facts facts) {
         Set<Need> missing = new LinkedHashSet<>();
         for (var fact : Fact.values()) {
             if (fact != Fact.VALUE && power(fact) != 0 && facts.value(fact).isEmpty()) {
@@ -87,12 +87,12 @@ public record Monomial(double factor, Map<Fact, Integer> powers) {
     }
 
     /** Its value for a value of the parameter. */
-    double at(double value, Facts facts) {
+    public double at(double value, Facts facts) {
         return coefficient(facts) * Math.pow(value, power(Fact.VALUE));
     }
 
     /** The value of the parameter at which it is {@code result}. */
-    double solve(double result, Facts facts) {
+    public double solve(double result, Facts facts) {
         var power = power(Fact.VALUE);
         if (power == 0) {
             throw new IllegalStateException("there is no parameter in " + this);
