@@ -28,11 +28,12 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
         return new Stationarity(loss, sample, fitted, MeanLoss.gradient(loss, sample, fitted));
     }
 
-    /** Each form with its best lambda, the best explanation first; of equal ones the usual one. */
+    /** Each form with its best lambda: the one that leaves least of the gradient, or, if none explains it, of the nearest optimum. */
     List<FormFit> fits() {
-        var fits = new ArrayList<FormFit>();
-        Form.of(fitted).forEach(f -> fits.add(fit(f)));
-        return fits;
+        var fits = Form.of(fitted).stream().map(this::fit).toList();
+        boolean areExplained =
+                fits.stream().anyMatch(f -> f.lambda() > 0 && f.unexplained() <= EXPLAINED);
+        return areExplained ? fits : fits.stream().map(this::nearest).toList();
     }
 
     private FormFit fit(Form form) {
@@ -44,12 +45,16 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
                 .mapToDouble(i -> left[i] + lambda * right[i])
                 .toArray();
         var unexplained = dot(left, left) == 0 ? 0 : Math.sqrt(dot(rest, rest) / dot(left, left));
-        if (unexplained <= EXPLAINED || lambda <= 0) {
-            return FormFit.of(form, lambda, unexplained, lambda < 0 ? Double.NaN : distance(form, lambda));
+        return FormFit.of(form, lambda, unexplained, lambda < 0 ? Double.NaN : distance(form, lambda));
+    }
+
+    /** Where the weights are no optimum, the nearest optimum says more than the gradient does. */
+    private FormFit nearest(FormFit fit) {
+        if (fit.lambda() <= 0) {
+            return fit;
         }
-        // Where the weights are no optimum, the nearest optimum says more than the gradient does.
-        var nearest = nearest(form, lambda);
-        return FormFit.of(form, nearest, unexplained, distance(form, nearest));
+        var lambda = nearest(fit.form(), fit.lambda());
+        return FormFit.of(fit.form(), lambda, fit.unexplained(), distance(fit.form(), lambda));
     }
 
     private double nearest(Form form, double lambda) {
