@@ -27,7 +27,8 @@ final class ConventionText {
         lines.add(count(rows.size(), "row") + ". Strengths stand in mean loss + lambda w'w, squared error without a half.");
         lines.addAll(wrapped(
                 "Symbols: " + FactOptions.symbols()
-                        + ". Times var: features are divided by their deviations first, and so on.",
+                        + ". Times var: features are divided by their deviations first, and so on. Behind a parameter its"
+                        + " default.",
                 0));
         var libraries = rows.stream()
                 .collect(Collectors.groupingBy(Convention::library, LinkedHashMap::new, Collectors.toList()));
@@ -40,7 +41,8 @@ final class ConventionText {
                 lines.add("== " + group);
             }
             lines.add("");
-            lines.add(entry.getKey() + " " + own.get(0).version());
+            lines.add(entry.getKey() + " "
+                    + own.stream().map(Convention::version).distinct().collect(Collectors.joining(", ")));
             lines.addAll(rows(own));
             if (rows.size() < all.rows().size()) {
                 lines.addAll(remarks(all, entry.getKey()));
@@ -49,16 +51,32 @@ final class ConventionText {
         return lines;
     }
 
+    /** With the defaults where they fit. */
     private static List<String> rows(List<Convention> rows) {
+        var withDefaults = rows(rows, true);
+        boolean doFit = withDefaults.stream().allMatch(l -> l.length() <= WIDTH);
+        return (doFit ? withDefaults : rows(rows, false)).stream().map(ConventionText::clipped).toList();
+    }
+
+    private static List<String> rows(List<Convention> rows, boolean withDefaults) {
         var columns = new Columns();
         rows.forEach(r -> columns.row(
-                "  " + r.name(), r.parameter().isEmpty() ? "-" : r.parameter(), strength(r), scaled(r), intercept(r)));
+                "  " + r.name(), parameter(r, withDefaults), strength(r), scaled(r), intercept(r)));
         var lines = columns.lines();
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> rows.get(i).meaning() instanceof Meaning.None none
                         ? clipped(lines.get(i) + ": " + none.why())
                         : lines.get(i))
                 .toList();
+    }
+
+    private static String parameter(Convention row, boolean withDefault) {
+        if (row.parameter().isEmpty()) {
+            return "-";
+        }
+        return withDefault && !row.standard().isEmpty()
+                ? row.parameter() + " (" + row.standard() + ")"
+                : row.parameter();
     }
 
     private static String strength(Convention row) {
@@ -76,7 +94,7 @@ final class ConventionText {
             case RMS -> "times rms^2";
             case RANGE -> "times range^2";
             case LARGEST -> "times max^2";
-            case COMMON -> "times common rms^2";
+            case COMMON -> "times common^2";
         };
     }
 
