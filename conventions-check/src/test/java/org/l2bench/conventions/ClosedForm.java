@@ -58,9 +58,11 @@ record ClosedForm(Convention row, double value, Loss loss, boolean hasIntercept)
     }
 
     private double strength(Sample sample, int j) {
-        var facts = Facts.NONE.with(Fact.ROWS, sample.rows());
+        var mean = Arrays.stream(sample.labels()).average().orElseThrow();
+        var variance = Arrays.stream(sample.labels()).map(y -> (y - mean) * (y - mean)).sum() / (sample.rows() - 1);
+        var facts = Facts.NONE.with(Fact.ROWS, sample.rows()).with(Fact.LABEL_DEVIATION, Math.sqrt(variance));
         if (!(Conversion.strength(row, value, facts) instanceof Answer.Equivalent strength)) {
-            throw new IllegalStateException(row.name() + " needs more than the number of rows");
+            throw new IllegalStateException(row.name() + " needs more than the rows and the label's deviation");
         }
         if (j == sample.width()) {
             return row.intercept() == Intercept.FREE ? 0 : strength.value();
@@ -68,7 +70,8 @@ record ClosedForm(Convention row, double value, Loss loss, boolean hasIntercept)
         return switch (row.spread()) {
             case NONE -> strength.value();
             case SAMPLE -> strength.value() * sample.variance(j);
-            case POPULATION, RMS, RANGE, LARGEST, COMMON ->
+            case POPULATION -> strength.value() * sample.variance(j) * (sample.rows() - 1) / sample.rows();
+            case RMS, RANGE, LARGEST, COMMON ->
                 throw new IllegalStateException(row.name() + " scales in a way that no fit here does");
         };
     }

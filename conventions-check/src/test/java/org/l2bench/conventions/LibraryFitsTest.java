@@ -7,26 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.l2bench.core.regulariser.convention.Conventions;
-import org.l2bench.core.regulariser.convention.Loss;
-import org.l2bench.core.regulariser.probe.Fitted;
-import org.l2bench.core.regulariser.probe.Probe;
-import org.l2bench.core.regulariser.probe.Sample;
 
-/**
- * Every library does what its row of the table says. With {@code -Dconventions.write=true} the weights are written where the tests of the
- * probe read them; without it they are compared with what stands there.
- */
+/** Every library does what its row of the table says. */
 class LibraryFitsTest {
-    private static final Conventions TABLE = Conventions.read();
-    private static final boolean WRITES = Boolean.getBoolean("conventions.write");
-
     static List<Fit> fits() {
         return Stream.of(
                         WekaFits.all(),
@@ -34,7 +21,10 @@ class LibraryFitsTest {
                         LiblinearFits.all(),
                         LibsvmFits.all(),
                         JsatFits.all(),
-                        TextFits.all())
+                        TextFits.all(),
+                        OpenNlpFits.all(),
+                        XgboostFits.all(),
+                        H2oFits.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -42,72 +32,34 @@ class LibraryFitsTest {
     @ParameterizedTest
     @MethodSource("fits")
     void theWeightsAreThoseOfTheClosedForm(Fit fit) throws Exception {
-        var once = Tables.read(fit.loss());
-        for (var sample : List.of(once, Tables.twice(once))) {
-            var fitted = fit.fitter().fit(sample);
-            if (fit.loss() != Loss.HINGE) {
-                var closed = new ClosedForm(
-                                TABLE.row(fit.row()),
-                                fit.value(),
-                                fit.loss(),
-                                fitted.intercept().isPresent())
-                        .of(sample);
-                assertThat(distance(sample, fitted, closed))
-                        .as(fit + " with " + sample.rows() + " rows")
-                        .isLessThan(fit.tolerance());
-            }
-            keep(fit, sample, fitted, sample == once ? "" : ".twice");
-        }
+        FitCheck.isTheClosedForm(fit);
     }
 
     @ParameterizedTest
     @MethodSource("fits")
     void theProbeNamesTheRow(Fit fit) throws Exception {
-        var sample = Tables.read(fit.loss());
-        var probe = new Probe(TABLE, fit.loss(), sample, OptionalDouble.of(fit.value()));
-        var finding = probe.of(fit.fitter().fit(sample));
-        assertThat(finding.candidates().stream().map(c -> c.row().name()))
-                .as(fit + ": " + finding)
-                .contains(fit.row());
+        FitCheck.isNamed(fit);
     }
 
     @Test
     void theVersionsAreThoseOfTheTable() throws IOException {
         var pom = Files.readString(Path.of("pom.xml"), StandardCharsets.UTF_8);
         var versions = List.of(
-                "weka.Logistic:weka", "tribuo.ElasticNetCDTrainer:tribuo", "liblinear-java.L2R_LR:liblinear",
-                "libsvm-java.C_SVC:libsvm", "jsat.BBR:jsat", "mallet.MaxEntTrainer:mallet",
-                "corenlp.CRFClassifier:corenlp");
+                "weka.Logistic:weka",
+                "tribuo.ElasticNetCDTrainer:tribuo",
+                "liblinear-java.L2R_LR:liblinear",
+                "libsvm-java.C_SVC:libsvm",
+                "jsat.BBR:jsat",
+                "mallet.MaxEntTrainer:mallet",
+                "corenlp.CRFClassifier:corenlp",
+                "opennlp.MAXENT_QN:opennlp",
+                "xgboost4j.gblinear.squared:xgboost4j",
+                "h2o.GLM.gaussian:h2o",
+                "spark.LinearRegression:spark");
         for (var both : versions) {
             var property = both.split(":")[1] + ".version";
-            var version = TABLE.row(both.split(":")[0]).version();
+            var version = FitCheck.TABLE.row(both.split(":")[0]).version();
             assertThat(pom).contains("<" + property + ">" + version + "</" + property + ">");
         }
-    }
-
-    /** Relative, each weight in units of its feature's deviation. */
-    private static double distance(Sample sample, Fitted a, Fitted b) {
-        var difference = IntStream.range(0, sample.width())
-                .mapToDouble(j -> Math.pow(a.weights()[j] - b.weights()[j], 2) * sample.variance(j))
-                .sum();
-        var size = IntStream.range(0, sample.width())
-                .mapToDouble(j -> Math.pow(b.weights()[j], 2) * sample.variance(j))
-                .sum();
-        return Math.sqrt(difference / size);
-    }
-
-    private static void keep(Fit fit, Sample sample, Fitted fitted, String suffix) throws IOException {
-        var text = Tables.text(sample, fitted);
-        var file = Tables.WEIGHTS.resolve(fit.row() + "@" + fit.value() + suffix + ".csv");
-        if (WRITES) {
-            Files.createDirectories(Tables.WEIGHTS);
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-            if (fit.row().equals("weka.LinearRegression") && suffix.isEmpty()) {
-                Files.writeString(Tables.EXAMPLE, text, StandardCharsets.UTF_8);
-            }
-        }
-        var kept = Tables.parse(Files.readString(file, StandardCharsets.UTF_8));
-        // Another machine may round the last bits in another way.
-        assertThat(distance(sample, fitted, kept)).as(file.toString()).isLessThan(1e-6);
     }
 }
