@@ -24,7 +24,8 @@ final class ConventionText {
     /** Rows below their group and library; with the remarks on a library if only some rows are wanted. */
     static List<String> table(Conventions all, List<Convention> rows) {
         var lines = new ArrayList<String>();
-        lines.add(count(rows.size(), "row") + ". Strengths stand in mean loss + lambda w'w, squared error without a half.");
+        lines.add(count(rows.size(), "row")
+                + ". Strengths stand in mean loss + lambda w'w, squared error without a half.");
         lines.addAll(wrapped(
                 "Symbols: " + FactOptions.symbols()
                         + ". Times var: features are divided by their deviations first, and so on. Behind a parameter its"
@@ -55,13 +56,14 @@ final class ConventionText {
     private static List<String> rows(List<Convention> rows) {
         var withDefaults = rows(rows, true);
         boolean doFit = withDefaults.stream().allMatch(l -> l.length() <= WIDTH);
-        return (doFit ? withDefaults : rows(rows, false)).stream().map(ConventionText::clipped).toList();
+        return (doFit ? withDefaults : rows(rows, false))
+                .stream().map(ConventionText::clipped).toList();
     }
 
     private static List<String> rows(List<Convention> rows, boolean withDefaults) {
         var columns = new Columns();
-        rows.forEach(r -> columns.row(
-                "  " + r.name(), parameter(r, withDefaults), strength(r), scaled(r), intercept(r)));
+        rows.forEach(
+                r -> columns.row("  " + r.name(), parameter(r, withDefaults), strength(r), scaled(r), intercept(r)));
         var lines = columns.lines();
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> rows.get(i).meaning() instanceof Meaning.None none
@@ -144,7 +146,9 @@ final class ConventionText {
     /** A label and its text beside it, in as many lines as it takes. */
     static List<String> field(String label, String text) {
         var lines = new ArrayList<>(wrapped(text, LABEL + 2));
-        lines.set(0, "  " + label + " ".repeat(LABEL - label.length()) + lines.get(0).strip());
+        lines.set(
+                0,
+                "  " + label + " ".repeat(LABEL - label.length()) + lines.get(0).strip());
         return lines;
     }
 

@@ -64,15 +64,16 @@ final class ConventionsCommand implements Callable<Integer> {
         if (name == null) {
             return ConventionText.table(table, table.rows());
         }
-        var exact = table.rows().stream().filter(r -> r.name().equalsIgnoreCase(name)).toList();
+        var exact = table.rows().stream()
+                .filter(r -> r.name().equalsIgnoreCase(name))
+                .toList();
         if (!exact.isEmpty()) {
             return ConventionText.details(table, exact.get(0));
         }
         var rows = table.containing(name);
         if (rows.isEmpty()) {
             var known = table.rows().stream().map(Convention::name).toList();
-            throw new InvalidSettings(
-                    List.of("no row contains \"" + name + "\"; " + Nearest.hint(name, known)));
+            throw new InvalidSettings(List.of("no row contains \"" + name + "\"; " + Nearest.hint(name, known)));
         }
         return ConventionText.table(table, rows);
     }
@@ -104,8 +105,8 @@ final class ConventionsCommand implements Callable<Integer> {
         Facts known = facts.facts();
         var answer = new Conversion(from, target, known).of(value);
         if (answer instanceof Answer.Missing missing) {
-            throw new InvalidSettings(List.of(
-                    from.name() + " to " + target.name() + " needs " + FactOptions.asked(missing.needs())));
+            throw new InvalidSettings(
+                    List.of(from.name() + " to " + target.name() + " needs " + FactOptions.asked(missing.needs())));
         }
         var lines = new ArrayList<String>();
         if (answer instanceof Answer.NoEquivalent none) {

@@ -61,11 +61,7 @@ final class FactOptions {
             description = "Root mean square of each feature about zero.")
     private List<Double> rms;
 
-    @Option(
-            names = "--largest",
-            paramLabel = "X",
-            split = ",",
-            description = "Largest absolute value of each feature.")
+    @Option(names = "--largest", paramLabel = "X", split = ",", description = "Largest absolute value of each feature.")
     private List<Double> largest;
 
     @Option(names = "--common-rms", paramLabel = "X", description = "Root mean square over all centred features.")

@@ -83,6 +83,7 @@ public final class L2Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: list, show, run, report, judge, conventions, probe, check, publish, data or doctor");
+                spec.commandLine(),
+                "name a command: list, show, run, report, judge, conventions, probe, check, publish, data or doctor");
     }
 }

@@ -36,7 +36,8 @@ final class ProbeCommand implements Callable<Integer> {
             names = "--weights",
             required = true,
             paramLabel = "FILE",
-            description = "Columns name and weight, one row per feature and one called intercept; on the features as in DATA.")
+            description =
+                    "Columns name and weight, one row per feature and one called intercept; on the features as in DATA.")
     private Path weights;
 
     @Option(names = "--loss", required = true, paramLabel = "LOSS", description = "squared, log or hinge.")
@@ -73,8 +74,7 @@ final class ProbeCommand implements Callable<Integer> {
             throw new InvalidSettings(List.of("value must be a number >= 0, was " + value));
         }
         var meant = LOSSES.get(loss);
-        var input =
-                ProbeInput.read(data, weights, Optional.ofNullable(twice), meant, Optional.ofNullable(target));
+        var input = ProbeInput.read(data, weights, Optional.ofNullable(twice), meant, Optional.ofNullable(target));
         var known = value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
         var probe = new Probe(Conventions.read(), meant, input.sample(), known);
         var finding = input.twice().isPresent()

@@ -27,7 +27,8 @@ record ProbeText(ProbeInput input, Loss loss, boolean isValueKnown) {
                 + ", label " + input.target() + ", " + loss.meaning());
         input.notes().forEach(n -> lines.addAll(ConventionText.field("note", n)));
         if (finding.turned()) {
-            lines.addAll(ConventionText.field("note", "the weights are those of the other class: all signs are turned here"));
+            lines.addAll(ConventionText.field(
+                    "note", "the weights are those of the other class: all signs are turned here"));
         }
         lines.add("");
         lines.addAll(table(finding));
@@ -71,7 +72,8 @@ record ProbeText(ProbeInput input, Loss loss, boolean isValueKnown) {
                         + (isExact ? "." : ", to within the digits that they are written with."));
                 finding.fits().forEach(f -> lines.addAll(shape(f)));
                 if (finding.fits().size() > 1) {
-                    lines.addAll(ConventionText.field("open", "these weights do not tell the shapes apart" + why(finding)));
+                    lines.addAll(
+                            ConventionText.field("open", "these weights do not tell the shapes apart" + why(finding)));
                 }
             }
             case NO_PENALTY -> {
@@ -88,10 +90,12 @@ record ProbeText(ProbeInput input, Loss loss, boolean isValueKnown) {
                 lines.addAll(ConventionText.field("L1", number(l1.strength()) + " times the sum of abs(w_j)"));
                 lines.addAll(ConventionText.field("lambda", number(l1.lambda())));
                 lines.addAll(ConventionText.field(
-                        "features", l1.scaled() ? "both on features in their deviations (n)" : "both on features as they are"));
+                        "features",
+                        l1.scaled() ? "both on features in their deviations (n)" : "both on features as they are"));
             }
             case STOPPED_EARLY -> {
-                lines.add("The optimiser stopped early, or the weights were rounded: they are near an optimum and are none.");
+                lines.add(
+                        "The optimiser stopped early, or the weights were rounded: they are near an optimum and are none.");
                 best.ifPresent(f -> lines.addAll(shape(f)));
             }
             case NONE_FITS -> {
@@ -162,7 +166,8 @@ record ProbeText(ProbeInput input, Loss loss, boolean isValueKnown) {
             return List.of();
         }
         if (finding.ratio().isEmpty()) {
-            return ConventionText.field("n", "the two fits do not both have a penalty, so that nothing can be said of n");
+            return ConventionText.field(
+                    "n", "the two fits do not both have a penalty, so that nothing can be said of n");
         }
         var ratio = finding.ratio().getAsDouble();
         var meaning = Math.abs(ratio - 0.5) < 0.03
@@ -203,7 +208,8 @@ record ProbeText(ProbeInput input, Loss loss, boolean isValueKnown) {
         }
         lines.addAll(columns(open, finding));
         if (candidates.stream().anyMatch(c -> c.row().scalesLabel())) {
-            lines.addAll(ConventionText.field("label", "where a formula has sdy, sdyn, rmsy or rangey, the label is scaled too"));
+            lines.addAll(ConventionText.field(
+                    "label", "where a formula has sdy, sdyn, rmsy or rangey, the label is scaled too"));
         }
         return lines;
     }
@@ -211,7 +217,9 @@ record ProbeText(ProbeInput input, Loss loss, boolean isValueKnown) {
     private List<String> columns(List<Candidate> candidates, Finding finding) {
         var columns = new Columns();
         candidates.forEach(c -> columns.row(
-                "  " + c.row().name(), value(c, finding), c.row().equation().replace(", times s_j^2 for feature j", "")));
+                "  " + c.row().name(),
+                value(c, finding),
+                c.row().equation().replace(", times s_j^2 for feature j", "")));
         return columns.lines().stream().map(ConventionText::clipped).toList();
     }
 

@@ -29,17 +29,20 @@ class ConventionsTest {
     @Test
     void aPartOfANameListsWhatContainsItWithItsRemarks() {
         var result = call("conventions", "glmnet");
-        assertThat(result.out()).contains("19 rows.", "Quotes change the penalty").doesNotContain("sklearn");
+        assertThat(result.out())
+                .contains("19 rows.", "Quotes change the penalty")
+                .doesNotContain("sklearn");
         assertThat(result.out().lines()).allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(100));
         var none = call("conventions", "sklaern");
         assertThat(none.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(none.err()).startsWith("l2bench: no row contains \"sklaern\"; ").hasLineCount(1);
+        assertThat(none.err())
+                .startsWith("l2bench: no row contains \"sklaern\"; ")
+                .hasLineCount(1);
     }
 
     @Test
     void oneRowIsShownWhole() {
-        assertThat(call("conventions", "sklearn.ridge").out())
-                .isEqualTo("""
+        assertThat(call("conventions", "sklearn.ridge").out()).isEqualTo("""
                         sklearn.Ridge
                           library     scikit-learn 1.9.1, the version that was run
                           parameter   alpha (default 1)
@@ -59,8 +62,10 @@ class ConventionsTest {
                 .contains("lambda = alpha / n (0.005)", "the biases must be outside the decayed group");
         var batch = call(
                 "conventions", "sklearn.MLPClassifier.sgd", "--value", "1e-4", "--batch", "200", "--to", "pytorch.SGD");
-        assertThat(batch.out()).startsWith("sklearn.MLPClassifier.sgd alpha = 0.0001 is pytorch.SGD weight_decay = 5e-7\n");
-        assertThat(call("conventions", "sklearn.Ridge", "--value", "1", "--n", "200").out())
+        assertThat(batch.out())
+                .startsWith("sklearn.MLPClassifier.sgd alpha = 0.0001 is pytorch.SGD weight_decay = 5e-7\n");
+        assertThat(call("conventions", "sklearn.Ridge", "--value", "1", "--n", "200")
+                        .out())
                 .contains("strength    0.005");
     }
 
@@ -68,7 +73,8 @@ class ConventionsTest {
     void whatHasNoEquivalentIsAnAnswer() {
         var result = call("conventions", "pytorch.Adam", "--value", "0.1", "--to", "pytorch.AdamW");
         assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(result.out()).startsWith("pytorch.Adam weight_decay = 0.1 has no equivalent in pytorch.AdamW\n  why ");
+        assertThat(result.out())
+                .startsWith("pytorch.Adam weight_decay = 0.1 has no equivalent in pytorch.AdamW\n  why ");
         var scales = call(
                 "conventions", "weka.LinearRegression", "--value", "1", "--to", "sklearn.Ridge", "--deviations", "1,2");
         assertThat(scales.out()).contains("one strength for features of several scales");

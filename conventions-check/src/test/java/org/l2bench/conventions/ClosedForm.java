@@ -59,7 +59,8 @@ record ClosedForm(Convention row, double value, Loss loss, boolean hasIntercept)
 
     private double strength(Sample sample, int j) {
         var mean = Arrays.stream(sample.labels()).average().orElseThrow();
-        var variance = Arrays.stream(sample.labels()).map(y -> (y - mean) * (y - mean)).sum() / (sample.rows() - 1);
+        var variance =
+                Arrays.stream(sample.labels()).map(y -> (y - mean) * (y - mean)).sum() / (sample.rows() - 1);
         var facts = Facts.NONE.with(Fact.ROWS, sample.rows()).with(Fact.LABEL_DEVIATION, Math.sqrt(variance));
         if (!(Conversion.strength(row, value, facts) instanceof Answer.Equivalent strength)) {
             throw new IllegalStateException(row.name() + " needs more than the rows and the label's deviation");

@@ -78,6 +78,8 @@ final class FitCheck {
         }
         var kept = Tables.parse(Files.readString(file, StandardCharsets.UTF_8));
         // Another machine may round the last bits in another way.
-        assertThat(distance(sample, fitted, kept)).as(file.toString()).isLessThan(fit.loss() == Loss.HINGE ? 1e-4 : fit.tolerance());
+        assertThat(distance(sample, fitted, kept))
+                .as(file.toString())
+                .isLessThan(fit.loss() == Loss.HINGE ? 1e-4 : fit.tolerance());
     }
 }

@@ -27,8 +27,7 @@ final class H2oFits {
     }
 
     private static Fit squares(String row, boolean standardised) {
-        return new Fit(
-                row, 0.2, Loss.SQUARED, 1e-6, s -> fit(s, 0.2, GLMParameters.Family.gaussian, standardised));
+        return new Fit(row, 0.2, Loss.SQUARED, 1e-6, s -> fit(s, 0.2, GLMParameters.Family.gaussian, standardised));
     }
 
     private static Fit log(String row, boolean standardised) {
@@ -37,7 +36,9 @@ final class H2oFits {
 
     private static void start() {
         if (H2O.CLOUD.size() == 0) {
-            H2O.main(new String[] {"-ip", "127.0.0.1", "-name", "conventions", "-nthreads", "1", "-disable_web", "-disable_net"});
+            H2O.main(new String[] {
+                "-ip", "127.0.0.1", "-name", "conventions", "-nthreads", "1", "-disable_web", "-disable_net"
+            });
             H2O.waitForCloudSize(1, 60_000);
         }
     }

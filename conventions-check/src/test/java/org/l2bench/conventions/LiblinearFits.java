@@ -21,7 +21,12 @@ final class LiblinearFits {
     static List<Fit> all() {
         return List.of(
                 new Fit("liblinear-java.L2R_LR", 0.5, Loss.LOG, 1e-6, s -> fit(s, SolverType.L2R_LR, 0.5, true)),
-                new Fit("liblinear-java.L2R_LR.free-bias", 0.5, Loss.LOG, 1e-6, s -> fit(s, SolverType.L2R_LR, 0.5, false)),
+                new Fit(
+                        "liblinear-java.L2R_LR.free-bias",
+                        0.5,
+                        Loss.LOG,
+                        1e-6,
+                        s -> fit(s, SolverType.L2R_LR, 0.5, false)),
                 new Fit(
                         "liblinear-java.L2R_L2LOSS_SVR",
                         0.5,
@@ -62,9 +67,7 @@ final class LiblinearFits {
         var fitted = new Fitted(Arrays.copyOf(weights, width), OptionalDouble.of(weights[width]));
         boolean isTurned = type == SolverType.L2R_LR && model.getLabels()[0] < 0;
         return isTurned
-                ? new Fitted(
-                        Arrays.stream(fitted.weights()).map(w -> -w).toArray(),
-                        OptionalDouble.of(-weights[width]))
+                ? new Fitted(Arrays.stream(fitted.weights()).map(w -> -w).toArray(), OptionalDouble.of(-weights[width]))
                 : fitted;
     }
 }

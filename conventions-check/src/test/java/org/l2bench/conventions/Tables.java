@@ -28,7 +28,9 @@ final class Tables {
         var names = List.of(lines.get(0).split(","));
         var rows = lines.stream()
                 .skip(1)
-                .map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray())
+                .map(l -> Arrays.stream(l.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
                 .toList();
         var width = names.size() - 1;
         return new Sample(

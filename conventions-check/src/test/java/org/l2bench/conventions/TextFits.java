@@ -82,13 +82,16 @@ final class TextFits {
         // Whether the weights are those of the class 1 or of the other one.
         var sign = model.probabilityOf(row.asFeaturesCounter(), "1") > 0.5
                         == sample.names().stream()
-                                        .mapToDouble(n -> weights.getCount(n) * row.asFeaturesCounter().getCount(n))
+                                        .mapToDouble(n -> weights.getCount(n)
+                                                * row.asFeaturesCounter().getCount(n))
                                         .sum()
                                 > 0
                 ? 1
                 : -1;
         return new Fitted(
-                sample.names().stream().mapToDouble(n -> sign * weights.getCount(n)).toArray(),
+                sample.names().stream()
+                        .mapToDouble(n -> sign * weights.getCount(n))
+                        .toArray(),
                 OptionalDouble.empty());
     }
 

@@ -16,8 +16,7 @@ final class TribuoFits {
     private TribuoFits() {}
 
     static List<Fit> all() {
-        return List.of(
-                new Fit("tribuo.ElasticNetCDTrainer", 0.05, Loss.SQUARED, 1e-8, s -> elasticNet(s, 0.05)));
+        return List.of(new Fit("tribuo.ElasticNetCDTrainer", 0.05, Loss.SQUARED, 1e-8, s -> elasticNet(s, 0.05)));
     }
 
     private static Fitted elasticNet(Sample sample, double alpha) {
@@ -27,9 +26,9 @@ final class TribuoFits {
             dataset.add(example(sample, sample.features()[i], sample.labels()[i]));
         }
         var model = new ElasticNetCDTrainer(alpha, 1e-12, 1e-14, 1_000_000, false, 1L).train(dataset);
-        return Linear.of(sample.width(), row -> model.predict(example(sample, row, 0))
-                .getOutput()
-                .getValues()[0]);
+        return Linear.of(
+                sample.width(),
+                row -> model.predict(example(sample, row, 0)).getOutput().getValues()[0]);
     }
 
     private static ArrayExample<Regressor> example(Sample sample, double[] row, double label) {

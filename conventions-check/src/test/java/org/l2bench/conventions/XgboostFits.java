@@ -32,12 +32,18 @@ final class XgboostFits {
         var table = new DMatrix(flat, sample.rows(), sample.width(), Float.NaN);
         table.setLabel(labels);
         Map<String, Object> settings = Map.of(
-                "booster", "gblinear",
-                "updater", "coord_descent",
-                "objective", objective,
-                "lambda", lambda,
-                "eta", 0.5,
-                "nthread", 1);
+                "booster",
+                "gblinear",
+                "updater",
+                "coord_descent",
+                "objective",
+                objective,
+                "lambda",
+                lambda,
+                "eta",
+                0.5,
+                "nthread",
+                1);
         var model = XGBoost.train(table, settings, 2000, Map.of(), null, null);
         return Linear.of(sample.width(), row -> margin(model, row));
     }

@@ -39,8 +39,8 @@ public record ProbeInput(Sample sample, String target, Fitted fitted, Optional<F
      * @param target the column of the label; empty to take the only column without a weight, or one that is called y
      * @throws InvalidSettings with all that is wrong
      */
-    public static ProbeInput read(
-            Path data, Path weights, Optional<Path> twice, Loss loss, Optional<String> target) throws UnreadableFile {
+    public static ProbeInput read(Path data, Path weights, Optional<Path> twice, Loss loss, Optional<String> target)
+            throws UnreadableFile {
         var table = CellTable.of(List.of(new TableFile(Optional.empty(), Optional.empty()).read(data)));
         var problems = new Problems();
         problems.require(

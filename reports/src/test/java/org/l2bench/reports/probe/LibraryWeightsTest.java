@@ -28,8 +28,11 @@ class LibraryWeightsTest {
     private static final Conventions TABLE = Conventions.read();
 
     static List<Path> files() throws IOException, URISyntaxException {
-        try (var all = Files.list(Path.of(LibraryWeightsTest.class.getResource("fits").toURI()))) {
-            return all.filter(f -> !f.toString().endsWith(".twice.csv")).sorted().toList();
+        try (var all =
+                Files.list(Path.of(LibraryWeightsTest.class.getResource("fits").toURI()))) {
+            return all.filter(f -> !f.toString().endsWith(".twice.csv"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -69,7 +72,9 @@ class LibraryWeightsTest {
         // JSAT's and Mallet's optimisers stop early.
         var tolerance = finding.kind() == Kind.STOPPED_EARLY ? 0.1 : 0.02;
         assertThat(value(file))
-                .isBetween(candidate.get().lowest() * (1 - tolerance), candidate.get().highest() * (1 + tolerance));
+                .isBetween(
+                        candidate.get().lowest() * (1 - tolerance),
+                        candidate.get().highest() * (1 + tolerance));
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ class ProbeInputTest {
 
     @Test
     void weightsStandOneARowInAnyOrder() throws IOException {
-        var input = read(data(), file("w.csv", "feature,coef", "b,-1.25e-2", "(Intercept),3", "a,0"), Loss.SQUARED, null);
+        var input =
+                read(data(), file("w.csv", "feature,coef", "b,-1.25e-2", "(Intercept),3", "a,0"), Loss.SQUARED, null);
         assertThat(input.sample().names()).containsExactly("a", "b");
         assertThat(input.fitted().weights()).containsExactly(0, -0.0125);
         assertThat(input.fitted().intercept()).hasValue(3);
@@ -78,7 +79,8 @@ class ProbeInputTest {
         var data = file("gaps.csv", "a,b,y", "1,,3", "2,NA,x1", "3,3,1");
         var weights = file("w.csv", "name,weight", "a,1", "b,2", "bb,3", "bias,1", "const,2");
         assertThat(problems(data, weights, Loss.SQUARED, null))
-                .anyMatch(p -> p.contains("has a weight for \"bb\", which is no column of") && p.contains("did you mean b"))
+                .anyMatch(p ->
+                        p.contains("has a weight for \"bb\", which is no column of") && p.contains("did you mean b"))
                 .anyMatch(p -> p.contains("has several intercepts: bias, const"))
                 .anyMatch(p -> p.contains("b has no number in line 2"))
                 .anyMatch(p -> p.contains("b has no number in line 3, but \"NA\""))

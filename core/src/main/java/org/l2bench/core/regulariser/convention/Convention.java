@@ -50,8 +50,7 @@ public record Convention(
     /** The formula with the parameter's own name, for example {@code lambda = alpha / n}. */
     public String equation() {
         var word = parameterWord().replaceFirst("^-+(?=[A-Za-z])", "");
-        var own = formula.replaceAll(
-                "\\bv\\b", Matcher.quoteReplacement(word.equals("lambda") ? "its lambda" : word));
+        var own = formula.replaceAll("\\bv\\b", Matcher.quoteReplacement(word.equals("lambda") ? "its lambda" : word));
         if (meaning instanceof Meaning.Penalty p) {
             return "lambda = " + own + (p.spread() == Spread.NONE ? "" : ", times s_j^2 for feature j");
         }

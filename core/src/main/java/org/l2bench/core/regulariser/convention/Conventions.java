@@ -81,9 +81,7 @@ public record Conventions(List<Convention> rows, List<Remark> remarks) {
             }
             if (shrink.isPresent()) {
                 return new Meaning.Decay(
-                        Monomial.parse(shrink.get()),
-                        Meaning.Step.valueOf(upper(step, "batch")),
-                        plain.orElse(false));
+                        Monomial.parse(shrink.get()), Meaning.Step.valueOf(upper(step, "batch")), plain.orElse(false));
             }
             return new Meaning.None(none.orElseThrow(), ignored.orElse(false));
         }
@@ -125,8 +123,7 @@ public record Conventions(List<Convention> rows, List<Remark> remarks) {
         return rows.stream()
                 .filter(r -> r.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidSettings(List.of("there is no row \"" + name + "\"; "
-                        + hint(name))));
+                .orElseThrow(() -> new InvalidSettings(List.of("there is no row \"" + name + "\"; " + hint(name))));
     }
 
     private String hint(String name) {

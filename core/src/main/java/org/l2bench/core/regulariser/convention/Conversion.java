@@ -108,7 +108,9 @@ public record Conversion(Convention from, Convention to, Facts facts) {
                     Locale.ROOT,
                     "one strength for features of several scales: one side divides each feature by %s, the other by %s;"
                             + " a single value there cannot be %s times as strong on one feature as on another, as it is here",
-                    a.spread().meaning(), b.spread().meaning(), Amount.shown(most / least, 3)));
+                    a.spread().meaning(),
+                    b.spread().meaning(),
+                    Amount.shown(most / least, 3)));
         }
         return solved(value, a.lambda(), b.lambda(), strengths.get(0));
     }
@@ -126,7 +128,8 @@ public record Conversion(Convention from, Convention to, Facts facts) {
         if (rows == 1) {
             return new NoEquivalent("with one row there is no deviation with n - 1");
         }
-        return solved(value, a.lambda(), b.lambda(), a.spread() == Spread.SAMPLE ? rows / (rows - 1) : (rows - 1) / rows);
+        return solved(
+                value, a.lambda(), b.lambda(), a.spread() == Spread.SAMPLE ? rows / (rows - 1) : (rows - 1) / rows);
     }
 
     /** How strong one side is on each feature where the other is 1. */
@@ -154,7 +157,8 @@ public record Conversion(Convention from, Convention to, Facts facts) {
         }
         double rows = facts.value(Fact.ROWS).orElseThrow();
         return Optional.ofNullable(facts.spreads().get(Spread.SAMPLE))
-                .map(all -> all.stream().map(s -> s * Math.sqrt((rows - 1) / rows)).toList());
+                .map(all ->
+                        all.stream().map(s -> s * Math.sqrt((rows - 1) / rows)).toList());
     }
 
     /** The other parameter at which {@code there} is {@code scale} times {@code here}; facts that both share cancel. */
@@ -167,7 +171,8 @@ public record Conversion(Convention from, Convention to, Facts facts) {
         var wanted = scale * ratio.at(1, facts) * Math.pow(value, here.power(Fact.VALUE));
         int power = there.power(Fact.VALUE);
         if (wanted == 0 && power < 0) {
-            return new NoEquivalent("the strength is 0, for which " + to.parameterWord() + " would have to be infinite");
+            return new NoEquivalent(
+                    "the strength is 0, for which " + to.parameterWord() + " would have to be infinite");
         }
         var solution = new Monomial(1, Map.of(Fact.VALUE, power)).solve(wanted, facts);
         if (!Double.isFinite(solution)) {
@@ -194,7 +199,8 @@ public record Conversion(Convention from, Convention to, Facts facts) {
 
     private static Optional<String> atZero(Convention row, double value) {
         if (value == 0 && row.zero().isPresent()) {
-            return Optional.of("a value of 0 in " + row.name() + " " + row.zero().get());
+            return Optional.of(
+                    "a value of 0 in " + row.name() + " " + row.zero().get());
         }
         return value < row.least()
                 ? Optional.of(row.name() + " does not take " + Amount.shown(value) + ": values below "
@@ -213,13 +219,16 @@ public record Conversion(Convention from, Convention to, Facts facts) {
                     + to.model().meaning());
         }
         if (from.model() == Model.TREE && !from.loss().agrees(to.loss())) {
-            return Optional.of("a leaf's value depends on the loss: " + from.loss().meaning() + " and "
-                    + to.loss().meaning());
+            return Optional.of("a leaf's value depends on the loss: "
+                    + from.loss().meaning() + " and " + to.loss().meaning());
         }
         if (lambda(to).power(Fact.VALUE) == 0 && !from.name().equals(to.name())) {
             return Optional.of(to.name() + " has a fixed strength and no parameter for it");
         }
-        return descents().or(() -> facts.withoutIntercept() ? Optional.empty() : from.intercept().obstacle(to.intercept()));
+        return descents()
+                .or(() -> facts.withoutIntercept()
+                        ? Optional.empty()
+                        : from.intercept().obstacle(to.intercept()));
     }
 
     private Optional<String> descents() {
@@ -235,16 +244,18 @@ public record Conversion(Convention from, Convention to, Facts facts) {
         var penalty = from.meaning() instanceof Penalty p ? p : (Penalty) to.meaning();
         var decay = from.meaning() instanceof Decay d ? d : (Decay) to.meaning();
         if (penalty.descent() == Descent.ADAPTIVE) {
-            return Optional.of("decay that is coupled in an adaptive optimiser such as Adam is divided by the running size of"
-                    + " the gradient, coordinate by coordinate; no share that is taken off all weights alike does the same");
+            return Optional.of(
+                    "decay that is coupled in an adaptive optimiser such as Adam is divided by the running size of"
+                            + " the gradient, coordinate by coordinate; no share that is taken off all weights alike does the same");
         }
         if (!decay.plain()) {
             return Optional.of("decay outside the objective, beside steps that are not plain gradient descent, is the"
                     + " penalty of no lambda: where it comes to rest depends on the steps");
         }
         return decay.step() == Meaning.Step.EPOCH
-                ? Optional.of("a share that is taken off at each " + decay.step().word()
-                        + ", however many steps of the loss lie between, is the penalty of no lambda")
+                ? Optional.of(
+                        "a share that is taken off at each " + decay.step().word()
+                                + ", however many steps of the loss lie between, is the penalty of no lambda")
                 : Optional.empty();
     }
 
@@ -258,8 +269,9 @@ public record Conversion(Convention from, Convention to, Facts facts) {
                     + from.loss().meaning() + " and " + to.loss().meaning());
         }
         if (isAdaptive(from) != isAdaptive(to)) {
-            remarks.add("the objective is the same; Adam and its like take another way to its optimum, and stay apart from it"
-                    + " where gradients are noisy");
+            remarks.add(
+                    "the objective is the same; Adam and its like take another way to its optimum, and stay apart from it"
+                            + " where gradients are noisy");
         }
         if (from.meaning() instanceof Decay || to.meaning() instanceof Decay) {
             boolean bothDecay = from.meaning() instanceof Decay && to.meaning() instanceof Decay;

@@ -55,7 +55,8 @@ public record Facts(Map<Fact, Double> values, Map<Spread, List<Double>> spreads,
         var problems = new ArrayList<String>();
         boolean hasDeviation = values.containsKey(Fact.LABEL_DEVIATION) || spreads.containsKey(Spread.SAMPLE);
         if (hasDeviation && values.getOrDefault(Fact.ROWS, 2.0) == 1) {
-            problems.add("one row has no deviation with n - 1; the number of rows must be at least 2 beside deviations");
+            problems.add(
+                    "one row has no deviation with n - 1; the number of rows must be at least 2 beside deviations");
         }
         var counts = spreads.entrySet().stream()
                 .filter(e -> e.getKey() != Spread.COMMON)

@@ -35,9 +35,10 @@ public enum Intercept {
                     case PENALISED, NONE -> other != this && other != GIVEN && other != FEATURE;
                 };
         return hasObstacle
-                ? Optional.of("one penalises what the other does not: here the intercept is " + phrase() + ", there it is "
-                        + other.phrase()
-                        + "; the two agree only in models without an intercept")
+                ? Optional.of(
+                        "one penalises what the other does not: here the intercept is " + phrase() + ", there it is "
+                                + other.phrase()
+                                + "; the two agree only in models without an intercept")
                 : Optional.empty();
     }
 
@@ -61,9 +62,12 @@ public enum Intercept {
             var fixed = this == GIVEN ? other : this;
             return Optional.of(
                     switch (fixed) {
-                        case FREE -> "the biases must be outside the decayed group: the other side leaves the intercept free";
-                        case PENALISED -> "the biases must be in the decayed group: the other side penalises the intercept";
-                        case FEATURE -> "a column of ones on the one side, a bias in the decayed group on the other, or neither";
+                        case FREE ->
+                            "the biases must be outside the decayed group: the other side leaves the intercept free";
+                        case PENALISED ->
+                            "the biases must be in the decayed group: the other side penalises the intercept";
+                        case FEATURE ->
+                            "a column of ones on the one side, a bias in the decayed group on the other, or neither";
                         case NONE -> "no biases: the other side has no intercept";
                         case GIVEN, OWN -> throw new IllegalStateException("there is no advice on " + fixed);
                     });

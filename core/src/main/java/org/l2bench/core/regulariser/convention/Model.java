@@ -21,8 +21,6 @@ public enum Model {
 
     /** A linear model is a network without hidden layers. */
     boolean isComparableTo(Model other) {
-        return this == other
-                || (this == LINEAR && other == NETWORK)
-                || (this == NETWORK && other == LINEAR);
+        return this == other || (this == LINEAR && other == NETWORK) || (this == NETWORK && other == LINEAR);
     }
 }

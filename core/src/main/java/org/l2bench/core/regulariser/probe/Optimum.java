@@ -41,8 +41,9 @@ record Optimum(Loss loss, Sample sample, Form form, double ownStrength) {
         var gradient = objectiveGradient(at, lambda);
         var step = new SingularValueDecomposition(hessian(at, lambda, active))
                 .getSolver()
-                .solve(new ArrayRealVector(
-                        Arrays.stream(active).mapToDouble(j -> gradient[j] / scale(j)).toArray()))
+                .solve(new ArrayRealVector(Arrays.stream(active)
+                        .mapToDouble(j -> gradient[j] / scale(j))
+                        .toArray()))
                 .toArray();
         var share = 1.0;
         var before = value(at, lambda);

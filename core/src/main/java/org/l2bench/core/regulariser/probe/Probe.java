@@ -110,9 +110,7 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
                 .filter(f -> f.form().intercept() != Intercept.OWN)
                 .min(Comparator.comparingDouble(FormFit::unexplained))
                 .orElseThrow();
-        var kind = !fits.isEmpty()
-                ? Kind.PENALTY
-                : best.unexplained() <= NEAR ? Kind.STOPPED_EARLY : Kind.NONE_FITS;
+        var kind = !fits.isEmpty() ? Kind.PENALTY : best.unexplained() <= NEAR ? Kind.STOPPED_EARLY : Kind.NONE_FITS;
         var shown = fits.isEmpty() ? best : fits.get(0);
         var gradient = solved.stream()
                 .filter(s -> s.fit().equals(shown))
@@ -122,7 +120,13 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
         var coordinates = HingeStationarity.coordinates(sample, fitted, gradient);
         var telling = new Stationarity(loss, sample, fitted, gradient).telling();
         return finding(
-                kind, turned, coordinates, fits.isEmpty() ? List.of(best) : fits, Double.NaN, Optional.empty(), telling);
+                kind,
+                turned,
+                coordinates,
+                fits.isEmpty() ? List.of(best) : fits,
+                Double.NaN,
+                Optional.empty(),
+                telling);
     }
 
     private static Intercept free(Fitted fitted) {

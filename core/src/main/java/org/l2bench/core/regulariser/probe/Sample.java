@@ -62,8 +62,10 @@ public record Sample(List<String> names, double[][] features, double[] labels) {
 
     private static double deviation(double[] values) {
         var mean = Arrays.stream(values).average().orElseThrow();
-        var variance =
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+        var variance = Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow();
         var size = Arrays.stream(values).map(Math::abs).max().orElseThrow();
         return Math.sqrt(variance) <= CONSTANT * size ? 0 : Math.sqrt(variance);
     }
@@ -94,7 +96,8 @@ public record Sample(List<String> names, double[][] features, double[] labels) {
     Sample twice() {
         var all = Arrays.copyOf(features, 2 * rows());
         System.arraycopy(features, 0, all, rows(), rows());
-        var both = DoubleStream.concat(Arrays.stream(labels), Arrays.stream(labels)).toArray();
+        var both = DoubleStream.concat(Arrays.stream(labels), Arrays.stream(labels))
+                .toArray();
         return new Sample(names, all, both);
     }
 

@@ -31,8 +31,7 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
     /** Each form with its best lambda: the one that leaves least of the gradient, or, if none explains it, of the nearest optimum. */
     List<FormFit> fits() {
         var fits = Form.of(fitted).stream().map(this::fit).toList();
-        boolean areExplained =
-                fits.stream().anyMatch(f -> f.lambda() > 0 && f.unexplained() <= EXPLAINED);
+        boolean areExplained = fits.stream().anyMatch(f -> f.lambda() > 0 && f.unexplained() <= EXPLAINED);
         return areExplained ? fits : fits.stream().map(this::nearest).toList();
     }
 
@@ -102,8 +101,8 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
             if (!sample.isConstant(j)) {
                 var deviation = sample.deviation(j);
                 var spread = sample.spread(form.spread(), j);
-                equations.add(new Equation(
-                        gradient[j] / deviation, 2 * spread * spread * fitted.weights()[j] / deviation));
+                equations.add(
+                        new Equation(gradient[j] / deviation, 2 * spread * spread * fitted.weights()[j] / deviation));
             }
         }
         if (form.intercept() == Intercept.FREE) {
@@ -144,7 +143,9 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
                 .toArray();
         boolean explains = Math.sqrt(dot(rest, rest)) <= EXPLAINED * Math.sqrt(dot(left, left));
         boolean isPenalty = found[1] > 0 && found[0] >= -EXPLAINED * found[1];
-        return explains && isPenalty ? Optional.of(new L1Part(Math.max(found[0], 0), found[1], scaled)) : Optional.empty();
+        return explains && isPenalty
+                ? Optional.of(new L1Part(Math.max(found[0], 0), found[1], scaled))
+                : Optional.empty();
     }
 
     private double largest() {
@@ -176,6 +177,7 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
     boolean hasZeroWithGradient() {
         var size = largest();
         return IntStream.range(0, sample.width())
-                .anyMatch(j -> !sample.isConstant(j) && fitted.weights()[j] == 0 && Math.abs(gradient[j]) > 1e-6 * size);
+                .anyMatch(
+                        j -> !sample.isConstant(j) && fitted.weights()[j] == 0 && Math.abs(gradient[j]) > 1e-6 * size);
     }
 }

@@ -109,7 +109,8 @@ class ConventionsTest {
                 switch (row.spread()) {
                     case NONE -> 1;
                     case POPULATION -> ALL.spreads().get(Spread.SAMPLE).get(0) * Math.sqrt(39.0 / 40);
-                    case SAMPLE, RMS, RANGE, LARGEST, COMMON -> ALL.spreads().get(row.spread()).get(0);
+                    case SAMPLE, RMS, RANGE, LARGEST, COMMON ->
+                        ALL.spreads().get(row.spread()).get(0);
                 };
         return strength * spread * spread;
     }

@@ -70,9 +70,7 @@ class ProbeTest {
         var strengths = strengths(sample, row.spread(), lambda);
         boolean isPenalised = row.intercept() == Intercept.PENALISED || row.intercept() == Intercept.FEATURE;
         var ofIntercept = isPenalised ? lambda : 0;
-        var fitted = isLog
-                ? Slow.logistic(sample, strengths, ofIntercept)
-                : Slow.ridge(sample, strengths, ofIntercept);
+        var fitted = isLog ? Slow.logistic(sample, strengths, ofIntercept) : Slow.ridge(sample, strengths, ofIntercept);
         if (row.intercept() == Intercept.NONE) {
             return; // Without an intercept: see below.
         }
@@ -117,7 +115,9 @@ class ProbeTest {
     void theDivisorOfTheDeviationIsToldByTheValue() {
         var fitted = Slow.ridge(REGRESSION, strengths(REGRESSION, Spread.SAMPLE, 2 / 40.0), 0);
         var known = new Probe(TABLE, Loss.SQUARED, REGRESSION, OptionalDouble.of(2)).of(fitted);
-        assertThat(names(known)).contains("weka.LinearRegression", "octave.ridge").doesNotContain("mass.lm.ridge");
+        assertThat(names(known))
+                .contains("weka.LinearRegression", "octave.ridge")
+                .doesNotContain("mass.lm.ridge");
         var other = Slow.ridge(REGRESSION, strengths(REGRESSION, Spread.POPULATION, 2 / 40.0), 0);
         var population = new Probe(TABLE, Loss.SQUARED, REGRESSION, OptionalDouble.of(2)).of(other);
         assertThat(names(population)).contains("mass.lm.ridge").doesNotContain("weka.LinearRegression");
@@ -137,8 +137,8 @@ class ProbeTest {
     void theSameRowsTwiceTellHowTheStrengthDependsOnTheRows() {
         var twice = REGRESSION.twice();
         var once = Slow.ridge(REGRESSION, strengths(REGRESSION, Spread.NONE, 0.05), 0);
-        var halved = probe(Loss.SQUARED, REGRESSION)
-                .of(once, Slow.ridge(twice, strengths(twice, Spread.NONE, 0.025), 0));
+        var halved =
+                probe(Loss.SQUARED, REGRESSION).of(once, Slow.ridge(twice, strengths(twice, Spread.NONE, 0.025), 0));
         assertThat(halved.ratio().orElseThrow()).isCloseTo(0.5, within(1e-9));
         assertThat(names(halved)).contains("sklearn.Ridge").doesNotContain("tribuo.ElasticNetCDTrainer");
         var same = probe(Loss.SQUARED, REGRESSION).of(once, Slow.ridge(twice, strengths(twice, Spread.NONE, 0.05), 0));
@@ -152,7 +152,9 @@ class ProbeTest {
         var once = Slow.ridge(REGRESSION, strengths(REGRESSION, Spread.SAMPLE, 0.05), 0);
         var again = Slow.ridge(twice, strengths(twice, Spread.SAMPLE, 0.025), 0);
         var finding = probe(Loss.SQUARED, REGRESSION).of(once, again);
-        assertThat(names(finding)).contains("weka.LinearRegression").doesNotContain("mass.lm.ridge", "h2o.GLM.gaussian");
+        assertThat(names(finding))
+                .contains("weka.LinearRegression")
+                .doesNotContain("mass.lm.ridge", "h2o.GLM.gaussian");
         assertThat(finding.ratio().orElseThrow()).isCloseTo(0.5 * (80 / 79.0) / (40 / 39.0), within(1e-9));
     }
 
@@ -161,7 +163,9 @@ class ProbeTest {
         var finding = probe(Loss.SQUARED, REGRESSION).of(Slow.ridge(REGRESSION, new double[3], 0));
         assertThat(finding.kind()).isEqualTo(Kind.NO_PENALTY);
         assertThat(names(finding)).contains("tribuo.AdaGradRDA", "mlpack.lars.without-lambda1");
-        assertThat(probe(Loss.LOG, CLASSES).of(Slow.logistic(Slow.classes(40), new double[] {1e-12, 0, 0}, 0)).kind())
+        assertThat(probe(Loss.LOG, CLASSES)
+                        .of(Slow.logistic(Slow.classes(40), new double[] {1e-12, 0, 0}, 0))
+                        .kind())
                 .isEqualTo(Kind.NO_PENALTY);
     }
 
@@ -206,7 +210,9 @@ class ProbeTest {
     void fewDigitsOpenWhatTheyCannotTell() {
         var exact = Slow.ridge(REGRESSION, strengths(REGRESSION, Spread.NONE, 0.05), 0);
         var rounded = new Fitted(
-                Arrays.stream(exact.weights()).map(w -> Math.rint(w * 1e5) / 1e5).toArray(),
+                Arrays.stream(exact.weights())
+                        .map(w -> Math.rint(w * 1e5) / 1e5)
+                        .toArray(),
                 OptionalDouble.of(Math.rint(exact.bias() * 1e5) / 1e5),
                 5e-6);
         var finding = probe(Loss.SQUARED, REGRESSION).of(rounded);
@@ -262,7 +268,9 @@ class ProbeTest {
 
     @Test
     void oneWeightAloneDoesNotTellTheScaling() {
-        var x = Arrays.stream(REGRESSION.features()).map(r -> new double[] {r[0]}).toArray(double[][]::new);
+        var x = Arrays.stream(REGRESSION.features())
+                .map(r -> new double[] {r[0]})
+                .toArray(double[][]::new);
         var sample = new Sample(List.of("x1"), x, REGRESSION.labels());
         var finding = probe(Loss.SQUARED, sample).of(Slow.ridge(sample, new double[] {0.05}, 0));
         assertThat(finding.kind()).isEqualTo(Kind.PENALTY);
@@ -275,7 +283,9 @@ class ProbeTest {
         var zero = new Fitted(new double[3], OptionalDouble.of(0));
         assertThat(probe(Loss.SQUARED, REGRESSION).of(zero).kind()).isEqualTo(Kind.NONE_FITS);
         var mean = Arrays.stream(REGRESSION.labels()).average();
-        assertThat(probe(Loss.SQUARED, REGRESSION).of(new Fitted(new double[3], mean)).kind())
+        assertThat(probe(Loss.SQUARED, REGRESSION)
+                        .of(new Fitted(new double[3], mean))
+                        .kind())
                 .isEqualTo(Kind.NONE_FITS);
     }
 }

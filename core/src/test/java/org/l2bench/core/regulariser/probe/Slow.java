@@ -18,7 +18,9 @@ final class Slow {
         var random = new Random(7);
         return IntStream.range(0, rows)
                 .mapToObj(i -> new double[] {
-                    1 + 0.56 * random.nextGaussian(), -0.5 + 1.02 * random.nextGaussian(), 1.8 + 1.91 * random.nextGaussian()
+                    1 + 0.56 * random.nextGaussian(),
+                    -0.5 + 1.02 * random.nextGaussian(),
+                    1.8 + 1.91 * random.nextGaussian()
                 })
                 .toArray(double[][]::new);
     }
@@ -71,7 +73,10 @@ final class Slow {
             var gradient = new double[w.length];
             var hessian = new Array2DRowRealMatrix(w.length, w.length);
             for (var i = 0; i < a.length; i++) {
-                var f = IntStream.range(0, w.length).boxed().mapToDouble(dot(a[i], w)).sum();
+                var f = IntStream.range(0, w.length)
+                        .boxed()
+                        .mapToDouble(dot(a[i], w))
+                        .sum();
                 var p = 1 / (1 + Math.exp(sample.labels()[i] * f));
                 for (var j = 0; j < w.length; j++) {
                     gradient[j] -= sample.labels()[i] * p * a[i][j] / a.length;
@@ -136,7 +141,8 @@ final class Slow {
     }
 
     private static double pull(double[][] x, double[] y, double[] w, int i) {
-        return y[i] - IntStream.range(0, w.length).mapToDouble(j -> w[j] * x[i][j]).sum();
+        return y[i]
+                - IntStream.range(0, w.length).mapToDouble(j -> w[j] * x[i][j]).sum();
     }
 
     /** Least squares with an L1 part as well, by coordinate descent: mean square + strength w'w + l1 sum abs(w). */
@@ -167,8 +173,7 @@ final class Slow {
     static Fitted stopped(Sample sample, double strength, int steps, double rate) {
         var w = new double[sample.width() + 1];
         for (var step = 0; step < steps; step++) {
-            var gradient = MeanLoss.gradient(
-                    org.l2bench.core.regulariser.convention.Loss.SQUARED, sample, fitted(w));
+            var gradient = MeanLoss.gradient(org.l2bench.core.regulariser.convention.Loss.SQUARED, sample, fitted(w));
             for (var j = 0; j < w.length; j++) {
                 w[j] -= rate * (gradient[j] + (j == sample.width() ? 0 : 2 * strength * w[j]));
             }
