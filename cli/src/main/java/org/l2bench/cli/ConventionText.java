@@ -155,7 +155,7 @@ final class ConventionText {
     private static List<String> wrapped(String text, int indent) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder(" ".repeat(indent));
-        for (var word : text.split(" ")) {
+        for (var word : text.split(" ", -1)) {
             if (line.length() > indent && line.length() + word.length() > WIDTH - 1) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(indent));

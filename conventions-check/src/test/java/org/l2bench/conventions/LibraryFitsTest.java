@@ -57,8 +57,8 @@ class LibraryFitsTest {
                 "h2o.GLM.gaussian:h2o",
                 "spark.LinearRegression:spark");
         for (var both : versions) {
-            var property = both.split(":")[1] + ".version";
-            var version = FitCheck.TABLE.row(both.split(":")[0]).version();
+            var property = both.split(":", -1)[1] + ".version";
+            var version = FitCheck.TABLE.row(both.split(":", -1)[0]).version();
             assertThat(pom).contains("<" + property + ">" + version + "</" + property + ">");
         }
     }

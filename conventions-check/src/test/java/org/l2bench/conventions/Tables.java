@@ -25,10 +25,10 @@ final class Tables {
     static Sample read(Loss loss) throws IOException {
         var file = DOCS.resolve(loss == Loss.SQUARED ? "data.csv" : "classes.csv");
         var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        var names = List.of(lines.get(0).split(","));
+        var names = List.of(lines.get(0).split(",", -1));
         var rows = lines.stream()
                 .skip(1)
-                .map(l -> Arrays.stream(l.split(","))
+                .map(l -> Arrays.stream(l.split(",", -1))
                         .mapToDouble(Double::parseDouble)
                         .toArray())
                 .toList();
@@ -65,9 +65,9 @@ final class Tables {
     static Fitted parse(String text) {
         var values = text.lines()
                 .skip(1)
-                .collect(Collectors.toMap(l -> l.split(",")[0], l -> Double.parseDouble(l.split(",")[1])));
+                .collect(Collectors.toMap(l -> l.split(",", -1)[0], l -> Double.parseDouble(l.split(",", -1)[1])));
         var intercept = values.remove("intercept");
-        var names = text.lines().skip(1).map(l -> l.split(",")[0]).filter(n -> !n.equals("intercept"));
+        var names = text.lines().skip(1).map(l -> l.split(",", -1)[0]).filter(n -> !n.equals("intercept"));
         return new Fitted(
                 names.mapToDouble(values::get).toArray(),
                 intercept == null ? OptionalDouble.empty() : OptionalDouble.of(intercept));

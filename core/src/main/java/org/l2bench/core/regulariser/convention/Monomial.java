@@ -49,7 +49,7 @@ public record Monomial(double factor, Map<Fact, Integer> powers) {
     private static Monomial product(String factors, String whole) {
         double number = 1;
         var powers = new EnumMap<Fact, Integer>(Fact.class);
-        for (var word : factors.strip().split("\\s+")) {
+        for (var word : factors.strip().split("\\s+", -1)) {
             var symbol = SYMBOL.matcher(word);
             if (NUMBER.matcher(word).matches()) {
                 number *= Double.parseDouble(word);
