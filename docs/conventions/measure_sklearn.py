@@ -99,9 +99,11 @@ def networks():
                          nesterovs_momentum=False, random_state=3)
             start.partial_fit(x[:batch], label[:batch], **({"classes": [False, True]} if kind is MLPClassifier else {}))
             share = np.median((weights[0] - weights[1]) / start.coefs_[0]) / rate
-            # The step goes along half the gradient of the mean squared error, and along the whole of the log-loss.
-            half = 2 if kind is MLPRegressor else 1
-            line("sklearn.%s, B = %d" % (name, batch), half * share / 2, 3.0 * half / (2 * batch))
+            # How many times the mean squared error is its own loss: 2, for it takes half of it.
+            half = 1
+            if kind is MLPRegressor:
+                half = ((start.predict(x[:batch]) - label[:batch]) ** 2).mean() / start.loss_
+            line("sklearn.%s, B = %d" % (name, batch), half * share / 2, 3.0 / batch if kind is MLPRegressor else 3.0 / (2 * batch))
 
 
 print("scikit-learn", sklearn.__version__)

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param intercept empty if the model has none
  * @param rounding the relative error that the written digits leave, 0 for none
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
 public record Fitted(double[] weights, OptionalDouble intercept, double rounding) {
     public Fitted(double[] weights, OptionalDouble intercept) {
         this(weights, intercept, 0);

@@ -27,6 +27,7 @@ record HingeStationarity(Sample sample, Fitted fitted, double margin) {
     private static final int ITERATIONS = 20_000;
 
     /** What one form comes to. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Solved(FormFit fit, double[] gradient) {}
 
     List<Solved> solved() {

@@ -37,7 +37,7 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
             return finding;
         }
         var turned = straight(fitted.turned(), true);
-        return turned.kind().ordinal() < finding.kind().ordinal() ? turned : finding;
+        return turned.kind().compareTo(finding.kind()) < 0 ? turned : finding;
     }
 
     /**

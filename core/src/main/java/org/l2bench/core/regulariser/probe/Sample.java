@@ -17,6 +17,7 @@ import org.l2bench.core.regulariser.convention.Spread;
  * @param features [rows, features], finite
  * @param labels [rows], finite; -1 and 1 for losses of classes
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
 public record Sample(List<String> names, double[][] features, double[] labels) {
     /** A column whose deviation is below this share of its size is constant up to rounding. */
     private static final double CONSTANT = 1e-12;

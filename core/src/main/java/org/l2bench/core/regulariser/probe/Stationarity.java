@@ -18,6 +18,7 @@ import org.l2bench.core.regulariser.convention.Intercept;
 import org.l2bench.core.regulariser.convention.Loss;
 
 /** The equations gradient + penalty's gradient = 0 of a smooth loss, each feature in units of its deviation. */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
 record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) {
     /** Above this share of the gradient a penalty does not explain it. */
     static final double EXPLAINED = 1e-3;
