@@ -41,7 +41,7 @@ def sgd():
         values = x + [1.0]
         w = [v * (1 - RATE * L2) for v in w]
         f = sum(a * b for a, b in zip(w, values))
-        # Its learning rate is that of half the squared error, twice.
+        # The step is the learning rate times the gradient of (y - f)^2.
         w = [a - 2 * RATE * (f - y) * b for a, b in zip(w, values)]
     x = [1.0, 1.0, 1.0]
     line("vw.sgd", model.predict(text(x, 0).split(" ", 1)[1]), sum(w), 1e-2)
