@@ -47,6 +47,8 @@ public final class L2Bench implements Runnable {
         line.addSubcommand(new RunCommand(suite));
         line.addSubcommand(new ReportCommand(suite));
         line.addSubcommand(new JudgeCommand(suite));
+        line.addSubcommand(new ConventionsCommand(suite));
+        line.addSubcommand(new ProbeCommand(suite));
         line.addSubcommand(new CheckCommand(suite));
         line.addSubcommand(new PublishCommand(suite));
         line.addSubcommand(new DataCommand(suite));
@@ -81,6 +83,7 @@ public final class L2Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: list, show, run, report, judge, check, publish, data or doctor");
+                spec.commandLine(),
+                "name a command: list, show, run, report, judge, conventions, probe, check, publish, data or doctor");
     }
 }

@@ -1,0 +1,65 @@
+package org.l2bench.conventions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every library does what its row of the table says. */
+class LibraryFitsTest {
+    static List<Fit> fits() {
+        return Stream.of(
+                        WekaFits.all(),
+                        TribuoFits.all(),
+                        LiblinearFits.all(),
+                        LibsvmFits.all(),
+                        JsatFits.all(),
+                        TextFits.all(),
+                        OpenNlpFits.all(),
+                        XgboostFits.all(),
+                        H2oFits.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fits")
+    void theWeightsAreThoseOfTheClosedForm(Fit fit) throws Exception {
+        FitCheck.isTheClosedForm(fit);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fits")
+    void theProbeNamesTheRow(Fit fit) throws Exception {
+        FitCheck.isNamed(fit);
+    }
+
+    @Test
+    void theVersionsAreThoseOfTheTable() throws IOException {
+        var pom = Files.readString(Path.of("pom.xml"), StandardCharsets.UTF_8);
+        var versions = List.of(
+                "weka.Logistic:weka",
+                "tribuo.ElasticNetCDTrainer:tribuo",
+                "liblinear-java.L2R_LR:liblinear",
+                "libsvm-java.C_SVC:libsvm",
+                "jsat.BBR:jsat",
+                "mallet.MaxEntTrainer:mallet",
+                "corenlp.CRFClassifier:corenlp",
+                "opennlp.MAXENT_QN:opennlp",
+                "xgboost4j.gblinear.squared:xgboost4j",
+                "h2o.GLM.gaussian:h2o",
+                "spark.LinearRegression:spark");
+        for (var both : versions) {
+            var property = both.split(":", -1)[1] + ".version";
+            var version = FitCheck.TABLE.row(both.split(":", -1)[0]).version();
+            assertThat(pom).contains("<" + property + ">" + version + "</" + property + ">");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.l2bench.conventions;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same of Spark, whose jars are large: only with the profile {@code spark} as well. */
+class SparkFitsTest {
+    static List<Fit> fits() {
+        return SparkFits.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fits")
+    void theWeightsAreThoseOfTheClosedForm(Fit fit) throws Exception {
+        FitCheck.isTheClosedForm(fit);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fits")
+    void theProbeNamesTheRow(Fit fit) throws Exception {
+        FitCheck.isNamed(fit);
+    }
+}

@@ -1,0 +1,155 @@
+package org.l2bench.core.regulariser.probe;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.l2bench.core.regulariser.convention.Intercept;
+import org.l2bench.core.regulariser.convention.Loss;
+
+/**
+ * Where mean loss + lambda sum spread_j^2 w_j^2 is least, by Newton steps from the weights that are given: one step for squared errors.
+ * Columns that are constant stay as they are. Only for smooth losses.
+ *
+ * @param ownStrength of the intercept, where the form gives it one of its own
+ */
+record Optimum(Loss loss, Sample sample, Form form, double ownStrength) {
+    private static final int STEPS = 60;
+    private static final int HALVINGS = 40;
+    private static final double STILL = 1e-13;
+
+    /** The distance of weights from it, relative to it; infinite if it is not reached. */
+    double distance(Fitted from, double lambda) {
+        var at = from;
+        var last = Double.POSITIVE_INFINITY;
+        for (var step = 0; step < STEPS; step++) {
+            var next = step(at, lambda);
+            var size = Math.sqrt(squares(next, at));
+            if (size <= STILL * norm(next) || (size >= last && size <= 1e-9 * norm(next))) {
+                return norm(next) == 0 ? Math.sqrt(squares(from, next)) : Math.sqrt(squares(from, next)) / norm(next);
+            }
+            last = size;
+            at = next;
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    private Fitted step(Fitted at, double lambda) {
+        var active = active();
+        var gradient = objectiveGradient(at, lambda);
+        var step = new SingularValueDecomposition(hessian(at, lambda, active))
+                .getSolver()
+                .solve(new ArrayRealVector(Arrays.stream(active)
+                        .mapToDouble(j -> gradient[j] / scale(j))
+                        .toArray()))
+                .toArray();
+        var share = 1.0;
+        var before = value(at, lambda);
+        for (var k = 0; k < HALVINGS; k++) {
+            var next = moved(at, active, step, share);
+            if (loss == Loss.SQUARED || value(next, lambda) <= before + 1e-14 * Math.abs(before)) {
+                return next;
+            }
+            share /= 2;
+        }
+        return at;
+    }
+
+    /** Features in their own deviations, so that the curvature is well scaled. */
+    private double scale(int coordinate) {
+        return coordinate == sample.width() ? 1 : sample.deviation(coordinate);
+    }
+
+    private int[] active() {
+        var features = IntStream.range(0, sample.width()).filter(j -> !sample.isConstant(j));
+        return form.intercept() == Intercept.NONE
+                ? features.toArray()
+                : IntStream.concat(features, IntStream.of(sample.width())).toArray();
+    }
+
+    private double strength(int coordinate, double lambda) {
+        if (coordinate < sample.width()) {
+            var spread = sample.spread(form.spread(), coordinate);
+            return lambda * spread * spread;
+        }
+        return switch (form.intercept()) {
+            case PENALISED -> lambda;
+            case OWN -> ownStrength;
+            case FREE, NONE, FEATURE, GIVEN -> 0;
+        };
+    }
+
+    private double[] objectiveGradient(Fitted at, double lambda) {
+        var gradient = MeanLoss.gradient(loss, sample, at);
+        for (var j = 0; j <= sample.width(); j++) {
+            gradient[j] += 2 * strength(j, lambda) * (j == sample.width() ? at.bias() : at.weights()[j]);
+        }
+        return gradient;
+    }
+
+    private Array2DRowRealMatrix hessian(Fitted at, double lambda, int[] active) {
+        var sum = new double[active.length][active.length];
+        var scaled = new double[active.length];
+        for (var i = 0; i < sample.rows(); i++) {
+            var row = sample.features()[i];
+            var curvature = MeanLoss.curvature(loss, sample.labels()[i], at.predict(row)) / sample.rows();
+            for (var a = 0; a < active.length; a++) {
+                scaled[a] = active[a] == sample.width() ? 1 : row[active[a]] / scale(active[a]);
+            }
+            for (var a = 0; a < active.length; a++) {
+                for (var b = 0; b < active.length; b++) {
+                    sum[a][b] += curvature * scaled[a] * scaled[b];
+                }
+            }
+        }
+        for (var a = 0; a < active.length; a++) {
+            sum[a][a] += 2 * strength(active[a], lambda) / (scale(active[a]) * scale(active[a]));
+        }
+        return new Array2DRowRealMatrix(sum, false);
+    }
+
+    private Fitted moved(Fitted at, int[] active, double[] step, double share) {
+        var weights = at.weights().clone();
+        var bias = at.bias();
+        for (var a = 0; a < active.length; a++) {
+            var change = share * step[a] / scale(active[a]);
+            if (active[a] == sample.width()) {
+                bias -= change;
+            } else {
+                weights[active[a]] -= change;
+            }
+        }
+        return new Fitted(weights, at.intercept().isPresent() ? OptionalDouble.of(bias) : at.intercept());
+    }
+
+    private double value(Fitted at, double lambda) {
+        var sum = 0.0;
+        for (var i = 0; i < sample.rows(); i++) {
+            var f = at.predict(sample.features()[i]);
+            var label = sample.labels()[i];
+            sum += loss == Loss.SQUARED ? (f - label) * (f - label) : softplus(-label * f);
+        }
+        var penalty = strength(sample.width(), lambda) * at.bias() * at.bias();
+        for (var j = 0; j < sample.width(); j++) {
+            penalty += strength(j, lambda) * at.weights()[j] * at.weights()[j];
+        }
+        return sum / sample.rows() + penalty;
+    }
+
+    /** log(1 + exp(z)), which does not overflow. */
+    private static double softplus(double z) {
+        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    }
+
+    private double squares(Fitted a, Fitted b) {
+        return IntStream.range(0, sample.width())
+                .mapToDouble(j -> Math.pow((a.weights()[j] - b.weights()[j]) * sample.deviation(j), 2))
+                .sum();
+    }
+
+    private double norm(Fitted a) {
+        return Math.sqrt(squares(a, new Fitted(new double[sample.width()], a.intercept())));
+    }
+}
