@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.setting.Problems;
-import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.DataSet;
 import org.l2bench.datasets.catalogue.Inventory;
 import org.l2bench.datasets.catalogue.Verification;
@@ -52,7 +51,7 @@ final class DataCommand implements Runnable {
     /** One line per data set: name, tier, size, where it is. */
     static List<String> lines(DataRoot root) {
         var columns = new Columns().row("data set", "tier", "items", "size", "here");
-        Catalogue.list()
+        Inventory.list()
                 .forEach(set ->
                         columns.row(set.name(), lower(set.tier()), set.item(), megabytes(set), where(set, root)));
         return columns.lines();
@@ -129,7 +128,7 @@ final class DataCommand implements Runnable {
 
     private static void requireKnown(List<String> names) {
         var reading = new DataReading();
-        names.forEach(name -> reading.of(() -> Catalogue.describe(name)));
+        names.forEach(name -> reading.of(() -> Inventory.describe(name)));
         reading.throwIfAny();
     }
 
@@ -144,7 +143,7 @@ final class DataCommand implements Runnable {
     }
 
     private static String where(DataSet set, DataRoot root) {
-        var parts = Catalogue.availability(set.name(), root);
+        var parts = Inventory.availability(set.name(), root);
         var missing = parts.entrySet().stream()
                 .filter(p -> !p.getValue().available())
                 .map(p -> p.getKey().toString())
