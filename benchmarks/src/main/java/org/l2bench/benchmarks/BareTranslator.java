@@ -43,14 +43,17 @@ final class BareTranslator {
      *
      * @param rate of dropout
      */
-    BareTranslator(List<Parameter> parameters, TranslationStep.Data data, boolean seer, double rate, double learningRate) {
+    BareTranslator(
+            List<Parameter> parameters, TranslationStep.Data data, boolean seer, double rate, double learningRate) {
         this.data = data;
         this.seer = seer;
         this.rate = rate;
         var all = new TensorVector();
         for (var parameter : parameters) {
             var name = parameter.name();
-            var parts = Stream.of("qkv", "kv").filter(p -> name.contains("." + p + ".")).findFirst();
+            var parts = Stream.of("qkv", "kv")
+                    .filter(p -> name.contains("." + p + "."))
+                    .findFirst();
             if (parts.isEmpty()) {
                 add(name, parameter.tensor(), all);
                 continue;
@@ -125,7 +128,8 @@ final class BareTranslator {
         }
         var places = torch.arange(new Scalar(targets.time())).view(1, -1);
         var lengths = targets.lengths().view(-1, 1);
-        var fromRight = torch.where(places.lt(lengths), lengths.sub(new Scalar(1L)).sub(places), places);
+        var fromRight =
+                torch.where(places.lt(lengths), lengths.sub(new Scalar(1L)).sub(places), places);
         var future = gathered(read, fromRight);
         var first = behindSelf("seer1", self("seer1", read, past), memory, hidden);
         future = behindSelf("seer1", self("seer1", future, past), memory, hidden);
@@ -142,7 +146,10 @@ final class BareTranslator {
                 .sum(1)
                 .neg();
         var distilled = each.mul(real).sum().div(real.sum());
-        return crossEntropy.mul(new Scalar(0.5)).add(crossEntropy(teacher, classes)).add(distilled.mul(new Scalar(0.5)));
+        return crossEntropy
+                .mul(new Scalar(0.5))
+                .add(crossEntropy(teacher, classes))
+                .add(distilled.mul(new Scalar(0.5)));
     }
 
     private static Tensor crossEntropy(Tensor logits, Tensor classes) {

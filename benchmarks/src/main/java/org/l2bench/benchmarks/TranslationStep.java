@@ -64,8 +64,10 @@ public class TranslationStep {
         static Data of(int pairs) {
             var drawn = StyleLanguage.pairs(pairs, 1);
             return new Data(
-                    PaddedTokens.of(drawn.stream().map(StyleLanguage.Pair::source).toList(), StyleLanguage.PADDING),
-                    PaddedTokens.of(drawn.stream().map(StyleLanguage.Pair::target).toList(), StyleLanguage.PADDING));
+                    PaddedTokens.of(
+                            drawn.stream().map(StyleLanguage.Pair::source).toList(), StyleLanguage.PADDING),
+                    PaddedTokens.of(
+                            drawn.stream().map(StyleLanguage.Pair::target).toList(), StyleLanguage.PADDING));
         }
 
         Tensor batch(long step) {

@@ -41,7 +41,8 @@ final class CrossAttention {
 
     /** @param input [batch, any number of places, width] */
     Tensor forward(Tensor input, Seen seen, Dropout dropout) {
-        var asked = FusedAttention.split(query.forward(input, Mode.EVALUATION), 1, heads).select(0, 0);
+        var asked = FusedAttention.split(query.forward(input, Mode.EVALUATION), 1, heads)
+                .select(0, 0);
         var attended = FusedAttention.masked(asked, seen.keys(), seen.values(), seen.visible());
         var out = dropout.apply(output.forward(attended, Mode.EVALUATION), rate);
         return norm.forward(input.add(out), Mode.EVALUATION);

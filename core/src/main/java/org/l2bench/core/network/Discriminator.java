@@ -23,6 +23,9 @@ public final class Discriminator {
     }
 
     public List<Parameter> parameters() {
-        return Stream.of(hidden, output).map(Linear::parameters).flatMap(List::stream).toList();
+        return Stream.of(hidden, output)
+                .map(Linear::parameters)
+                .flatMap(List::stream)
+                .toList();
     }
 }

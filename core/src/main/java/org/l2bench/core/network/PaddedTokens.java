@@ -28,14 +28,14 @@ public record PaddedTokens(Tensor tokens, Tensor lengths) {
             var sentence = sentences.get(i);
             lengths[i] = sentence.length;
             if (sentence.length == 0) {
-                throw new IllegalArgumentException("a sentence must have at least its end, sentence " + i + " was empty");
+                throw new IllegalArgumentException(
+                        "a sentence must have at least its end, sentence " + i + " was empty");
             }
             for (int t = 0; t < longest; t++) {
                 all[i * longest + t] = t < sentence.length ? sentence[t] : padding;
             }
         }
-        return new PaddedTokens(
-                TensorArrays.of(all).view(sentences.size(), longest), TensorArrays.of(lengths));
+        return new PaddedTokens(TensorArrays.of(all).view(sentences.size(), longest), TensorArrays.of(lengths));
     }
 
     /** Some of the sentences, no longer than the longest of them; indices int64 [batch]. */

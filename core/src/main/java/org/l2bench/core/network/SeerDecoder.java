@@ -83,7 +83,8 @@ public final class SeerDecoder {
         var lengths = targets.lengths().view(-1, 1);
         var rows = torch.arange(new Scalar(batch), lengths.options()).view(-1, 1);
 
-        var fromRight = torch.where(places.lt(lengths), lengths.sub(new Scalar(1L)).sub(places), places);
+        var fromRight =
+                torch.where(places.lt(lengths), lengths.sub(new Scalar(1L)).sub(places), places);
         var reversed = embedded.reshape(batch * time, width)
                 .index_select(0, rows.mul(new Scalar(time)).add(fromRight).view(-1))
                 .view(batch, time, width);
@@ -113,8 +114,7 @@ public final class SeerDecoder {
 
     /** In a fixed order, names unique and not those of the {@link EncoderDecoder}. */
     public List<Parameter> parameters() {
-        return Stream.concat(
-                        blocks.stream().flatMap(DecoderBlock::parameters), fusion.parameters().stream())
+        return Stream.concat(blocks.stream().flatMap(DecoderBlock::parameters), fusion.parameters().stream())
                 .toList();
     }
 }

@@ -42,7 +42,8 @@ public final class WordByWord implements Continuation {
                 caches.set(
                         i,
                         kept(new SelfAttention.Cache(
-                                old.keys().index_select(0, origins), old.values().index_select(0, origins))));
+                                old.keys().index_select(0, origins),
+                                old.values().index_select(0, origins))));
                 free(old);
                 if (sentences.size(0) < seen.get(i).keys().size(0)) {
                     var all = seen.get(i);
@@ -70,8 +71,7 @@ public final class WordByWord implements Continuation {
                 } else {
                     free(caches.set(i, grown));
                 }
-                states = block.behindSelf(
-                                stepped.output().view(sentences, each, width), seen.get(i), Dropout.none())
+                states = block.behindSelf(stepped.output().view(sentences, each, width), seen.get(i), Dropout.none())
                         .view(sentences * each, 1, width);
             }
             place++;

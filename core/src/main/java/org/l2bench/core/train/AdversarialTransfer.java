@@ -48,8 +48,7 @@ public record AdversarialTransfer(Discriminator discriminator, double kappa, lon
     }
 
     private static Tensor crossEntropy(Tensor logits, Tensor labels) {
-        return torch.binary_cross_entropy_with_logits(
-                logits, labels, new TensorOptional(), new TensorOptional(), MEAN);
+        return torch.binary_cross_entropy_with_logits(logits, labels, new TensorOptional(), new TensorOptional(), MEAN);
     }
 
     /** What it learns itself. */

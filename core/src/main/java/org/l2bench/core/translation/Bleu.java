@@ -23,8 +23,9 @@ public final class Bleu {
     private static final double LOG_OF_ZERO = -9_999_999_999.0;
 
     /** Where Python cuts a text into tokens. Java's \s lacks some of them. */
-    private static final String SPACES = "\t\n\u000B\f\r\u001C\u001D\u001E\u001F \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004"
-            + "\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
+    private static final String SPACES =
+            "\t\n\u000B\f\r\u001C\u001D\u001E\u001F \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004"
+                    + "\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
 
     private Bleu() {}
 
@@ -93,8 +94,8 @@ public final class Bleu {
     private static void requireTokens(String side, List<String> tokens) {
         for (var token : tokens) {
             if (token.isEmpty() || token.chars().anyMatch(c -> SPACES.indexOf(c) >= 0)) {
-                throw new IllegalArgumentException(
-                        "tokens of a " + side + " must hold no space of any kind and not be empty, one was '" + token + "'");
+                throw new IllegalArgumentException("tokens of a " + side
+                        + " must hold no space of any kind and not be empty, one was '" + token + "'");
             }
         }
     }

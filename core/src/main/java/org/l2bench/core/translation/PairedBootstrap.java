@@ -24,8 +24,9 @@ public record PairedBootstrap(double difference, double low, double high, double
      */
     public static PairedBootstrap of(List<Bleu.Counts> first, List<Bleu.Counts> second, int draws, long seed) {
         if (first.size() != second.size() || first.isEmpty() || draws < 1) {
-            throw new IllegalArgumentException("a bootstrap needs the same sentences of both systems, at least one, and draws >= 1;"
-                    + " had " + first.size() + " and " + second.size() + " sentences and " + draws + " draws");
+            throw new IllegalArgumentException(
+                    "a bootstrap needs the same sentences of both systems, at least one, and draws >= 1;" + " had "
+                            + first.size() + " and " + second.size() + " sentences and " + draws + " draws");
         }
         var random = new SplittableRandom(seed);
         var differences = new double[draws];

@@ -35,7 +35,8 @@ class CalibrationTest {
         var logits = new RandomStream(1).normal(1, 2000, 5);
         var targets = torch.softmax(logits, 1).multinomial(1, true, null).view(-1);
         double once = Calibration.temperature(logits, targets);
-        assertThat(Calibration.temperature(logits.mul(new Scalar(2.0)), targets)).isCloseTo(2 * once, within(1e-5));
+        assertThat(Calibration.temperature(logits.mul(new Scalar(2.0)), targets))
+                .isCloseTo(2 * once, within(1e-5));
         assertThatThrownBy(() -> Calibration.negativeLogLikelihood(logits, targets, 0))
                 .hasMessage("temperature must be > 0, was 0.0");
     }

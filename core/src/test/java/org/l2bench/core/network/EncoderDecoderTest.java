@@ -81,7 +81,9 @@ class EncoderDecoderTest {
                 long in = values.size(1);
                 long out = parameter.name().matches(".*\\.(qkv|kv)\\.weight") ? in : values.size(0);
                 double bound = Math.sqrt(6.0 / (in + out));
-                assertThat(values.abs().max().item_double()).isLessThanOrEqualTo(bound).isGreaterThan(0.98 * bound);
+                assertThat(values.abs().max().item_double())
+                        .isLessThanOrEqualTo(bound)
+                        .isGreaterThan(0.98 * bound);
             } else if (parameter.role() == Role.BIAS) {
                 assertThat(values.abs().max().item_double()).isZero();
             } else if (parameter.role() == Role.EMBEDDING) {
@@ -209,10 +211,11 @@ class EncoderDecoderTest {
 
     @Test
     void allMistakesAreNamedTogether() {
-        assertThatThrownBy(() -> new EncoderDecoderSpec(
-                        18, 50, Embeddings.SHARED, 30, 4, 128, 0, 2, 1, 14, ScalarType.Float))
+        assertThatThrownBy(() ->
+                        new EncoderDecoderSpec(18, 50, Embeddings.SHARED, 30, 4, 128, 0, 2, 1, 14, ScalarType.Float))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageContaining("sourceWords and targetWords must be equal where embeddings are shared, were 18 and 50")
+                .hasMessageContaining(
+                        "sourceWords and targetWords must be equal where embeddings are shared, were 18 and 50")
                 .hasMessageContaining("width must be even and a multiple of heads (4), was 30")
                 .hasMessageContaining("encoderLayers must be >= 1, was 0")
                 .hasMessageContaining("dropout must be >= 0 and < 1, was 1.0");

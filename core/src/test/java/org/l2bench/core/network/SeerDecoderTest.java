@@ -64,7 +64,10 @@ class SeerDecoderTest {
         for (int word = 1; word <= 7; word++) { // y_word is target word - 1
             var changed = targets(pairs);
             var column = changed.tokens().narrow(1, word - 1L, 1);
-            column.copy_(column.sub(new Scalar(2L)).add(new Scalar(7L)).fmod(new Scalar(48L)).add(new Scalar(2L)));
+            column.copy_(column.sub(new Scalar(2L))
+                    .add(new Scalar(7L))
+                    .fmod(new Scalar(48L))
+                    .add(new Scalar(2L)));
             var after = logits(seer, changed);
             for (int i = 0; i < pairs.size(); i++) {
                 int n = pairs.get(i).target().length - 1;
@@ -96,7 +99,8 @@ class SeerDecoderTest {
             assertThatTensor(after.select(0, i).narrow(0, n - 1L, 2))
                     .hasBitsOf(before.select(0, i).narrow(0, n - 1L, 2));
             if (n > 1) {
-                assertThatTensor(after.select(0, i).select(0, n - 2L)).differsFrom(before.select(0, i).select(0, n - 2L));
+                assertThatTensor(after.select(0, i).select(0, n - 2L))
+                        .differsFrom(before.select(0, i).select(0, n - 2L));
             }
         }
     }
@@ -107,8 +111,7 @@ class SeerDecoderTest {
         for (int i = 0; i < pairs.size(); i++) {
             var alone = List.of(pairs.get(i));
             var memory = model.encode(sources(alone), Dropout.none());
-            var said = model.logits(
-                    seer.decode(embedded(targets(alone)), targets(alone), memory, Dropout.none()));
+            var said = model.logits(seer.decode(embedded(targets(alone)), targets(alone), memory, Dropout.none()));
             assertThatTensor(batch.select(0, i).narrow(0, 0, said.size(1))).isNear(said.select(0, 0), 1e-10);
         }
     }
@@ -117,7 +120,11 @@ class SeerDecoderTest {
     void withItsFutureHiddenItIsADecoderWithAPastAlone() {
         var hidden = new SeerDecoder(model.spec(), Future.HIDDEN, STREAMS);
         for (int i = 0; i < hidden.parameters().size(); i++) {
-            hidden.parameters().get(i).tensor().detach().copy_(seer.parameters().get(i).tensor());
+            hidden.parameters()
+                    .get(i)
+                    .tensor()
+                    .detach()
+                    .copy_(seer.parameters().get(i).tensor());
         }
         var said = logits(hidden, targets(pairs));
         seer.fusionWeight().detach().narrow(1, 32, 32).zero_();
@@ -134,9 +141,11 @@ class SeerDecoderTest {
         var teacher = model.logits(seer.decode(embedded, targets, memory, Dropout.none()));
         torch.mse_loss(student, teacher.detach()).backward();
         assertThat(seer.parameters())
-                .allSatisfy(p -> assertThat(Handles.gradient(p.tensor()).defined()).isFalse());
+                .allSatisfy(
+                        p -> assertThat(Handles.gradient(p.tensor()).defined()).isFalse());
         assertThat(model.parameters())
-                .allSatisfy(p -> assertThat(Handles.gradient(p.tensor()).defined()).isTrue());
+                .allSatisfy(
+                        p -> assertThat(Handles.gradient(p.tensor()).defined()).isTrue());
     }
 
     /** Its cross-entropy trains all of it, and encoder and embeddings, but nothing of the other decoder. */
@@ -144,8 +153,9 @@ class SeerDecoderTest {
     void itsLossReachesTheSharedPartsAndNotTheOtherDecoder() {
         var targets = targets(pairs);
         logits(seer, targets).square().mean().backward();
-        assertThat(seer.parameters())
-                .allSatisfy(p -> assertThat(Handles.gradient(p.tensor()).abs().sum().item_double()).isPositive());
+        assertThat(seer.parameters()).allSatisfy(p -> assertThat(
+                        Handles.gradient(p.tensor()).abs().sum().item_double())
+                .isPositive());
         assertThat(model.parameters()).allSatisfy(p -> {
             boolean ofDecoder = model.decoderParameters().contains(p);
             assertThat(Handles.gradient(p.tensor()).defined()).isEqualTo(!ofDecoder);

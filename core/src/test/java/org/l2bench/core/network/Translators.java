@@ -125,7 +125,8 @@ final class Translators {
         }
 
         private Tensor embedded(String embedding, int[] tokens) {
-            var rows = torch.zeros(new long[] {tokens.length, spec.width()}, named(embedding).options());
+            var rows = torch.zeros(
+                    new long[] {tokens.length, spec.width()}, named(embedding).options());
             for (int t = 0; t < tokens.length; t++) {
                 rows.select(0, t).copy_(named(embedding).select(0, tokens[t]).mul(new Scalar(Math.sqrt(spec.width()))));
                 for (int i = 0; i < spec.width(); i++) {

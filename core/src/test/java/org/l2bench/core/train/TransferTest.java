@@ -47,7 +47,11 @@ class TransferTest {
         var student = drawn(3).set_requires_grad(true);
         var teacher = drawn(4);
         var term = new Distillation.Features(0.5).term(student, teacher);
-        var formula = student.sub(teacher).square().sum(1).div(new Scalar((double) WIDTH)).mean();
+        var formula = student.sub(teacher)
+                .square()
+                .sum(1)
+                .div(new Scalar((double) WIDTH))
+                .mean();
         assertThat(term.item_double()).isCloseTo(0.5 * formula.item_double(), within(1e-12));
         term.backward();
         assertThatTensor(Handles.gradient(student))
@@ -65,8 +69,7 @@ class TransferTest {
 
     @Test
     void theDiscriminatorLearnsAgainstTheStudentAndTheTeacherNotAtAll() {
-        var discriminator =
-                new Discriminator("d", WIDTH, name -> new RandomStream(name.hashCode()), ScalarType.Double);
+        var discriminator = new Discriminator("d", WIDTH, name -> new RandomStream(name.hashCode()), ScalarType.Double);
         var transfer = new AdversarialTransfer(discriminator, 0.3, 800);
         var student = drawn(6).set_requires_grad(true);
         var teacher = drawn(7).set_requires_grad(true);
@@ -74,24 +77,26 @@ class TransferTest {
         var p = discriminator.logits(student.detach()).sigmoid();
         var q = discriminator.logits(teacher.detach()).sigmoid();
         var formula = p.neg().log1p().neg().mean().sub(q.log().mean());
-        assertThat(term.item_double())
-                .isCloseTo(transfer.strength(400) * formula.item_double(), within(1e-12));
+        assertThat(term.item_double()).isCloseTo(transfer.strength(400) * formula.item_double(), within(1e-12));
         term.backward();
         assertThat(Handles.gradient(teacher).defined()).isFalse();
-        // A step of the student along its gradient's fall makes D take it for the teacher; one of D tells them better apart.
+        // A step of the student along its gradient's fall makes D take it for the teacher; one of D tells them better
+        // apart.
         var moved = student.detach().sub(Handles.gradient(student));
         assertThat(discriminator.logits(moved).sum().item_double())
                 .isGreaterThan(discriminator.logits(student.detach()).sum().item_double());
         for (var parameter : transfer.parameters()) {
-            parameter.tensor().detach().sub_(Handles.gradient(parameter.tensor()).mul(new Scalar(0.01)));
+            parameter
+                    .tensor()
+                    .detach()
+                    .sub_(Handles.gradient(parameter.tensor()).mul(new Scalar(0.01)));
         }
         assertThat(transfer.term(student.detach(), teacher, 400).item_double()).isLessThan(term.item_double());
     }
 
     @Test
     void adversarialTransferBeginsWithNothing() {
-        var discriminator =
-                new Discriminator("d", WIDTH, name -> new RandomStream(name.hashCode()), ScalarType.Double);
+        var discriminator = new Discriminator("d", WIDTH, name -> new RandomStream(name.hashCode()), ScalarType.Double);
         var transfer = new AdversarialTransfer(discriminator, 0.3, 800);
         assertThat(transfer.strength(0)).isZero();
         assertThat(transfer.strength(80)).isCloseTo(0.3 * (2 / (1 + Math.exp(-1)) - 1), within(1e-15));

@@ -72,7 +72,9 @@ class BeamSearchTest {
             }
             prefixes = next;
             var before = sentences;
-            sentences = Arrays.stream(TensorArrays.longs(stayed)).mapToObj(s -> before.get((int) s)).toList();
+            sentences = Arrays.stream(TensorArrays.longs(stayed))
+                    .mapToObj(s -> before.get((int) s))
+                    .toList();
             each = words.length / sentences.size();
             return said();
         }
@@ -158,8 +160,11 @@ class BeamSearchTest {
             }
             all.sort(Comparator.comparing((Candidate c) -> -c.sum()));
             double divisor = Math.pow(length, search.penalty());
-            all.stream().limit(search.beam()).filter(c -> ends(c)).forEach(c -> done.add(
-                    hypothesis(c.words().subList(0, c.words().size() - 1), c.sum() / divisor, true)));
+            all.stream()
+                    .limit(search.beam())
+                    .filter(c -> ends(c))
+                    .forEach(c ->
+                            done.add(hypothesis(c.words().subList(0, c.words().size() - 1), c.sum() / divisor, true)));
             open = all.stream().filter(c -> !ends(c)).limit(search.beam()).toList();
             if (length == search.limit() && done.size() < search.beam()) {
                 open.forEach(c -> done.add(hypothesis(c.words(), c.sum() / divisor, false)));
@@ -200,7 +205,9 @@ class BeamSearchTest {
                 18, 50, EncoderDecoderSpec.Embeddings.OWN, 32, 4, 128, 2, 2, 0.1, 14, ScalarType.Double);
         var model = new EncoderDecoder(spec, name -> new RandomStream(name.hashCode()));
         var search = new BeamSearch(4, 0.6, 14, END, END, 0);
-        var sources = StyleLanguage.pairs(30, 1).stream().map(StyleLanguage.Pair::source).toList();
+        var sources = StyleLanguage.pairs(30, 1).stream()
+                .map(StyleLanguage.Pair::source)
+                .toList();
         var together = translated(model, search, sources);
         for (int i = 0; i < sources.size(); i++) {
             var alone = translated(model, search, sources.subList(i, i + 1)).get(0);

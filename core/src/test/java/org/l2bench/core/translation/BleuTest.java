@@ -54,8 +54,9 @@ class BleuTest {
         assertThat(Bleu.of(sentences(hypotheses), sentences(references))).isEqualTo(corpus);
         assertThat(Bleu.sum(counts).bleuOfEffectiveOrder()).isEqualTo(effective);
         assertThat(counts.stream().map(Bleu.Counts::bleuOfEffectiveOrder))
-                .containsExactlyElementsOf(
-                        Arrays.stream(sentences.split(", ", -1)).map(Double::valueOf).toList());
+                .containsExactlyElementsOf(Arrays.stream(sentences.split(", ", -1))
+                        .map(Double::valueOf)
+                        .toList());
     }
 
     /** Made with sacreBLEU 2.6.0. */
@@ -86,9 +87,11 @@ class BleuTest {
     @Test
     void whatSacreBleuWouldCutIsRefused() {
         assertThatThrownBy(() -> Bleu.counts(List.of("a\u00A0b"), List.of("a")))
-                .hasMessage("tokens of a hypothesis must hold no space of any kind and not be empty, one was 'a\u00A0b'");
+                .hasMessage(
+                        "tokens of a hypothesis must hold no space of any kind and not be empty, one was 'a\u00A0b'");
         assertThatThrownBy(() -> Bleu.counts(List.of("a"), List.of(""))).hasMessageContaining("tokens of a reference");
-        assertThat(Bleu.counts(List.of("a\u200Bb"), List.of("a\u200Bb")).fitting()[0]).isEqualTo(1);
+        assertThat(Bleu.counts(List.of("a\u200Bb"), List.of("a\u200Bb")).fitting()[0])
+                .isEqualTo(1);
         assertThatThrownBy(() -> Bleu.of(sentences("a / b"), sentences("a")))
                 .hasMessage("BLEU needs a reference for each hypothesis, had 2 hypotheses and 1 references");
         assertThat(Bleu.SIGNATURE).contains("tok:none").contains("smooth:exp").contains("eff:no");
@@ -99,7 +102,8 @@ class BleuTest {
         var random = new SplittableRandom(seed);
         return IntStream.range(0, 200)
                 .mapToObj(i -> {
-                    var reference = IntStream.range(0, 8).mapToObj(j -> "w" + (i + j)).toList();
+                    var reference =
+                            IntStream.range(0, 8).mapToObj(j -> "w" + (i + j)).toList();
                     var hypothesis = new ArrayList<>(reference);
                     hypothesis.replaceAll(word -> random.nextDouble() < right ? word : "x");
                     return Bleu.counts(hypothesis, reference);

@@ -110,9 +110,14 @@ class StyleLanguageTest {
             assertThat(pair.source()).endsWith(StyleLanguage.END);
             var source = Arrays.stream(pair.source(), 0, words).map(s -> s - 2).toArray();
             var nouns = Arrays.stream(source).filter(w -> w < 12).toArray();
-            var target = Arrays.stream(pair.target(), 0, words).map(StyleLanguage::word).toArray();
+            var target = Arrays.stream(pair.target(), 0, words)
+                    .map(StyleLanguage::word)
+                    .toArray();
             assertThat(Arrays.copyOf(target, words - 1)).isEqualTo(nouns);
-            int verbPlace = IntStream.range(0, words).filter(i -> source[i] >= 12).findFirst().orElseThrow();
+            int verbPlace = IntStream.range(0, words)
+                    .filter(i -> source[i] >= 12)
+                    .findFirst()
+                    .orElseThrow();
             assertThat(source[verbPlace]).isEqualTo(target[words - 1]).isLessThan(16);
             assertThat(verbPlace).isLessThan(words - 1);
             verbPlaces[verbPlace]++;

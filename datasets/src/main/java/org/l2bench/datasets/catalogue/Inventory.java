@@ -157,9 +157,7 @@ public final class Inventory {
 
     /** Checks every part of every set. What is not on this machine is reported as absent. */
     public static List<Verification> verify(DataRoot root) {
-        return list().stream()
-                .flatMap(set -> verify(set.name(), root).stream())
-                .toList();
+        return list().stream().flatMap(set -> verify(set.name(), root).stream()).toList();
     }
 
     /** Checks every part of one set. */
@@ -186,10 +184,10 @@ public final class Inventory {
     private static boolean isKnown(DataSet set, Split part) {
         return isParallel(set.name())
                 || switch (set.kind()) {
-            case TABLE -> true;
-            case TEXT ->
-                TextEntry.named(set.name()).orElseThrow().fingerprints().containsKey(part);
-            case IMAGES -> Catalogue.entry(set.name()).fingerprints().containsKey(part);
-        };
+                    case TABLE -> true;
+                    case TEXT ->
+                        TextEntry.named(set.name()).orElseThrow().fingerprints().containsKey(part);
+                    case IMAGES -> Catalogue.entry(set.name()).fingerprints().containsKey(part);
+                };
     }
 }

@@ -53,8 +53,7 @@ record ParallelEntry(
                 .orElseThrow(() -> new DataMissing(availability(part, root).missing()));
         var text = found.size() == 1
                 ? SentencePairs.tabbed(set.name(), UnpackedStream.of(found.get(0)))
-                : SentencePairs.aligned(
-                        set.name(), UnpackedStream.of(found.get(0)), UnpackedStream.of(found.get(1)));
+                : SentencePairs.aligned(set.name(), UnpackedStream.of(found.get(0)), UnpackedStream.of(found.get(1)));
         return checked(part, found.get(found.size() - 1).toString(), text);
     }
 

@@ -56,7 +56,6 @@ public final class ParallelTexts {
         return ParallelEntry.named(name)
                 .orElseThrow(() -> new InvalidSettings(List.of("unknown parallel text '" + name + "'; "
                         + Nearest.hint(
-                                name,
-                                ParallelEntry.sets().map(DataSet::name).toList()))));
+                                name, ParallelEntry.sets().map(DataSet::name).toList()))));
     }
 }

@@ -50,7 +50,8 @@ public final class BytePairEncoding {
 
     /** The characters of a word by code points, the last one with the mark of the word's end. */
     static List<String> characters(String word) {
-        var characters = word.codePoints().mapToObj(Character::toString).collect(Collectors.toCollection(ArrayList::new));
+        var characters =
+                word.codePoints().mapToObj(Character::toString).collect(Collectors.toCollection(ArrayList::new));
         int last = characters.size() - 1;
         characters.set(last, characters.get(last) + WORD_END);
         return characters;

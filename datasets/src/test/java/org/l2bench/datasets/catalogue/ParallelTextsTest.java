@@ -59,10 +59,14 @@ class ParallelTextsTest {
                 .hasMessageContaining("github.com/multi30k/dataset");
         var mine = Files.createDirectories(folder.resolve("multi30k"));
         Files.writeString(mine.resolve("val.en"), "Two men.\nA dog.\n");
-        assertThat(ParallelTexts.availability("multi30k", root()).get(Split.VALIDATION).available())
+        assertThat(ParallelTexts.availability("multi30k", root())
+                        .get(Split.VALIDATION)
+                        .available())
                 .isFalse();
         Files.writeString(mine.resolve("val.de"), "Zwei Männer.\nEin Hund.\n");
-        assertThat(ParallelTexts.availability("multi30k", root()).get(Split.VALIDATION).where())
+        assertThat(ParallelTexts.availability("multi30k", root())
+                        .get(Split.VALIDATION)
+                        .where())
                 .isEqualTo(mine.toString());
         assertThatThrownBy(() -> ParallelTexts.load("multi30k", Split.VALIDATION, root()))
                 .isInstanceOf(FormatException.class)

@@ -19,10 +19,12 @@ import org.l2bench.datasets.text.BytePairEncoding.Merge;
 
 class BytePairEncodingTest {
     private static final List<String> BANDANAS = List.of(
-            "band bands banana banana bandana bandana", "sand sands sandal sandal and and an a", "nab nabs bans ban ban");
+            "band bands banana banana bandana bandana",
+            "sand sands sandal sandal and and an a",
+            "nab nabs bans ban ban");
 
-    private static final Comparator<Merge> BY_CODE_POINTS = Comparator.comparing((Merge m) -> codePoints(m.left()))
-            .thenComparing(m -> codePoints(m.right()));
+    private static final Comparator<Merge> BY_CODE_POINTS =
+            Comparator.comparing((Merge m) -> codePoints(m.left())).thenComparing(m -> codePoints(m.right()));
 
     /** Comparable by code points: each as six digits. */
     private static String codePoints(String text) {
@@ -48,8 +50,7 @@ class BytePairEncodingTest {
                 }
             });
             var best = counts.entrySet().stream()
-                    .max(Map.Entry.<Merge, Integer>comparingByValue()
-                            .thenComparing(Map.Entry::getKey, BY_CODE_POINTS));
+                    .max(Map.Entry.<Merge, Integer>comparingByValue().thenComparing(Map.Entry::getKey, BY_CODE_POINTS));
             if (best.isEmpty() || best.get().getValue() < 2) {
                 break;
             }
@@ -87,8 +88,18 @@ class BytePairEncodingTest {
         assertThat(learned(BANDANAS, 12))
                 .extracting(Merge::toString)
                 .containsExactly(
-                        "a n", "b an", "s an", "an a</w>", "san d", "ban d", "a n</w>", "sand a", "sanda l</w>", "n a",
-                        "band ana</w>", "ban ana</w>");
+                        "a n",
+                        "b an",
+                        "s an",
+                        "an a</w>",
+                        "san d",
+                        "ban d",
+                        "a n</w>",
+                        "sand a",
+                        "sanda l</w>",
+                        "n a",
+                        "band ana</w>",
+                        "ban ana</w>");
         assertThat(learned(BANDANAS, 100)).hasSize(14);
     }
 
@@ -107,7 +118,8 @@ class BytePairEncodingTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void theSlowTwinLearnsTheSame(long seed) {
         var random = new SplittableRandom(seed);
-        // Few letters, so that pairs overlap, tie and come about in two ways; some beyond U+FFFF and some above the surrogates.
+        // Few letters, so that pairs overlap, tie and come about in two ways; some beyond U+FFFF and some above the
+        // surrogates.
         var letters = List.of("a", "b", "c", "\uD83D\uDE00", "\uFF41", "\u00E4").subList(0, 2 + (int) (seed % 5));
         var lines = IntStream.range(0, 40)
                 .mapToObj(line -> IntStream.range(0, 8)

@@ -40,7 +40,10 @@ class ParallelTextTest {
         assertThat(batches.stream().flatMapToInt(IntStream::of).toArray())
                 .containsExactlyInAnyOrder(IntStream.range(0, 500).toArray());
         assertThat(batches).allSatisfy(batch -> {
-            int longest = IntStream.of(batch).map(p -> Math.max(sources[p], targets[p])).max().orElseThrow();
+            int longest = IntStream.of(batch)
+                    .map(p -> Math.max(sources[p], targets[p]))
+                    .max()
+                    .orElseThrow();
             assertThat(longest * batch.length).isLessThanOrEqualTo(200);
         });
         assertThat(TokenBatches.filled(sources, targets, batches)).isBetween(0.6, 1.0);
