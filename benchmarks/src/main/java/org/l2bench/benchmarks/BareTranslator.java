@@ -81,8 +81,9 @@ final class BareTranslator {
     private static Tensor positions(long count) {
         var values = new float[(int) (count * WIDTH)];
         for (int i = 0; i < values.length; i++) {
-            long column = i % WIDTH;
-            double angle = i / WIDTH / Math.pow(10_000, (double) (column - column % 2) / WIDTH);
+            int column = i % (int) WIDTH;
+            int place = i / (int) WIDTH;
+            double angle = place / Math.pow(10_000, (column - column % 2) / (double) WIDTH);
             values[i] = (float) (column % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
         }
         return TensorArrays.of(values, count, WIDTH);
@@ -162,7 +163,7 @@ final class BareTranslator {
 
     private Tensor embedded(String name, Tensor words) {
         return dropped(torch.embedding(tensors.get(name), words)
-                .mul(new Scalar(Math.sqrt(WIDTH)))
+                .mul(new Scalar(Math.sqrt((double) WIDTH)))
                 .add(positions.narrow(0, 0, words.size(1))));
     }
 
@@ -193,7 +194,8 @@ final class BareTranslator {
     }
 
     private Tensor attention(Tensor query, Tensor key, Tensor value, Tensor hidden) {
-        var scores = torch.matmul(perHead(query), perHead(key).transpose(2, 3)).div(new Scalar(Math.sqrt(SIZE)));
+        var scores =
+                torch.matmul(perHead(query), perHead(key).transpose(2, 3)).div(new Scalar(Math.sqrt((double) SIZE)));
         var weights = torch.softmax(scores.masked_fill(hidden, new Scalar(Double.NEGATIVE_INFINITY)), 3);
         return torch.matmul(weights, perHead(value)).transpose(1, 2).reshape(query.shape());
     }

@@ -46,6 +46,7 @@ public record BeamSearch(int beam, double penalty, int limit, int start, int end
     public record Hypothesis(int[] words, double score, boolean ended) {}
 
     /** One that goes on; its origin is its row of the model's last call. */
+    @SuppressWarnings("ArrayRecordComponent") // a sentence by its numbers
     private record Open(int[] words, double logProbability, int origin) {
         Open(Open before, int word, double logProbability, int origin) {
             this(Arrays.copyOf(before.words, before.words.length + 1), logProbability, origin);

@@ -10,6 +10,7 @@ import static org.l2bench.core.network.Translators.sources;
 import static org.l2bench.core.network.Translators.targets;
 import static org.l2bench.core.testing.TensorAssert.assertThatTensor;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -183,7 +184,7 @@ class EncoderDecoderTest {
 
     @Test
     void dropoutIsOnEmbeddingsAndSublayersAlone() {
-        var rates = new java.util.ArrayList<Double>();
+        var rates = new ArrayList<Double>();
         Dropout counted = (input, rate) -> {
             rates.add(rate);
             return input;

@@ -1,6 +1,7 @@
 package org.l2bench.core.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -36,8 +37,7 @@ final class Translators {
     static List<StyleLanguage.Pair> pairs(int count) {
         var pairs = StyleLanguage.pairs(count - 1, 5);
         var shortest = new StyleLanguage.Pair(new int[] {3, 15, 1}, new int[] {5, 41, 1});
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(shortest), pairs.stream())
-                .toList();
+        return Stream.concat(Stream.of(shortest), pairs.stream()).toList();
     }
 
     static PaddedTokens sources(List<StyleLanguage.Pair> pairs) {
@@ -96,7 +96,7 @@ final class Translators {
                     long seen = causal ? t + 1L : k.size(0);
                     var keys = k.narrow(0, 0, seen).narrow(1, head * size, size);
                     var asked = q.select(0, t).narrow(0, head * size, size);
-                    var weights = torch.softmax(keys.matmul(asked).div(new Scalar(Math.sqrt(size))), 0);
+                    var weights = torch.softmax(keys.matmul(asked).div(new Scalar(Math.sqrt((double) size))), 0);
                     var values = v.narrow(0, 0, seen).narrow(1, head * size, size);
                     mixed.select(0, t).narrow(0, head * size, size).copy_(weights.matmul(values));
                 }

@@ -16,6 +16,7 @@ import org.l2bench.core.translation.StyleLanguage.View;
 /** The numbers are those of the sheet, found by enumeration in another program. */
 class StyleLanguageTest {
     /** All synonyms of a sentence of n words, and how probable they are. */
+    @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     private record Case(int[] synonyms, double probability) {}
 
     private static List<Case> cases(int n) {

@@ -37,7 +37,7 @@ final class SymbolPairs {
 
     /** Changes the count of a pair by what it has more, or less, in a word. */
     void add(int left, int right, int change, int word) {
-        int pair = number((long) left << Integer.SIZE | right);
+        int pair = number(((long) left << Integer.SIZE) | right);
         counts[pair] += change;
         if (change > 0) {
             int used = wordsUsed[pair];
@@ -115,7 +115,7 @@ final class SymbolPairs {
 
     /** The slot that holds the key, or the empty one for it. */
     private int slot(long key, int[] table) {
-        int slot = (int) (key * MIX >>> Integer.SIZE) & (table.length - 1);
+        int slot = (int) ((key * MIX) >>> Integer.SIZE) & (table.length - 1);
         while (table[slot] != 0 && keys[table[slot] - 1] != key) {
             slot = (slot + 1) & (table.length - 1);
         }
