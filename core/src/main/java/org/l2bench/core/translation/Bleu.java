@@ -1,5 +1,6 @@
 package org.l2bench.core.translation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,21 @@ public final class Bleu {
             }
         }
         return new Counts(fitting, all, hypothesis.size(), reference.size());
+    }
+
+    /** A text cut at spaces of all kinds, as Python and so sacreBLEU cuts it. */
+    public static List<String> tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || SPACES.indexOf(text.charAt(i)) >= 0) {
+                if (i > start) {
+                    tokens.add(text.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return tokens;
     }
 
     private static void requireTokens(String side, List<String> tokens) {

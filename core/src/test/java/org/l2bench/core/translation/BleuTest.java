@@ -92,6 +92,8 @@ class BleuTest {
         assertThatThrownBy(() -> Bleu.counts(List.of("a"), List.of(""))).hasMessageContaining("tokens of a reference");
         assertThat(Bleu.counts(List.of("a\u200Bb"), List.of("a\u200Bb")).fitting()[0])
                 .isEqualTo(1);
+        assertThat(Bleu.tokens(" a\u00A0b \u3000c\u0085d\u001Ce\u200Bf\t"))
+                .containsExactly("a", "b", "c", "d", "e\u200Bf");
         assertThatThrownBy(() -> Bleu.of(sentences("a / b"), sentences("a")))
                 .hasMessage("BLEU needs a reference for each hypothesis, had 2 hypotheses and 1 references");
         assertThat(Bleu.SIGNATURE).contains("tok:none").contains("smooth:exp").contains("eff:no");
