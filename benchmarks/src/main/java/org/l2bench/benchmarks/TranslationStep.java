@@ -131,6 +131,10 @@ public class TranslationStep {
                     buffer, rate, Adam.EPSILON, new Adam.Betas(0.9, 0.98), Schedule.constant(), List.of());
         }
 
+        EncoderDecoder model() {
+            return model;
+        }
+
         void suite(int steps, Trainer.Listener listener) {
             Trainer.of(steps, Compute.CPU, buffer, adam).run(this::loss, listener);
         }

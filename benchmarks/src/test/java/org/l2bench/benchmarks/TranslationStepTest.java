@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,19 @@ class TranslationStepTest {
                 assertThat(bare[step]).isCloseTo(suite[step], within(1e-3 * suite[step]));
             }
             assertThat(bare[4]).isLessThan(bare[0]);
+        }
+    }
+
+    @Test
+    void allTogetherAreTranslatedAsOneByOne() {
+        torch.set_num_threads(1);
+        try (var scope = new PointerScope()) {
+            var trained = new TranslationSearch.Trained(20);
+            var together = trained.together(40);
+            var oneByOne = trained.oneByOne(40);
+            for (int i = 0; i < 40; i++) {
+                assertThat(together.get(i).words()).isEqualTo(oneByOne.get(i).words());
+            }
         }
     }
 }
