@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.datasets.catalogue.Catalogue;
 import org.l2bench.datasets.catalogue.DataSet;
 import org.l2bench.datasets.catalogue.Inventory;
 import org.l2bench.datasets.catalogue.Verification;
@@ -51,7 +52,7 @@ final class DataCommand implements Runnable {
     /** One line per data set: name, tier, size, where it is. */
     static List<String> lines(DataRoot root) {
         var columns = new Columns().row("data set", "tier", "items", "size", "here");
-        Inventory.list()
+        Catalogue.list()
                 .forEach(set ->
                         columns.row(set.name(), lower(set.tier()), set.item(), megabytes(set), where(set, root)));
         return columns.lines();
@@ -128,7 +129,7 @@ final class DataCommand implements Runnable {
 
     private static void requireKnown(List<String> names) {
         var reading = new DataReading();
-        names.forEach(name -> reading.of(() -> Inventory.describe(name)));
+        names.forEach(name -> reading.of(() -> Catalogue.describe(name)));
         reading.throwIfAny();
     }
 
@@ -143,7 +144,7 @@ final class DataCommand implements Runnable {
     }
 
     private static String where(DataSet set, DataRoot root) {
-        var parts = Inventory.availability(set.name(), root);
+        var parts = Catalogue.availability(set.name(), root);
         var missing = parts.entrySet().stream()
                 .filter(p -> !p.getValue().available())
                 .map(p -> p.getKey().toString())

@@ -7,12 +7,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataReading;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.setting.InvalidSettings;
-import org.l2bench.core.setting.Nearest;
 import org.l2bench.datasets.catalogue.Entry.InFolder;
 import org.l2bench.datasets.catalogue.Verification.State;
 import org.l2bench.datasets.format.FormatException;
@@ -26,35 +24,6 @@ import org.l2bench.datasets.table.NumericTable;
 public final class Inventory {
     private Inventory() {}
 
-    /** All named sets: those of the {@link Catalogue}, then the {@link ParallelTexts}. */
-    public static List<DataSet> list() {
-        return Stream.concat(Catalogue.list().stream(), ParallelTexts.list().stream())
-                .toList();
-    }
-
-    /**
-     * What a named set is.
-     *
-     * @throws InvalidSettings if the name is unknown
-     */
-    public static DataSet describe(String name) {
-        List<DataSet> all = list();
-        return all.stream()
-                .filter(set -> set.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidSettings(List.of("unknown data set '" + name + "'; "
-                        + Nearest.hint(name, all.stream().map(DataSet::name).toList()))));
-    }
-
-    /** Whether each part of a set is on this machine, without reading its content. */
-    public static Map<Split, Availability> availability(String name, DataRoot root) {
-        return isParallel(name) ? ParallelTexts.availability(name, root) : Catalogue.availability(name, root);
-    }
-
-    private static boolean isParallel(String name) {
-        return ParallelEntry.named(name).isPresent();
-    }
-
     /**
      * A set with what this machine has of it. Reads every part that is here.
      *
@@ -62,11 +31,11 @@ public final class Inventory {
      * @throws InvalidSettings if parts are broken or are not what the name stands for; it names all of them
      */
     public static Shown show(String name, DataRoot root) {
-        DataSet set = describe(name);
+        DataSet set = Catalogue.describe(name);
         Map<Split, Shown.Part> parts = new EnumMap<>(Split.class);
         List<String> classNames = new ArrayList<>();
         DataReading reading = new DataReading();
-        availability(name, root).forEach((part, availability) -> {
+        Catalogue.availability(name, root).forEach((part, availability) -> {
             if (!availability.available()) {
                 parts.put(part, new Shown.Part(availability, List.of(), ""));
                 return;
@@ -90,17 +59,17 @@ public final class Inventory {
             Arrays.stream(table.labels()).forEach(label -> counts[label]++);
             return new Read(table.classNames(), boxed(counts), table.fingerprint());
         }
-        if (isParallel(set.name())) {
-            return new Read(
-                    List.of(),
-                    List.of(),
-                    ParallelTexts.load(set.name(), part, root).fingerprint());
-        }
         if (set.kind() == DataSet.Kind.TEXT) {
             return new Read(
                     List.of(),
                     List.of(),
                     Catalogue.loadText(set.name(), part, root).fingerprint());
+        }
+        if (set.kind() == DataSet.Kind.PARALLEL_TEXT) {
+            return new Read(
+                    List.of(),
+                    List.of(),
+                    Catalogue.loadParallelText(set.name(), part, root).fingerprint());
         }
         Images images = Catalogue.images(set.name(), part, root);
         return new Read(images.classNames(), boxed(images.countsPerClass()), images.fingerprint());
@@ -118,11 +87,11 @@ public final class Inventory {
      * @throws FetchException if no source gave it, with what went wrong at each
      */
     public static Fetched fetch(String name, DataRoot root, Progress progress) {
-        DataSet set = describe(name);
-        if (isParallel(name) && set.tier() != Tier.EMBEDDED) {
+        DataSet set = Catalogue.describe(name);
+        Optional<ParallelEntry> parallel = ParallelEntry.named(name);
+        if (parallel.isPresent() && set.tier() != Tier.EMBEDDED) {
             throw new InvalidSettings(List.of(name + " cannot be fetched; put its files, from "
-                    + ParallelEntry.named(name).orElseThrow().address() + ", into DIR/" + name
-                    + " and give --data-dir DIR"));
+                    + parallel.get().address() + ", into DIR/" + name + " and give --data-dir DIR"));
         }
         Optional<TextEntry> text = TextEntry.named(name);
         if (text.isPresent() && set.tier() != Tier.EMBEDDED) {
@@ -157,12 +126,14 @@ public final class Inventory {
 
     /** Checks every part of every set. What is not on this machine is reported as absent. */
     public static List<Verification> verify(DataRoot root) {
-        return list().stream().flatMap(set -> verify(set.name(), root).stream()).toList();
+        return Catalogue.list().stream()
+                .flatMap(set -> verify(set.name(), root).stream())
+                .toList();
     }
 
     /** Checks every part of one set. */
     public static List<Verification> verify(String name, DataRoot root) {
-        DataSet set = describe(name);
+        DataSet set = Catalogue.describe(name);
         return set.counts().keySet().stream()
                 .map(part -> verify(set, part, root))
                 .toList();
@@ -182,12 +153,11 @@ public final class Inventory {
 
     /** Whether the fingerprint of a part was published with l2bench. */
     private static boolean isKnown(DataSet set, Split part) {
-        return isParallel(set.name())
-                || switch (set.kind()) {
-                    case TABLE -> true;
-                    case TEXT ->
-                        TextEntry.named(set.name()).orElseThrow().fingerprints().containsKey(part);
-                    case IMAGES -> Catalogue.entry(set.name()).fingerprints().containsKey(part);
-                };
+        return switch (set.kind()) {
+            case TABLE, PARALLEL_TEXT -> true;
+            case TEXT ->
+                TextEntry.named(set.name()).orElseThrow().fingerprints().containsKey(part);
+            case IMAGES -> Catalogue.entry(set.name()).fingerprints().containsKey(part);
+        };
     }
 }

@@ -133,7 +133,7 @@ record ParallelEntry(
         return inJar(
                 new DataSet(
                         "libreoffice-help-en-de",
-                        Kind.TEXT,
+                        Kind.PARALLEL_TEXT,
                         Tier.EMBEDDED,
                         "26,432 English-German sentence pairs of LibreOffice's help",
                         "the LibreOffice contributors, The Document Foundation, as in Debian's libreoffice-help packages",
@@ -151,7 +151,7 @@ record ParallelEntry(
         return inJar(
                 new DataSet(
                         "bible-en-es",
-                        Kind.TEXT,
+                        Kind.PARALLEL_TEXT,
                         Tier.EMBEDDED,
                         "31,084 English-Spanish verses: King James Bible, the set bible-kjv, and Reina-Valera 1909",
                         "CrossWire Bible Society, modules KJV and SpaRV",
@@ -175,7 +175,7 @@ record ParallelEntry(
         return new ParallelEntry(
                 new DataSet(
                         "multi30k",
-                        Kind.TEXT,
+                        Kind.PARALLEL_TEXT,
                         Tier.PLACED,
                         "31,014 English-German descriptions of pictures, task 1, test part 2016",
                         "Elliott, Frank, Sima'an, Specia, https://github.com/multi30k/dataset",

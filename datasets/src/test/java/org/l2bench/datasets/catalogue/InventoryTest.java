@@ -72,7 +72,7 @@ class InventoryTest {
     @Test
     void verificationCoversEveryPartOfEverySet() {
         assertThat(Inventory.verify(root())).hasSize(33).allSatisfy(v -> {
-            boolean embedded = Inventory.describe(v.name()).tier() == Tier.EMBEDDED;
+            boolean embedded = Catalogue.describe(v.name()).tier() == Tier.EMBEDDED;
             assertThat(v.state()).isEqualTo(embedded ? State.VERIFIED : State.ABSENT);
         });
     }

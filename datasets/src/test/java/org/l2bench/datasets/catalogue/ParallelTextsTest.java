@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.datasets.format.FormatException;
 import org.l2bench.datasets.format.SentencePairs;
 import org.l2bench.datasets.format.UnpackedStream;
@@ -42,10 +43,10 @@ class ParallelTextsTest {
                         + " Espíritu de Dios se movía sobre la haz de las aguas."
             })
     void embeddedPairsAreThePublishedOnes(String name, int pairs, String fingerprint, String source, String target) {
-        var text = ParallelTexts.load(name, Split.ALL, root());
+        var text = Catalogue.loadParallelText(name, Split.ALL, root());
         assertThat(text.pairs())
                 .isEqualTo(pairs)
-                .isEqualTo(ParallelTexts.describe(name).counts().get(Split.ALL));
+                .isEqualTo(Catalogue.describe(name).counts().get(Split.ALL));
         assertThat(text.fingerprint()).isEqualTo(fingerprint);
         assertThat(text.sources().get(1)).isEqualTo(source);
         assertThat(text.targets().get(1)).isEqualTo(target);
@@ -53,26 +54,26 @@ class ParallelTextsTest {
 
     @Test
     void placedPairsMayLieInOneFileOrInTwo() throws IOException {
-        assertThatThrownBy(() -> ParallelTexts.load("multi30k", Split.VALIDATION, root()))
+        assertThatThrownBy(() -> Catalogue.loadParallelText("multi30k", Split.VALIDATION, root()))
                 .isInstanceOf(DataMissing.class)
                 .hasMessageContaining("missing val.en and val.de, or val.en-de.tsv of split 'validation'")
                 .hasMessageContaining("github.com/multi30k/dataset");
         var mine = Files.createDirectories(folder.resolve("multi30k"));
         Files.writeString(mine.resolve("val.en"), "Two men.\nA dog.\n");
-        assertThat(ParallelTexts.availability("multi30k", root())
+        assertThat(Catalogue.availability("multi30k", root())
                         .get(Split.VALIDATION)
                         .available())
                 .isFalse();
         Files.writeString(mine.resolve("val.de"), "Zwei Männer.\nEin Hund.\n");
-        assertThat(ParallelTexts.availability("multi30k", root())
+        assertThat(Catalogue.availability("multi30k", root())
                         .get(Split.VALIDATION)
                         .where())
                 .isEqualTo(mine.toString());
-        assertThatThrownBy(() -> ParallelTexts.load("multi30k", Split.VALIDATION, root()))
+        assertThatThrownBy(() -> Catalogue.loadParallelText("multi30k", Split.VALIDATION, root()))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("found 2 pairs, expected 1014");
         Files.writeString(mine.resolve("test_2016_flickr.en-de.tsv"), "A dog.\tEin Hund.\n".repeat(1000));
-        assertThatThrownBy(() -> ParallelTexts.load("multi30k", Split.TEST, root()))
+        assertThatThrownBy(() -> Catalogue.loadParallelText("multi30k", Split.TEST, root()))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("expected 3fbd8c909e44b2f1");
     }
@@ -101,10 +102,10 @@ class ParallelTextsTest {
 
     @Test
     void unknownNamesAndPartsAreAnswered() {
-        assertThatThrownBy(() -> ParallelTexts.load("multi30", Split.TEST, root()))
+        assertThatThrownBy(() -> Catalogue.loadParallelText("multi30", Split.TEST, root()))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage("unknown parallel text 'multi30'; did you mean multi30k?");
-        assertThatThrownBy(() -> ParallelTexts.load("bible-en-es", Split.TEST, root()))
+        assertThatThrownBy(() -> Catalogue.loadParallelText("bible-en-es", Split.TEST, root()))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage("bible-en-es has no split 'test'; it has [all]");
         assertThatThrownBy(() -> Inventory.fetch("multi30k", root(), Progress.silent()))
@@ -112,15 +113,24 @@ class ParallelTextsTest {
                 .hasMessageContaining("multi30k cannot be fetched; put its files, from https://github.com/multi30k");
         assertThatThrownBy(() -> Inventory.fetch("bible-en-es", root(), Progress.silent()))
                 .hasMessage("bible-en-es is in the jar; there is nothing to fetch");
+        assertThatThrownBy(() -> Catalogue.loadText("bible-en-es", Split.ALL, root()))
+                .hasMessageContaining("unknown text 'bible-en-es'");
+        var problems = new Problems();
+        assertThat(NamedSet.parallelText("pairs.name", "multi30k", problems)).isPresent();
+        assertThat(NamedSet.text("text.name", "multi30k", problems)).isEmpty();
+        assertThat(NamedSet.parallelText("pairs.name", "bible-kjv", problems)).isEmpty();
+        assertThatThrownBy(problems::throwIfAny)
+                .hasMessageContaining("text.name must name a text, \"multi30k\" is a set of the kind parallel text;")
+                .hasMessageContaining("pairs.name must name a parallel text, \"bible-kjv\" is a set of the kind text;");
         assertThat(Inventory.show("bible-en-es", root()).parts().get(Split.ALL).fingerprint())
                 .startsWith("49667f48");
     }
 
     @Test
     void aStandInHasAsManyPairs() {
-        var text = ParallelTexts.load("multi30k", Split.TEST, root().with(DataRoot.Content.STAND_IN));
+        var text = Catalogue.loadParallelText("multi30k", Split.TEST, root().with(DataRoot.Content.STAND_IN));
         assertThat(text.pairs()).isEqualTo(1000);
         assertThat(text.sources()).isNotEqualTo(text.targets());
-        assertThat(text).isEqualTo(ParallelTexts.load("multi30k", Split.TEST, root().with(DataRoot.Content.STAND_IN)));
+        assertThat(text).isEqualTo(Catalogue.loadParallelText("multi30k", Split.TEST, root().with(DataRoot.Content.STAND_IN)));
     }
 }
