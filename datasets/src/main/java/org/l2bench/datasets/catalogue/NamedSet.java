@@ -42,7 +42,8 @@ public final class NamedSet {
                 setting,
                 wanted,
                 name,
-                named.map(s -> "a set of the kind " + s.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                named.map(s -> "a set of the kind "
+                                + s.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .orElse("none"),
                 Nearest.hint(name, known));
         return Optional.empty();

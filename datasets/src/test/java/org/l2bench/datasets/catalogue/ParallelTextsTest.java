@@ -131,6 +131,7 @@ class ParallelTextsTest {
         var text = Catalogue.loadParallelText("multi30k", Split.TEST, root().with(DataRoot.Content.STAND_IN));
         assertThat(text.pairs()).isEqualTo(1000);
         assertThat(text.sources()).isNotEqualTo(text.targets());
-        assertThat(text).isEqualTo(Catalogue.loadParallelText("multi30k", Split.TEST, root().with(DataRoot.Content.STAND_IN)));
+        assertThat(text)
+                .isEqualTo(Catalogue.loadParallelText("multi30k", Split.TEST, root().with(DataRoot.Content.STAND_IN)));
     }
 }
