@@ -182,6 +182,23 @@ def challenge():
                       [int(label > 0) for label in labels], rows)
 
 
+def parallel_texts():
+    """The embedded sentence pairs: source, target, source, target and so on."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "src/main/resources/org/l2bench/datasets/embedded")
+
+    def lines(file):
+        return gzip.open(os.path.join(folder, file)).read().decode().split("\n")[:-1]
+
+    help_pairs = [line.split("\t") for line in lines("libreoffice-help-en-de/pairs.tsv.gz")]
+    verses = zip(lines("bible-kjv/verses.txt.gz"), lines("bible-en-es/spanish.txt.gz"))
+    for name, pairs in (("libreoffice-help-en-de", help_pairs), ("bible-en-es", verses)):
+        digest = hashlib.sha256(b"l2bench-text-1")
+        for pair in pairs:
+            for sentence in pair:
+                digest.update(struct.pack(">i", len(sentence.encode())) + sentence.encode())
+        print(name, digest.hexdigest())
+
+
 fashion()
 digits()
 patches()
@@ -189,3 +206,4 @@ quickdraw()
 texts()
 tables()
 challenge()
+parallel_texts()

@@ -25,6 +25,7 @@ import org.l2bench.datasets.source.Places;
 import org.l2bench.datasets.table.GroupedTable;
 import org.l2bench.datasets.table.NumericTable;
 import org.l2bench.datasets.text.Corpus;
+import org.l2bench.datasets.text.ParallelText;
 import org.l2bench.datasets.transform.Reshape;
 
 /**
@@ -40,9 +41,9 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** All named sets: image sets, tables, texts. */
+    /** All named sets: image sets, tables, texts, parallel texts. */
     public static List<DataSet> list() {
-        return Stream.of(IMAGES.stream().map(Entry::set), TableEntry.sets(), TextEntry.sets())
+        return Stream.of(IMAGES.stream().map(Entry::set), TableEntry.sets(), TextEntry.sets(), ParallelEntry.sets())
                 .flatMap(sets -> sets)
                 .toList();
     }
@@ -213,11 +214,29 @@ public final class Catalogue {
         TextEntry entry = TextEntry.named(name)
                 .orElseThrow(
                         () -> unknown(name, TextEntry.sets().map(DataSet::name).toList(), "text"));
-        if (!entry.set().counts().containsKey(split)) {
-            throw new InvalidSettings(List.of(name + " has no split '" + split + "'; it has "
-                    + entry.set().counts().keySet()));
-        }
+        requirePart(entry.set(), split);
         return entry.corpus(split, root);
+    }
+
+    /**
+     * A part of a parallel text by its name.
+     *
+     * @throws DataMissing if files are missing; the message says which, where they were looked for and how to get them
+     * @throws FormatException if a file is broken or is not the one that the name stands for
+     */
+    public static ParallelText loadParallelText(String name, Split split, DataRoot root) {
+        ParallelEntry entry = ParallelEntry.named(name)
+                .orElseThrow(() ->
+                        unknown(name, ParallelEntry.sets().map(DataSet::name).toList(), "parallel text"));
+        requirePart(entry.set(), split);
+        return entry.read(split, root);
+    }
+
+    private static void requirePart(DataSet set, Split split) {
+        if (!set.counts().containsKey(split)) {
+            throw new InvalidSettings(List.of(set.name() + " has no split '" + split + "'; it has "
+                    + set.counts().keySet()));
+        }
     }
 
     /** Whether each part of a set is on this machine, without reading its content. */
@@ -235,6 +254,10 @@ public final class Catalogue {
         Optional<TableEntry> table = TableEntry.named(name);
         if (table.isPresent()) {
             return table.get().availability(part, root);
+        }
+        Optional<ParallelEntry> parallel = ParallelEntry.named(name);
+        if (parallel.isPresent()) {
+            return parallel.get().availability(part, root);
         }
         if (!(entry(name).origin() instanceof InFolder origin)) {
             return new Availability("in the jar", List.of());

@@ -8,12 +8,12 @@ import java.util.Map;
  * What a named data set is, whether or not it is on this machine.
  *
  * @param name as users write it
- * @param kind images, a table or a text
+ * @param kind images, a table, a text or a parallel text
  * @param description one line
  * @param origin who made it, and where it is published
  * @param licence the licence of the data
- * @param item the shape of one item: {@code 1x28x28} is channels, height, width; {@code 57} is columns; for a text what a line is
- * @param classes the number of classes; 0 for a text
+ * @param item the shape of one item: {@code 1x28x28} is channels, height, width; {@code 57} is columns; for a text what a line is, for a parallel one what a pair is
+ * @param classes the number of classes; 0 for texts
  * @param counts the number of items in each part that the set is divided into
  * @param bytes the size of its files as they are stored or fetched
  */
@@ -32,7 +32,9 @@ public record DataSet(
     public enum Kind {
         IMAGES,
         TABLE,
-        TEXT
+        TEXT,
+        /** Sentence pairs of two languages. */
+        PARALLEL_TEXT
     }
 
     public DataSet {

@@ -68,6 +68,12 @@ public final class Inventory {
                     Catalogue.loadText(set.name(), part, root).fingerprint(),
                     List.of());
         }
+        if (set.kind() == DataSet.Kind.PARALLEL_TEXT) {
+            return new Read(
+                    List.of(),
+                    List.of(),
+                    Catalogue.loadParallelText(set.name(), part, root).fingerprint());
+        }
         Images images = Catalogue.images(set.name(), part, root);
         return new Read(images.classNames(), boxed(images.countsPerClass()), images.fingerprint(), List.of());
     }
@@ -85,6 +91,11 @@ public final class Inventory {
      */
     public static Fetched fetch(String name, DataRoot root, Progress progress) {
         DataSet set = Catalogue.describe(name);
+        Optional<ParallelEntry> parallel = ParallelEntry.named(name);
+        if (parallel.isPresent() && set.tier() != Tier.EMBEDDED) {
+            throw new InvalidSettings(List.of(name + " cannot be fetched; put its files, from "
+                    + parallel.get().address() + ", into DIR/" + name + " and give --data-dir DIR"));
+        }
         Optional<TextEntry> text = TextEntry.named(name);
         if (text.isPresent() && set.tier() != Tier.EMBEDDED) {
             return fetch(text.get(), root, progress);
@@ -154,7 +165,7 @@ public final class Inventory {
     /** Whether the fingerprint of a part was published with l2bench. */
     private static boolean isKnown(DataSet set, Split part) {
         return switch (set.kind()) {
-            case TABLE -> true;
+            case TABLE, PARALLEL_TEXT -> true;
             case TEXT ->
                 TextEntry.named(set.name()).orElseThrow().fingerprints().containsKey(part);
             case IMAGES -> Catalogue.entry(set.name()).fingerprints().containsKey(part);

@@ -28,6 +28,11 @@ public final class NamedSet {
         return ofKind(Kind.TEXT, "a text", setting, name, problems);
     }
 
+    /** A parallel text of the catalogue; empty if the name is noted. */
+    public static Optional<DataSet> parallelText(String setting, String name, Problems problems) {
+        return ofKind(Kind.PARALLEL_TEXT, "a parallel text", setting, name, problems);
+    }
+
     private static Optional<DataSet> ofKind(Kind kind, String wanted, String setting, String name, Problems problems) {
         var all = Catalogue.list();
         var named = all.stream().filter(s -> s.name().equals(name)).findFirst();
@@ -42,7 +47,8 @@ public final class NamedSet {
                 setting,
                 wanted,
                 name,
-                named.map(s -> "a set of the kind " + s.kind().name().toLowerCase(Locale.ROOT))
+                named.map(s -> "a set of the kind "
+                                + s.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .orElse("none"),
                 Nearest.hint(name, known));
         return Optional.empty();

@@ -94,7 +94,7 @@ class InventoryTest {
 
     @Test
     void verificationCoversEveryPartOfEverySet() {
-        assertThat(Inventory.verify(root())).hasSize(35).allSatisfy(v -> {
+        assertThat(Inventory.verify(root())).hasSize(40).allSatisfy(v -> {
             boolean embedded = Catalogue.describe(v.name()).tier() == Tier.EMBEDDED;
             assertThat(v.state()).isEqualTo(embedded ? State.VERIFIED : State.ABSENT);
         });
