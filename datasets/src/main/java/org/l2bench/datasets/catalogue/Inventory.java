@@ -72,7 +72,8 @@ public final class Inventory {
             return new Read(
                     List.of(),
                     List.of(),
-                    Catalogue.loadParallelText(set.name(), part, root).fingerprint());
+                    Catalogue.loadParallelText(set.name(), part, root).fingerprint(),
+                    List.of());
         }
         Images images = Catalogue.images(set.name(), part, root);
         return new Read(images.classNames(), boxed(images.countsPerClass()), images.fingerprint(), List.of());
