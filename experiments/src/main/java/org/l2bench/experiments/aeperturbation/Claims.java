@@ -43,7 +43,7 @@ record Claims(Settings settings) {
                         new Caveat(
                                 "C2a",
                                 "C2b",
-                                "Against L2 of a tuned strength the method is not better: the published gap is one of strength."),
+                                "Against L2 of a tuned strength no gain is shown: the published gap is one of strength."),
                         new Caveat(
                                 "C6i",
                                 "C6l",
