@@ -16,6 +16,7 @@ import org.l2bench.core.experiment.MetricFamilies;
  */
 record Metrics(Settings settings) {
     private static final double ACCURACY = 0.03;
+    private static final double FOLD = 0.13;
     private static final double ERROR = 0.0033;
     private static final double PERCENT = 0.26;
 
@@ -105,7 +106,7 @@ record Metrics(Settings settings) {
         var curves = new ArrayList<CurveFamily>();
         settings.data()
                 .all()
-                .forEach(set -> curves.add(new CurveFamily(MetricNames.folds(set), 0.5)
+                .forEach(set -> curves.add(new CurveFamily(MetricNames.folds(set), FOLD)
                         .of(having(set, m -> true))
                         .at(places)));
         if (settings.data().factorShares().size() > 1) {
