@@ -160,6 +160,16 @@ public final class Leases implements AutoCloseable {
         }
     }
 
+    /** A lease whose holder lives, as far as one look can tell. */
+    public Optional<Lease> living(String id) throws IOException {
+        try {
+            var isSilent = age(Files.getLastModifiedTime(file(id))).compareTo(patience.stale()) >= 0;
+            return isSilent ? Optional.empty() : read(id).filter(l -> !hasEnded(l));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether a holder is of this system and has ended, so that there is nothing to wait for. */
     public boolean hasEnded(Lease lease) {
         return lease.holder().hasEnded(self);
