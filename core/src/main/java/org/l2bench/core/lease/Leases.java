@@ -84,12 +84,15 @@ public final class Leases implements AutoCloseable {
         if (isClosed()) {
             return false;
         }
-        var channel = create(id);
-        if (channel.isEmpty()) {
+        var created = create(id);
+        if (created.isEmpty()) {
             return false;
         }
-        held.put(id, channel.get());
-        write(channel.get(), Json.MAPPER.writeValueAsString(new Lease(self, work, code)) + "\n");
+        // Closed, so that a network file system shows it to others at once; that does not wait for a local disk.
+        try (var channel = created.get()) {
+            write(channel, Json.MAPPER.writeValueAsString(new Lease(self, work, code)) + "\n");
+        }
+        held.put(id, FileChannel.open(file(id), StandardOpenOption.WRITE));
         startBeats();
         if (isClosed()) {
             release(id);
@@ -122,8 +125,6 @@ public final class Leases implements AutoCloseable {
         while (bytes.hasRemaining()) {
             channel.write(bytes, bytes.position());
         }
-        // A network file system sees it no earlier.
-        channel.force(false);
     }
 
     /** Gives a lease back; one that another process has taken over stays with that. */
@@ -294,6 +295,7 @@ public final class Leases implements AutoCloseable {
         try {
             var first = ByteBuffer.wrap(new byte[] {'{'});
             channel.write(first, 0);
+            // A network file system sees it no earlier.
             channel.force(false);
         } catch (IOException e) {
             LOG.debug("lease {} gave no sign of life", id, e);

@@ -106,6 +106,11 @@ public record RunStore(Path folder) {
         return Files.exists(file(id));
     }
 
+    /** Whether the file of a trial's finished record holds that; one look into one file. */
+    public boolean isFinished(String id) {
+        return Files.exists(file(id)) && read(file(id)).record().filter(RunRecord::isFinished).isPresent();
+    }
+
     /** When a trial failed last, by the clock of the file system; empty if it did not. */
     public Optional<FileTime> failedAt(String id) throws IOException {
         try {

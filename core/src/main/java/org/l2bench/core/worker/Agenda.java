@@ -54,7 +54,7 @@ final class Agenda {
     private final Map<String, String> failures = new TreeMap<>();
     /** When trials had failed that are run again. */
     private final Map<String, FileTime> failedBefore = new HashMap<>();
-    /** Trials whose files were there when it began although they are to run. */
+    /** Trials for whose records something else is there. */
     private final Set<String> inTheWay = new HashSet<>();
     /** With others when last seen. */
     private Set<String> taken = new HashSet<>();
@@ -97,8 +97,13 @@ final class Agenda {
 
     private void begin() throws IOException {
         var names = folder.store().names();
-        for (var id : waiting.keySet()) {
-            if (names.finished().contains(id)) {
+        for (var job : List.copyOf(waiting.values())) {
+            var id = job.id();
+            if (names.finished().contains(id) && folder.store().isFinished(id)) {
+                // By another process, since it was decided what is to be done.
+                waiting.remove(id);
+                setDone(job);
+            } else if (names.finished().contains(id)) {
                 inTheWay.add(id);
             }
             if (names.failed().contains(id)) {
