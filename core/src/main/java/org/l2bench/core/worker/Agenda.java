@@ -97,12 +97,10 @@ final class Agenda {
 
     private void begin() throws IOException {
         var names = folder.store().names();
-        for (var job : List.copyOf(waiting.values())) {
-            var id = job.id();
+        for (var id : List.copyOf(waiting.keySet())) {
             if (names.finished().contains(id) && folder.store().isFinished(id)) {
                 // By another process, since it was decided what is to be done.
-                waiting.remove(id);
-                setDone(job);
+                setDone(id);
             } else if (names.finished().contains(id)) {
                 inTheWay.add(id);
             }
@@ -160,9 +158,10 @@ final class Agenda {
 
     private Optional<Job> choose() {
         var first = new ArrayList<Job>();
-        for (var job : waiting.values()) {
-            if (!taken.contains(job.id()) && job.needs().stream().noneMatch(open::contains)) {
-                first.add(job);
+        for (var job : waiting.entrySet()) {
+            if (!taken.contains(job.getKey())
+                    && job.getValue().needs().stream().noneMatch(open::contains)) {
+                first.add(job.getValue());
                 if (first.size() == width) {
                     break;
                 }
@@ -180,13 +179,13 @@ final class Agenda {
             width = Math.max(width, Math.min(WIDEST, 2 * before));
             return false;
         }
-        waiting.remove(job.id());
         if (isDone(job)) {
             leases.release(job.id());
-            setDone(job);
+            setDone(job.id());
             view();
             return false;
         }
+        waiting.remove(job.id());
         return true;
     }
 
@@ -208,19 +207,16 @@ final class Agenda {
     /** What others have done by now, and what they are at. */
     private void view() throws IOException {
         var names = folder.store().names();
-        for (var job : List.copyOf(waiting.values())) {
-            var id = job.id();
+        for (var id : List.copyOf(waiting.keySet())) {
             if ((names.finished().contains(id) && !inTheWay.contains(id))
                     || (names.failed().contains(id) && !failedBefore.containsKey(id))) {
-                waiting.remove(id);
-                setDone(job);
+                setDone(id);
             }
         }
         if (!open.isEmpty()) {
             for (var id : folder.artifacts().ids()) {
-                open.remove(id);
                 failures.remove(id);
-                Optional.ofNullable(waiting.remove(id)).ifPresent(this::setDone);
+                setDone(id);
             }
         }
         taken = leases.others();
@@ -232,9 +228,9 @@ final class Agenda {
         width = Math.max(1, Math.min(WIDEST, 2 * taken.size()));
     }
 
-    private void setDone(Job job) {
-        open.remove(job.id());
-        doneElsewhere.accept(job);
+    private void setDone(String id) {
+        open.remove(id);
+        Optional.ofNullable(waiting.remove(id)).ifPresent(doneElsewhere);
     }
 
     private boolean isNothingLeft() throws IOException {

@@ -42,7 +42,7 @@ public final class FolderCheck {
     /** Everything in a run folder that is in the way of the run's files. */
     public static List<String> problemsOf(RunFolder folder) {
         var problems = problemsOfFolders(folder);
-        if (!problems.isEmpty()) {
+        if (!problemsOf(folder.path()).isEmpty()) {
             return problems;
         }
         try {
