@@ -35,7 +35,7 @@ final class Agenda {
     private static final long NANOS_VIEW_HOLDS = 2_000_000_000L;
     private static final long NANOS_BETWEEN_CHECKS = 10_000_000_000L;
     /** So many of others' leases are checked at a time; other processes check others. */
-    private static final int CHECKED = 16;
+    private static final int CHECKED = 8;
     /** So many are looked at by a process that begins, which may go on for one that was ended. */
     private static final int CHECKED_FIRST = 256;
 
