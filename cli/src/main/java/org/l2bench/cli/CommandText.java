@@ -20,8 +20,8 @@ final class CommandText {
      */
     static String again(RunChoice<?> choice, Map<String, String> options) {
         var words = new StringBuilder(of(choice, quoted(System.getProperty(LAUNCHER, "./l2bench"))));
-        options.forEach((name, value) ->
-                words.append(' ').append(name).append(value.isEmpty() ? "" : " " + quoted(value)));
+        options.forEach(
+                (name, value) -> words.append(' ').append(name).append(value.isEmpty() ? "" : " " + quoted(value)));
         return words.toString();
     }
 

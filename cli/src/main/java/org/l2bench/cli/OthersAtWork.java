@@ -37,12 +37,14 @@ record OthersAtWork(RunFolder folder, Leases leases) {
         Map<String, String> codes = new TreeMap<>();
         plan.trials().forEach(t -> codes.put(t.part(), t.code()));
         for (var id : some()) {
-            var other = leases.living(id).filter(l -> !codes.getOrDefault(l.work(), l.code())
-                    .equals(l.code()));
+            var other = leases.living(id)
+                    .filter(l -> !codes.getOrDefault(l.work(), l.code()).equals(l.code()));
             if (other.isPresent()) {
-                throw new StoreProblem("another l2bench, with code " + other.get().code() + ", is at work in "
-                        + folder.path() + ", and this one has code " + codes.get(other.get().work())
-                        + "; wait until it ends, use the same code, or give this one another folder with --out");
+                throw new StoreProblem(
+                        "another l2bench, with code " + other.get().code() + ", is at work in "
+                                + folder.path() + ", and this one has code "
+                                + codes.get(other.get().work())
+                                + "; wait until it ends, use the same code, or give this one another folder with --out");
             }
         }
     }

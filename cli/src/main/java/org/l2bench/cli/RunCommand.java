@@ -31,7 +31,10 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Choosing choosing;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Worker processes (default: one per core of this machine, or of the job that Slurm runs).")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Worker processes (default: one per core of this machine, or of the job that Slurm runs).")
     private String workers;
 
     @Option(
@@ -42,8 +45,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-wait",
-            description = "End when nothing is left to start, for one of many processes that run the same command on one"
-                    + " folder. Default: wait for what the others are at.")
+            description =
+                    "End when nothing is left to start, for one of many processes that run the same command on one"
+                            + " folder. Default: wait for what the others are at.")
     private boolean noWait;
 
     @Option(
@@ -74,8 +78,7 @@ final class RunCommand implements Callable<Integer> {
         problems.addAll(unusable);
         checked.map(c -> RunFolder.of(choosing.out(), experiment.name(), c.variant()))
                 .filter(f -> unusable.isEmpty())
-                .ifPresent(f -> problems.addAll(
-                        noWait ? FolderCheck.problemsOfFolders(f) : FolderCheck.problemsOf(f)));
+                .ifPresent(f -> problems.addAll(noWait ? FolderCheck.problemsOfFolders(f) : FolderCheck.problemsOf(f)));
         problems.throwIfAny();
         var choice = checked.orElseThrow();
         data = data.withFoldersOf(choice.settings());

@@ -66,7 +66,8 @@ final class RunSession<S extends Record> {
             return ExitCode.INTERRUPTED;
         }
         if (manner.ending() == Ending.NOTHING_TO_START && others.isAny()) {
-            console.line("Nothing is left to start; other processes are at the rest, and the last one writes the pages.");
+            console.line(
+                    "Nothing is left to start; other processes are at the rest, and the last one writes the pages.");
             return failed.get() == 0 ? ExitCode.DONE : ExitCode.SOME_TRIALS_FAILED;
         }
         return summary();
@@ -186,7 +187,10 @@ final class RunSession<S extends Record> {
 
     private Set<String> names() throws IOException {
         var names = folder.store().names().finished();
-        return plan.trials().stream().map(TrialInputs::id).filter(names::contains).collect(Collectors.toSet());
+        return plan.trials().stream()
+                .map(TrialInputs::id)
+                .filter(names::contains)
+                .collect(Collectors.toSet());
     }
 
     private int summary() throws IOException {
@@ -211,8 +215,9 @@ final class RunSession<S extends Record> {
     private void tellOfMachines(List<RunRecord> records) throws IOException {
         var mixed = MixedReplicates.of(records);
         if (!mixed.isEmpty()) {
-            console.problem("arms of one seed ran on different machine classes: " + String.join(", ", mixed)
-                    + "; they share data and random numbers, but not the bits of one machine. Machines of one kind avoid it");
+            console.problem(
+                    "arms of one seed ran on different machine classes: " + String.join(", ", mixed)
+                            + "; they share data and random numbers, but not the bits of one machine. Machines of one kind avoid it");
         }
         folder.store()
                 .keptBeside()

@@ -72,7 +72,8 @@ class SharedRunTest {
         assertThat(whole.out()).contains("Page: ");
         assertThat(outputs).anySatisfy(o -> assertThat(o.out()).contains("Page: "));
         var page = home.resolve("many").resolve(QUICK).resolve("values.csv");
-        assertThat(page).hasSameTextualContentAs(home.resolve("one").resolve(QUICK).resolve("values.csv"));
+        assertThat(page)
+                .hasSameTextualContentAs(home.resolve("one").resolve(QUICK).resolve("values.csv"));
         assertThat(folder(home.resolve("many")).leases()).isEmptyDirectory();
     }
 
@@ -119,8 +120,8 @@ class SharedRunTest {
     @Test
     void shardsInFoldersOfTheirOwnGiveTheRecordsOfOneRun() throws IOException {
         calls.run("--workers", "1");
-        var merged = Files.createDirectories(
-                folder(home.resolve("merged")).store().folder());
+        var merged =
+                Files.createDirectories(folder(home.resolve("merged")).store().folder());
         for (var shard : List.of("1/2", "2/2")) {
             var out = home.resolve("shard-" + shard.charAt(0));
             var result = new Calls(out).run("--workers", "1", "--shard", shard);

@@ -13,13 +13,13 @@ import java.time.Duration;
  * @param unseen a holder that was silent for so long while it was watched is dead, whatever the clocks say
  */
 public record Patience(Duration beat, Duration stale, Duration watch, Duration unseen) {
-    public static final Patience USUAL =
-            new Patience(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofSeconds(150), Duration.ofMinutes(10));
+    public static final Patience USUAL = new Patience(
+            Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofSeconds(150), Duration.ofMinutes(10));
 
     public Patience {
         if (beat.compareTo(watch) >= 0 || watch.compareTo(unseen) > 0 || watch.compareTo(stale) > 0) {
-            throw new IllegalArgumentException("beat < watch <= stale, unseen must hold, were " + beat + ", " + watch + ", "
-                    + stale + ", " + unseen);
+            throw new IllegalArgumentException("beat < watch <= stale, unseen must hold, were " + beat + ", " + watch
+                    + ", " + stale + ", " + unseen);
         }
     }
 }

@@ -82,7 +82,9 @@ public record ArtifactStore(Path folder) {
         var found = Json.sha256OfFile(content);
         if (!found.equals(note.digest())) {
             throw damaged(
-                    id, content, "its content has the digest " + start(found) + ", its note says " + start(note.digest()));
+                    id,
+                    content,
+                    "its content has the digest " + start(found) + ", its note says " + start(note.digest()));
         }
         return Optional.of(note);
     }
@@ -122,8 +124,8 @@ public record ArtifactStore(Path folder) {
         SharedFile.writeFirst(second, Json.pretty(Json.tree(note)));
         return new Finished(
                 first,
-                Optional.of("built twice on one machine class with different bits: " + note(id) + " counts, and " + second
-                        + " is kept beside it; the same inputs must give the same bits, please report both"));
+                Optional.of("built twice on one machine class with different bits: " + note(id) + " counts, and "
+                        + second + " is kept beside it; the same inputs must give the same bits, please report both"));
     }
 
     private static String start(String digest) {
@@ -138,8 +140,7 @@ public record ArtifactStore(Path folder) {
         try {
             return JsonFile.read(note(id), ArtifactNote.class);
         } catch (UnreadableFile e) {
-            throw damaged(
-                    id, folder.resolve(id + ".bin"), "its note is not one of this version: " + e.reason());
+            throw damaged(id, folder.resolve(id + ".bin"), "its note is not one of this version: " + e.reason());
         }
     }
 

@@ -108,7 +108,8 @@ public record RunStore(Path folder) {
 
     /** Whether the file of a trial's finished record holds that; one look into one file. */
     public boolean isFinished(String id) {
-        return Files.exists(file(id)) && read(file(id)).record().filter(RunRecord::isFinished).isPresent();
+        return Files.exists(file(id))
+                && read(file(id)).record().filter(RunRecord::isFinished).isPresent();
     }
 
     /** When a trial failed last, by the clock of the file system; empty if it did not. */
@@ -126,8 +127,7 @@ public record RunStore(Path folder) {
         var rejected = new ArrayList<Rejected>();
         for (var file : files()) {
             var reading = read(file);
-            reading.record()
-                    .ifPresent(r -> records.merge(r.id(), r, (one, other) -> one.isFinished() ? one : other));
+            reading.record().ifPresent(r -> records.merge(r.id(), r, (one, other) -> one.isFinished() ? one : other));
             if (reading.record().isEmpty()) {
                 rejected.add(new Rejected(file, reading.problem()));
             }
@@ -167,11 +167,10 @@ public record RunStore(Path folder) {
         if (!first.machine().equals(second.machine())) {
             return Optional.of("finished on another machine class first, which counts; this result is dropped");
         }
-        var kept = different()
-                .resolve(second.id() + "-" + second.digest().substring(0, DIGITS) + SUFFIX);
+        var kept = different().resolve(second.id() + "-" + second.digest().substring(0, DIGITS) + SUFFIX);
         SharedFile.writeFirst(kept, text);
-        return Optional.of("run twice on one machine class with different bits: " + file(first.id()) + " counts, and " + kept
-                + " is kept; the same trial must give the same bits, please report both");
+        return Optional.of("run twice on one machine class with different bits: " + file(first.id()) + " counts, and "
+                + kept + " is kept; the same trial must give the same bits, please report both");
     }
 
     private static RunRecord present(Path file) {
@@ -192,8 +191,8 @@ public record RunStore(Path folder) {
     public static void requireFree(Content content, List<String> ids) {
         var taken = content.rejected().stream()
                 .filter(r -> ids.stream()
-                        .anyMatch(id -> r.file().endsWith(id + SUFFIX)
-                                || r.file().endsWith(id + FAILED)))
+                        .anyMatch(
+                                id -> r.file().endsWith(id + SUFFIX) || r.file().endsWith(id + FAILED)))
                 .map(r -> occupied(r.file(), r.reason()))
                 .toList();
         StoreProblem.throwIfAny(taken);
@@ -235,8 +234,8 @@ public record RunStore(Path folder) {
         if (record.outcome().isPresent() == record.failure().isPresent()) {
             found.add("it must have either an outcome or a failure");
         }
-        var isNamed = file.endsWith(record.id() + SUFFIX)
-                || (file.endsWith(record.id() + FAILED) && !record.isFinished());
+        var isNamed =
+                file.endsWith(record.id() + SUFFIX) || (file.endsWith(record.id() + FAILED) && !record.isFinished());
         if (!isNamed) {
             found.add("its name is not that of its trial, " + record.id() + (record.isFinished() ? SUFFIX : FAILED));
         }

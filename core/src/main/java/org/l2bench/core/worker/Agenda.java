@@ -159,8 +159,7 @@ final class Agenda {
     private Optional<Job> choose() {
         var first = new ArrayList<Job>();
         for (var job : waiting.entrySet()) {
-            if (!taken.contains(job.getKey())
-                    && job.getValue().needs().stream().noneMatch(open::contains)) {
+            if (!taken.contains(job.getKey()) && job.getValue().needs().stream().noneMatch(open::contains)) {
                 first.add(job.getValue());
                 if (first.size() == width) {
                     break;

@@ -62,7 +62,8 @@ final class TrialRunner {
 
         folder.store().write(record).ifPresent(telling::note);
         unfinished.delete();
-        // Where another process was at it too, its record may be there, and what it has deleted may be why this one failed.
+        // Where another process was at it too, its record may be there, and what it has deleted may be why this one
+        // failed.
         var failure = record.failure().filter(f -> !Files.exists(folder.store().file(id)));
         return new Reply.Ended(id, record.execution().seconds(), failure);
     }

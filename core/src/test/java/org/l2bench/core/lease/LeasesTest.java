@@ -56,7 +56,8 @@ class LeasesTest {
 
     /** As if it had been written so long ago by the clock of the file system. */
     private void age(Duration by) throws IOException {
-        Files.setLastModifiedTime(folder.resolve(ID), FileTime.from(Instant.now().minus(by)));
+        Files.setLastModifiedTime(
+                folder.resolve(ID), FileTime.from(Instant.now().minus(by)));
     }
 
     @Test
@@ -117,7 +118,8 @@ class LeasesTest {
     @Test
     void theLeaseOfAProcessOfThisMachineThatHasEndedIsFreeAtOnce() throws IOException {
         var here = Holder.ofThisProcess();
-        open(new Holder("dead", here.system(), DEAD, here.startedSeconds()), folder).take(ID, "", "");
+        open(new Holder("dead", here.system(), DEAD, here.startedSeconds()), folder)
+                .take(ID, "", "");
         var living = open(here, folder);
         living.take("mine", "", "");
         var other = open(new Holder("other", here.system(), here.pid(), here.startedSeconds()), folder);
@@ -221,8 +223,7 @@ class LeasesTest {
                     others.get(i).look(ID);
                 }
                 pass(Duration.ofMinutes(11));
-                others.forEach(o ->
-                        winners.add(pool.submit(() -> o.look(ID) == State.FREE && o.take(ID, "", ""))));
+                others.forEach(o -> winners.add(pool.submit(() -> o.look(ID) == State.FREE && o.take(ID, "", ""))));
                 int won = 0;
                 for (var winner : winners) {
                     won += winner.get() ? 1 : 0;
@@ -252,7 +253,9 @@ class LeasesTest {
             one.take(ID, "part", "c0de");
             age(Duration.ofHours(1));
             var old = Files.getLastModifiedTime(folder.resolve(ID));
-            for (int i = 0; i < 500 && Files.getLastModifiedTime(folder.resolve(ID)).equals(old); i++) {
+            for (int i = 0;
+                    i < 500 && Files.getLastModifiedTime(folder.resolve(ID)).equals(old);
+                    i++) {
                 Thread.sleep(20);
             }
             assertThat(Files.getLastModifiedTime(folder.resolve(ID))).isGreaterThan(old);

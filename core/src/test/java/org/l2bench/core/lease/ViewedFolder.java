@@ -35,7 +35,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -466,8 +465,7 @@ public final class ViewedFolder extends FileSystemProvider {
         }
 
         @Override
-        public WatchKey register(
-                WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers) {
+        public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers) {
             throw new UnsupportedOperationException();
         }
 

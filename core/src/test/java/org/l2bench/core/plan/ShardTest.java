@@ -29,7 +29,9 @@ class ShardTest {
 
     @Test
     void itIsReadAsItIsWritten() {
-        assertThat(Shard.parse("3/12", new Problems())).isEqualTo(new Shard(3, 12)).hasToString("3/12");
+        assertThat(Shard.parse("3/12", new Problems()))
+                .isEqualTo(new Shard(3, 12))
+                .hasToString("3/12");
         assertThat(Shard.WHOLE.of(List.of(1, 2))).containsExactly(1, 2);
     }
 

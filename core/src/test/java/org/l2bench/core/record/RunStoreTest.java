@@ -71,7 +71,10 @@ class RunStoreTest {
         store.write(finished(11));
         var other = RunRecord.finished(inputs(11), MACHINE, outcome(0.5), EXECUTION);
         assertThat(store.write(other).orElseThrow())
-                .contains("one machine class with different bits", store.file(other.id()).toString(), "please report");
+                .contains(
+                        "one machine class with different bits",
+                        store.file(other.id()).toString(),
+                        "please report");
         assertThat(store.read().records().get(other.id()).digest())
                 .isEqualTo(finished(11).digest());
         assertThat(store.keptBeside()).hasSize(1);

@@ -209,8 +209,7 @@ class AgendaTest {
         }
         try (var three = pilot(jobs, Ending.NOTHING_TO_START);
                 var four = pilot(jobs, Ending.NOTHING_TO_START)) {
-            Files.setLastModifiedTime(
-                    folder().store().failure(jobs.get(0).id()), FileTime.fromMillis(0));
+            Files.setLastModifiedTime(folder().store().failure(jobs.get(0).id()), FileTime.fromMillis(0));
             try (var five = pilot(jobs, Ending.NOTHING_TO_START)) {
                 five.fail(five.next().orElseThrow());
             }
