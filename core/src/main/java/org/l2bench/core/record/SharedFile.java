@@ -136,7 +136,6 @@ public final class SharedFile {
                     }
                 } catch (NoSuchFileException e) {
                     // Finished in this moment.
-                    continue;
                 } finally {
                     Files.deleteIfExists(mark);
                 }

@@ -144,8 +144,8 @@ final class Agenda {
                     }
                 } else if (isNothingLeft()) {
                     return Optional.empty();
-                } else {
-                    await();
+                } else if (!lookAgain()) {
+                    wait(MILLIS_BETWEEN_LOOKS);
                 }
             }
         } catch (InterruptedException e) {
@@ -241,7 +241,8 @@ final class Agenda {
         return !hasSuspects && !waiting.isEmpty() && taken.containsAll(waiting.keySet());
     }
 
-    private void await() throws IOException, InterruptedException {
+    /** Looks what others have done if it is time for that; whether it was. */
+    private boolean lookAgain() throws IOException {
         if (!isToldOfOthers && taken.containsAll(waiting.keySet())) {
             isToldOfOthers = true;
             allElsewhere.accept(waiting.size());
@@ -251,9 +252,9 @@ final class Agenda {
             view();
             check();
             millisBetweenViews = Math.min(MOST_MILLIS_BETWEEN_VIEWS, LONGER * millisBetweenViews);
-            return;
+            return true;
         }
-        wait(MILLIS_BETWEEN_LOOKS);
+        return false;
     }
 
     /** Frees what dead processes have left. */

@@ -49,7 +49,6 @@ record Unfinished(Path folder) {
                 return own;
             } catch (NoSuchFileException e) {
                 // Another process goes on with it.
-                continue;
             }
         }
         return own;

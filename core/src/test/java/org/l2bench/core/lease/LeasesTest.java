@@ -161,7 +161,7 @@ class LeasesTest {
         assertThat(other.look(ID)).isEqualTo(State.SUSPECT);
         pass(Duration.ofSeconds(60));
         age(Duration.ZERO);
-        pass(Duration.ofSeconds(120));
+        pass(Duration.ofMinutes(2));
         assertThat(other.look(ID)).isEqualTo(State.HELD);
     }
 

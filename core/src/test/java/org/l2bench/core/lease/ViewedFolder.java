@@ -133,13 +133,14 @@ public final class ViewedFolder extends FileSystemProvider {
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
         count("list");
-        var under = Files.newDirectoryStream(real(folder));
         var found = new ArrayList<Path>();
-        for (var path : under) {
-            listed.increment();
-            var viewed = new ViewedPath(path);
-            if (filter == null || filter.accept(viewed)) {
-                found.add(viewed);
+        try (var under = Files.newDirectoryStream(real(folder))) {
+            for (var path : under) {
+                listed.increment();
+                var viewed = new ViewedPath(path);
+                if (filter == null || filter.accept(viewed)) {
+                    found.add(viewed);
+                }
             }
         }
         return new DirectoryStream<>() {
@@ -149,8 +150,8 @@ public final class ViewedFolder extends FileSystemProvider {
             }
 
             @Override
-            public void close() throws IOException {
-                under.close();
+            public void close() {
+                // Read already.
             }
         };
     }
