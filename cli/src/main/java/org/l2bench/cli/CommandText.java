@@ -16,12 +16,12 @@ final class CommandText {
     /**
      * The command that goes on where this one was broken off, from the same folder.
      *
-     * @param options further ones that were given, by name
+     * @param options further ones that were given, by name; empty for one without a value
      */
     static String again(RunChoice<?> choice, Map<String, String> options) {
         var words = new StringBuilder(of(choice, quoted(System.getProperty(LAUNCHER, "./l2bench"))));
         options.forEach(
-                (name, value) -> words.append(' ').append(name).append(' ').append(quoted(value)));
+                (name, value) -> words.append(' ').append(name).append(value.isEmpty() ? "" : " " + quoted(value)));
         return words.toString();
     }
 

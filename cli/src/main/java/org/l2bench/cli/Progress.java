@@ -159,6 +159,30 @@ final class Progress implements RunListener {
         }
     }
 
+    @Override
+    public void builtElsewhere(ArtifactInputs artifact) {
+        waiting.remove(artifact.id());
+        status();
+    }
+
+    @Override
+    public void endedElsewhere(TrialInputs trial) {
+        waiting.remove(trial.id());
+        done++;
+        open.get(Round.of(trial)).remove(trial.id());
+        status();
+    }
+
+    @Override
+    public void waiting(int elsewhere) {
+        console.line("Other processes are at the last " + elsewhere + "; this one waits for them.");
+    }
+
+    /** Trials that have failed here. */
+    int failed() {
+        return failed;
+    }
+
     /** Trials that have a record by now, of all. */
     String standing() {
         return done + " of " + total + " trials have records";

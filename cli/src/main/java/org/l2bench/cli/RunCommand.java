@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.plan.RunChoice;
+import org.l2bench.core.plan.Shard;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.core.worker.Ending;
 import org.l2bench.core.worker.FolderCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,10 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Choosing choosing;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Worker processes (default: one per core).")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Worker processes (default: one per core of this machine, or of the job that Slurm runs).")
     private String workers;
 
     @Option(
@@ -37,6 +42,19 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Your folder of data sets (default: $L2BENCH_DATA, if set).")
     private Path dataDir;
+
+    @Option(
+            names = "--no-wait",
+            description =
+                    "End when nothing is left to start, for one of many processes that run the same command on one"
+                            + " folder. Default: wait for what the others are at.")
+    private boolean noWait;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "K/N",
+            description = "Only the K-th of N parts of the plan, for places that share no folder.")
+    private String shard;
 
     @Option(names = "--dry-run", description = "Show trials, steps, data and time, and run nothing.")
     private boolean dryRun;
@@ -54,20 +72,23 @@ final class RunCommand implements Callable<Integer> {
         var problems = new Problems();
         var checked = RunChoice.check(experiment, choosing.wishes(), problems);
         var count = WorkerCount.parse(workers, problems);
+        var part = shard == null ? Shard.WHOLE : Shard.parse(shard, problems);
         var data = suite.data(Optional.ofNullable(dataDir), problems);
         var unusable = FolderCheck.problemsOf(choosing.out());
         problems.addAll(unusable);
         checked.map(c -> RunFolder.of(choosing.out(), experiment.name(), c.variant()))
                 .filter(f -> unusable.isEmpty())
-                .ifPresent(f -> problems.addAll(FolderCheck.problemsOf(f)));
+                .ifPresent(f -> problems.addAll(noWait ? FolderCheck.problemsOfFolders(f) : FolderCheck.problemsOf(f)));
         problems.throwIfAny();
         var choice = checked.orElseThrow();
         data = data.withFoldersOf(choice.settings());
         var folder = RunFolder.of(choosing.out(), experiment.name(), choice.variant());
         var readiness = new Readiness<>(suite, choice, data, count);
-        return dryRun
-                ? new DryRun<>(suite, choice, readiness.outlook(), folder, count).show()
-                : new RunSession<>(suite, readiness.plan(), folder, data, count, options()).run();
+        if (dryRun) {
+            return new DryRun<>(suite, choice, readiness.outlook(), folder, count).show();
+        }
+        var manner = new Manner(noWait ? Ending.NOTHING_TO_START : Ending.ALL_DONE, part, options());
+        return new RunSession<>(suite, readiness.plan(), folder, data, count, manner).run();
     }
 
     /** What was said beside the choice. */
@@ -76,6 +97,10 @@ final class RunCommand implements Callable<Integer> {
         choosing.namedOut().ifPresent(o -> options.put("--out", o));
         Optional.ofNullable(dataDir).ifPresent(d -> options.put("--data-dir", d.toString()));
         Optional.ofNullable(workers).ifPresent(w -> options.put("--workers", w));
+        if (noWait) {
+            options.put("--no-wait", "");
+        }
+        Optional.ofNullable(shard).ifPresent(s -> options.put("--shard", s));
         return options;
     }
 }

@@ -1,67 +1,92 @@
 package org.l2bench.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.ArtifactInputs;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.plan.TrialPlan;
+import org.l2bench.core.record.MixedReplicates;
 import org.l2bench.core.record.RunFolder;
-import org.l2bench.core.record.RunLock;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
+import org.l2bench.core.record.SharedFile;
+import org.l2bench.core.worker.Ending;
 import org.l2bench.core.worker.WorkerPool;
+import org.l2bench.reports.page.Report;
 
-/** One run from the lock on its folder to the last page. */
+/** One run from the look into its folder to the last page; one of any number that go on in the folder. */
 final class RunSession<S extends Record> {
+    /** While many work at a plan, a page is this old before one of them writes it again. */
+    private static final Duration BETWEEN_PAGES = Duration.ofMinutes(10);
+
     private final Suite suite;
     private final Console console;
     private final TrialPlan<S> plan;
     private final RunFolder folder;
     private final DataRoot data;
     private final int workers;
-    private final Map<String, String> options;
+    private final Manner manner;
+    private final List<TrialInputs> own;
     private final Pages<S> pages;
+    private final OthersAtWork others;
 
-    /**
-     * @param options what was said beside the choice, to be said again when the run goes on
-     */
-    RunSession(
-            Suite suite, TrialPlan<S> plan, RunFolder folder, DataRoot data, int workers, Map<String, String> options) {
+    RunSession(Suite suite, TrialPlan<S> plan, RunFolder folder, DataRoot data, int workers, Manner manner) {
         this.suite = suite;
         this.console = suite.console();
         this.plan = plan;
         this.folder = folder;
         this.data = data;
         this.workers = workers;
-        this.options = options;
+        this.manner = manner;
+        this.own = manner.shard().of(plan.trials());
         this.pages = new Pages<>(plan.choice(), folder);
+        this.others = OthersAtWork.in(folder);
     }
 
     int run() throws IOException, InterruptedException {
-        try (var lock = RunLock.take(folder)) {
-            Objects.requireNonNull(lock);
-            var content = folder.store().read();
-            RunStore.requireFree(
-                    content, plan.trials().stream().map(TrialInputs::id).toList());
-            content.rejected().forEach(r -> console.problem("left alone: " + r));
-            var todo = plan.trials().stream()
-                    .filter(t -> !content.isFinished(t.id()))
-                    .toList();
-            var toBuild = plan.artifacts().stream()
-                    .flatMap(a -> WorkerPool.missing(a, todo, folder).stream())
-                    .toList();
-            announce(todo.size(), toBuild.size());
-            if (!todo.isEmpty() && !train(todo, toBuild)) {
-                return ExitCode.INTERRUPTED;
-            }
-            return summary();
+        others.requireCode(plan);
+        var todo = manner.ending() == Ending.ALL_DONE ? unfinished() : withoutFile();
+        var toBuild = plan.artifacts().stream()
+                .flatMap(a -> WorkerPool.missing(a, todo, folder, manner.ending()).stream())
+                .toList();
+        announce(todo.size(), toBuild.size());
+        if (todo.isEmpty()) {
+            return arePagesCurrent() ? leavePages() : summary();
         }
+        var failed = train(todo, toBuild);
+        if (failed.isEmpty()) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (manner.ending() == Ending.NOTHING_TO_START && others.isAny()) {
+            console.line(
+                    "Nothing is left to start; other processes are at the rest, and the last one writes the pages.");
+            return failed.get() == 0 ? ExitCode.DONE : ExitCode.SOME_TRIALS_FAILED;
+        }
+        return summary();
+    }
+
+    /** The trials without a finished record, by a look into every file. */
+    private List<TrialInputs> unfinished() throws IOException {
+        SharedFile.deleteAbandoned(folder.store().folder());
+        SharedFile.deleteAbandoned(folder.artifacts().folder());
+        var content = folder.store().read();
+        RunStore.requireFree(content, own.stream().map(TrialInputs::id).toList());
+        content.rejected().forEach(r -> console.problem("left alone: " + r));
+        return own.stream().filter(t -> !content.isFinished(t.id())).toList();
+    }
+
+    /** The same by one listing, for what many do; the process that writes the pages looks into the files. */
+    private List<TrialInputs> withoutFile() throws IOException {
+        var finished = folder.store().names().finished();
+        return own.stream().filter(t -> !finished.contains(t.id())).toList();
     }
 
     private void announce(int todo, int toBuild) {
@@ -69,24 +94,29 @@ final class RunSession<S extends Record> {
         var all = plan.trials().size();
         console.line(choice.experiment().name() + ", " + choice.preset().name() + ": "
                 + choice.arms().size() + " trained arms, " + ReplicatesText.count(choice) + ", " + all + " trials; "
+                + (own.size() == all ? "" : own.size() + " in shard " + manner.shard() + "; ")
                 + (todo == 0
                         ? "all have records, nothing is rerun"
-                        : all - todo + " have records, " + todo + " to run"
+                        : own.size() - todo + " have records, " + todo + " to run"
                                 + (toBuild == 0 ? "" : ", " + toBuild + " artifacts to build first")));
         console.lines(HoldingsText.of(choice));
     }
 
-    /** Runs trials, writing the pages whenever a replicate is complete; false if the user broke it off. */
-    private boolean train(List<TrialInputs> todo, List<ArtifactInputs> toBuild)
+    /**
+     * Runs trials, writing the pages whenever a replicate is complete.
+     *
+     * @return how many have failed here; empty if the user broke it off
+     */
+    private Optional<Integer> train(List<TrialInputs> todo, List<ArtifactInputs> toBuild)
             throws InterruptedException, IOException {
         var pool = suite.workers(workers, folder.logs());
-        var live = new LivePages(() -> pages.write(records()));
-        var progress = new Progress(console, plan, todo, toBuild, plan.trials().size(), workers, live::ask);
+        var live = new LivePages(this::writeLivePages);
+        var progress = new Progress(console, plan, todo, toBuild, own.size(), workers, live::ask);
         var onBreak = new Thread(() -> breakOff(pool, progress), "break");
         Runtime.getRuntime().addShutdownHook(onBreak);
         try {
             console.status("starting workers");
-            pool.run(plan.artifacts(), todo, folder, data, progress);
+            pool.run(plan.artifacts(), todo, folder, data, progress, manner.ending());
         } finally {
             live.stop();
             if (!pool.isStopped()) {
@@ -95,25 +125,80 @@ final class RunSession<S extends Record> {
             }
         }
         if (pool.isStopped()) {
-            return false;
+            return Optional.empty();
         }
         live.await();
         if (pool.restarts() > 0) {
             console.problem("workers that died and were started again: " + pool.restarts() + "; why: " + pool.logs());
         }
-        return true;
+        return Optional.of(progress.failed());
     }
 
     private void breakOff(WorkerPool pool, Progress progress) {
         pool.stop();
         console.line("Interrupted: " + progress.standing() + ". The same command goes on from here: "
-                + CommandText.again(plan.choice(), options));
+                + CommandText.again(plan.choice(), manner.options()));
+    }
+
+    /** One of many writes them now and then. */
+    private Void writeLivePages() throws IOException {
+        if (manner.ending() == Ending.ALL_DONE || isPageOld()) {
+            pages.write(records());
+        }
+        return null;
+    }
+
+    private boolean isPageOld() throws IOException {
+        try {
+            return others.leases().age(Files.getLastModifiedTime(pages.page())).compareTo(BETWEEN_PAGES) > 0;
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    /** Whether one of many that has found nothing to do may leave the pages alone. */
+    private boolean arePagesCurrent() throws IOException {
+        if (manner.ending() == Ending.ALL_DONE) {
+            return false;
+        }
+        try {
+            var written = Files.getLastModifiedTime(pages.page());
+            return written.compareTo(Files.getLastModifiedTime(folder.store().folder())) > 0;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private int leavePages() {
+        console.line("Page: " + pages.page());
+        return ExitCode.DONE;
+    }
+
+    /** The pages of all records that are there at the end of the writing: of two that end at once one may see less. */
+    private Report writePages() throws IOException {
+        while (true) {
+            var before = names();
+            var report = pages.write(records());
+            if (before.equals(names())) {
+                return report;
+            }
+        }
+    }
+
+    private Set<String> names() throws IOException {
+        var names = folder.store().names().finished();
+        return plan.trials().stream()
+                .map(TrialInputs::id)
+                .filter(names::contains)
+                .collect(Collectors.toSet());
     }
 
     private int summary() throws IOException {
+        var report = writePages();
         var records = records();
         console.line();
-        console.lines(pages.summary(pages.write(records)));
+        console.lines(pages.summary(report));
+        tellOfMachines(records);
         var failed = records.stream().filter(r -> !r.isFinished()).toList();
         if (failed.isEmpty()) {
             return ExitCode.DONE;
@@ -125,6 +210,19 @@ final class RunSession<S extends Record> {
         console.problem(
                 failed.size() + " of " + plan.trials().size() + " trials failed; the same command tries them again");
         return ExitCode.SOME_TRIALS_FAILED;
+    }
+
+    private void tellOfMachines(List<RunRecord> records) throws IOException {
+        var mixed = MixedReplicates.of(records);
+        if (!mixed.isEmpty()) {
+            console.problem(
+                    "arms of one seed ran on different machine classes: " + String.join(", ", mixed)
+                            + "; they share data and random numbers, but not the bits of one machine. Machines of one kind avoid it");
+        }
+        folder.store()
+                .keptBeside()
+                .forEach(f -> console.problem(f + " has other bits than the record that counts, on the same machine"
+                        + " class; the same trial must give the same bits, please report both"));
     }
 
     /** The records of this plan's trials that are there. */

@@ -2,6 +2,7 @@ package org.l2bench.cli;
 
 import org.l2bench.core.setting.Problems;
 import org.l2bench.core.setting.TypedNumber;
+import org.l2bench.core.worker.Allocation;
 
 /** The number of worker processes. */
 final class WorkerCount {
@@ -12,10 +13,10 @@ final class WorkerCount {
     /**
      * Reads what a user typed.
      *
-     * @param typed null for one worker per core
+     * @param typed null for one worker per core, of this machine or of the job that it is run in
      */
     static int parse(String typed, Problems problems) {
-        var cores = Runtime.getRuntime().availableProcessors();
+        var cores = Allocation.here().processors();
         return typed == null
                 ? cores
                 : TypedNumber.whole("workers", typed, 1, MOST, problems).orElse(cores);

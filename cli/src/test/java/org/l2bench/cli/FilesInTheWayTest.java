@@ -39,7 +39,7 @@ class FilesInTheWayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"records", "artifacts", "checkpoints", "logs"})
+    @ValueSource(strings = {"records", "artifacts", "checkpoints", "leases", "logs"})
     void aFileInPlaceOfAFolderOfTheRunIsNamed(String name) throws IOException {
         Files.createDirectories(folder);
         var file = Files.writeString(folder.resolve(name), "mine");
@@ -54,11 +54,10 @@ class FilesInTheWayTest {
                 "report.json",
                 "values.csv",
                 "figure-2.svg",
-                ".lock",
                 "artifacts/0123.bin",
                 "artifacts/0123.json",
-                "checkpoints/0123.ckpt",
-                "checkpoints/0123.attempts.json"
+                "checkpoints/0123/4.ckpt",
+                "checkpoints/0123/attempts.json"
             })
     void aFolderInPlaceOfAFileOfTheRunIsNamed(String name) throws IOException {
         var inTheWay = Files.createDirectories(folder.resolve(name));
@@ -77,8 +76,8 @@ class FilesInTheWayTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "null", "[]", "{\"started\": -1, \"seconds\": 0}"})
     void aDamagedNoteOfAttemptsIsNamedWithTheRemedy(String content) throws IOException {
-        Files.createDirectories(folder.resolve("checkpoints"));
-        var file = Files.writeString(folder.resolve("checkpoints/0123.attempts.json"), content);
+        Files.createDirectories(folder.resolve("checkpoints/0123"));
+        var file = Files.writeString(folder.resolve("checkpoints/0123/attempts.json"), content);
         assertRefused(calls.run(), file, "attempts", "Delete it");
     }
 

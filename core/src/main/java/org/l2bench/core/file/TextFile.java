@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** Writes text so that a reader sees the old file or the new one, never a part. */
 public final class TextFile {
@@ -19,7 +20,8 @@ public final class TextFile {
         }
         var folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        var partial = folder.resolve("." + file.getFileName() + ".partial");
+        // Another host may be writing the same page.
+        var partial = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".partial");
         Files.write(partial, bytes);
         Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         return true;

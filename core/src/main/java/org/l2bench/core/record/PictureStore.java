@@ -23,7 +23,7 @@ public record PictureStore(Path folder) {
     public void keep(SmallPicture picture) throws IOException {
         var file = file(picture.digest());
         if (picture.content().isPresent() && !Files.exists(file)) {
-            AtomicFile.write(file, picture.content().get());
+            SharedFile.writeFirst(file, picture.content().get());
         }
     }
 

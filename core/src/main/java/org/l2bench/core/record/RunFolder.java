@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /**
  * Where the trials of one experiment with one choice of settings live: {@code <out>/<experiment>/<variant>}, with
- * {@code records/<id>.json}, {@code pictures/<digest>.png}, {@code artifacts/<id>.bin}, {@code checkpoints/<id>.ckpt} and the pages.
+ * {@code records/<id>.json}, {@code pictures/<digest>.png}, {@code artifacts/<id>.json}, {@code checkpoints/<id>/}, {@code
+ * leases/<id>} and the pages. Any number of processes, on any hosts that see the folder, may work in it at once.
  */
 public record RunFolder(Path path) {
     public static RunFolder of(Path out, String experiment, String variant) {
@@ -29,22 +30,18 @@ public record RunFolder(Path path) {
         return path.resolve("checkpoints");
     }
 
-    /** Where a trial that is cut off finds what it had; see {@link org.l2bench.core.experiment.TrialContext}. */
-    public Path checkpoint(String id) {
-        return checkpoints().resolve(id + ".ckpt");
+    /** What a trial or an artifact that is not finished has so far; private to those that are at it. */
+    public Path unfinished(String id) {
+        return checkpoints().resolve(id);
     }
 
-    /** What earlier, unfinished attempts at a trial have cost. */
-    public Path attempts(String id) {
-        return checkpoints().resolve(id + ".attempts.json");
+    /** Who is at which trial or artifact. */
+    public Path leases() {
+        return path.resolve("leases");
     }
 
     /** What workers that died have left: their last words and the JVM's crash reports. */
     public Path logs() {
         return path.resolve("logs");
-    }
-
-    Path lockFile() {
-        return path.resolve(".lock");
     }
 }

@@ -8,7 +8,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.l2bench.core.experiment.ArtifactContext;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.SeedTree;
-import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.RunFolder;
@@ -30,7 +29,8 @@ final class ArtifactRunner {
 
     Reply.Ended build(Experiment<?> experiment) throws IOException {
         var inputs = request.inputs();
-        Files.createDirectories(folder.checkpoints());
+        var unfinished = Unfinished.of(folder, inputs.id());
+        var content = unfinished.content();
         var artifacts = new CheckedArtifacts(folder.artifacts());
         try {
             var part = experiment.part(inputs.part());
@@ -40,8 +40,8 @@ final class ArtifactRunner {
                     inputs,
                     new SeedTree(inputs.experiment(), inputs.replicate()),
                     request.data(),
-                    folder.artifacts().unfinished(inputs.id()),
-                    folder.checkpoint(inputs.id()),
+                    content,
+                    unfinished.checkpoint(machine),
                     telling::progress,
                     artifacts,
                     machine.parts(),
@@ -52,12 +52,23 @@ final class ArtifactRunner {
         } catch (StoreProblem e) {
             throw e;
         } catch (RuntimeException e) {
-            return new Reply.Ended(inputs.id(), telling.seconds(), Optional.of(Failures.firstLine(e)));
+            return ended(Optional.of(Failures.firstLine(e)));
         }
         var execution = new Execution(System.getProperty("java.version"), telling.seconds(), 1);
-        folder.artifacts().finish(inputs, machine, execution);
-        Files.deleteIfExists(folder.checkpoint(inputs.id()));
-        AtomicFile.deleteUnfinished(folder.checkpoint(inputs.id()));
-        return new Reply.Ended(inputs.id(), execution.seconds(), Optional.empty());
+        if (Files.exists(content) || folder.artifacts().find(inputs.id()).isEmpty()) {
+            folder.artifacts()
+                    .finish(content, inputs, machine, execution)
+                    .remark()
+                    .ifPresent(telling::note);
+        }
+        unfinished.delete();
+        return ended(Optional.empty());
+    }
+
+    /** Where another process was at it too, the artifact may be there, and what that has deleted may be why this one failed. */
+    private Reply.Ended ended(Optional<String> failure) throws IOException {
+        var id = request.inputs().id();
+        var isThere = failure.isPresent() && folder.artifacts().find(id).isPresent();
+        return new Reply.Ended(id, telling.seconds(), isThere ? Optional.empty() : failure);
     }
 }

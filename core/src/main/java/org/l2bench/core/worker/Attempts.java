@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
-import org.l2bench.core.record.AtomicFile;
+import org.l2bench.core.record.SharedFile;
 import org.l2bench.core.record.StoreProblem;
 
 /**
@@ -16,9 +16,6 @@ import org.l2bench.core.record.StoreProblem;
  * @param seconds wall time; of an attempt that was cut off all but its last moments
  */
 record Attempts(int started, double seconds) {
-    /** How the names of such files end; see {@link org.l2bench.core.record.RunFolder#attempts}. */
-    static final String SUFFIX = ".attempts.json";
-
     Attempts {
         if (started < 0 || seconds < 0) {
             throw new IllegalArgumentException("started and seconds must be >= 0, were " + started + " and " + seconds);
@@ -45,7 +42,7 @@ record Attempts(int started, double seconds) {
     }
 
     void write(Path file) throws IOException {
-        AtomicFile.write(file, Json.pretty(this));
+        SharedFile.replace(file, Json.pretty(this));
     }
 
     Attempts startedAgain() {

@@ -33,8 +33,8 @@ final class CheckedArtifacts implements Artifacts {
                 var note = store.find(entry.getValue());
                 note.ifPresent(n -> uses.put(entry.getKey(), new ArtifactUse(entry.getValue(), n.digest())));
                 if (note.isEmpty()) {
-                    problems.add("artifact " + entry.getKey() + " is missing, expected "
-                            + store.content(entry.getValue()) + "; run again, and it is built");
+                    problems.add("artifact " + entry.getKey() + " is missing, expected " + entry.getValue()
+                            + ".json in " + store.folder() + "; run again, and it is built");
                 }
             } catch (StoreProblem e) {
                 problems.add(e.getMessage());
@@ -46,7 +46,7 @@ final class CheckedArtifacts implements Artifacts {
     @Override
     public Path file(String name) {
         var use = uses.get(name);
-        return use == null ? NONE.file(name) : store.content(use.id());
+        return use == null ? NONE.file(name) : store.content(use.id(), use.digest());
     }
 
     /** By name. */

@@ -15,7 +15,7 @@ import org.l2bench.core.record.StoreProblem;
 /** Looks, before anything is trained, whether a run can put its files where they belong. Writes nothing. */
 public final class FolderCheck {
     private static final Pattern FIGURE = Pattern.compile("figure-\\d+\\.svg");
-    private static final List<String> PAGES = List.of("report.html", "report.md", "values.csv", "report.json", ".lock");
+    private static final List<String> PAGES = List.of("report.html", "report.md", "values.csv", "report.json");
 
     private FolderCheck() {}
 
@@ -41,21 +41,37 @@ public final class FolderCheck {
 
     /** Everything in a run folder that is in the way of the run's files. */
     public static List<String> problemsOf(RunFolder folder) {
-        var problems = new ArrayList<>(problemsOf(folder.path()));
-        if (!problems.isEmpty()) {
+        var problems = problemsOfFolders(folder);
+        if (!problemsOf(folder.path()).isEmpty()) {
             return problems;
         }
-        Stream.of(folder.store().folder(), folder.artifacts().folder(), folder.checkpoints(), folder.logs())
-                .forEach(f -> problems.addAll(problemsOf(f)));
         try {
             inTheWay(folder.path(), n -> PAGES.contains(n) || FIGURE.matcher(n).matches(), problems);
             inTheWay(folder.artifacts().folder(), n -> n.endsWith(".bin") || n.endsWith(".json"), problems);
-            inTheWay(folder.checkpoints(), n -> n.endsWith(".ckpt") || n.endsWith(Attempts.SUFFIX), problems);
-            files(folder.checkpoints(), n -> n.endsWith(Attempts.SUFFIX)).stream()
-                    .filter(Files::isRegularFile)
-                    .forEach(f -> readable(f, problems));
+            for (var unfinished : files(folder.checkpoints(), n -> true)) {
+                problems.addAll(problemsOf(unfinished));
+                inTheWay(unfinished, n -> n.endsWith(".ckpt") || n.equals(Unfinished.ATTEMPTS), problems);
+                files(unfinished, Unfinished.ATTEMPTS::equals).stream()
+                        .filter(Files::isRegularFile)
+                        .forEach(f -> readable(f, problems));
+            }
         } catch (IOException e) {
             problems.add(folder.path() + " cannot be read: " + Failures.firstLine(e));
+        }
+        return problems;
+    }
+
+    /** The same of the folders alone: a number of looks that does not grow with what is in them. */
+    public static List<String> problemsOfFolders(RunFolder folder) {
+        var problems = new ArrayList<>(problemsOf(folder.path()));
+        if (problems.isEmpty()) {
+            Stream.of(
+                            folder.store().folder(),
+                            folder.artifacts().folder(),
+                            folder.checkpoints(),
+                            folder.leases(),
+                            folder.logs())
+                    .forEach(f -> problems.addAll(problemsOf(f)));
         }
         return problems;
     }

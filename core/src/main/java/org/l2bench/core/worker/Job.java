@@ -13,6 +13,12 @@ sealed interface Job {
 
     String device();
 
+    /** Name of the part of the experiment. */
+    String part();
+
+    /** Version of the code that does it. */
+    String code();
+
     /** Ids of the artifacts that must be in the store before it can start. */
     Collection<String> needs();
 
@@ -28,6 +34,9 @@ sealed interface Job {
 
     void ended(RunListener listener, double seconds, Optional<String> failure);
 
+    /** Another process has done it. */
+    void doneElsewhere(RunListener listener);
+
     /** Builds an artifact. */
     record Building(ArtifactInputs artifact) implements Job {
         @Override
@@ -38,6 +47,21 @@ sealed interface Job {
         @Override
         public String device() {
             return artifact.device();
+        }
+
+        @Override
+        public String part() {
+            return artifact.part();
+        }
+
+        @Override
+        public String code() {
+            return artifact.code();
+        }
+
+        @Override
+        public void doneElsewhere(RunListener listener) {
+            listener.builtElsewhere(artifact);
         }
 
         @Override
@@ -86,6 +110,21 @@ sealed interface Job {
         @Override
         public String device() {
             return trial.device();
+        }
+
+        @Override
+        public String part() {
+            return trial.part();
+        }
+
+        @Override
+        public String code() {
+            return trial.code();
+        }
+
+        @Override
+        public void doneElsewhere(RunListener listener) {
+            listener.endedElsewhere(trial);
         }
 
         @Override

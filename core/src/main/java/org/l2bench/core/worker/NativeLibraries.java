@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.bytedeco.javacpp.Loader;
 import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.json.Json;
-import org.l2bench.core.record.AtomicFile;
+import org.l2bench.core.record.SharedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,7 +141,7 @@ public final class NativeLibraries {
             for (var file : UnpackedFiles.paths(folder)) {
                 force(file);
             }
-            AtomicFile.write(list(), Json.pretty(Json.tree(UnpackedFiles.of(folder))));
+            SharedFile.replace(list(), Json.pretty(Json.tree(UnpackedFiles.of(folder))));
             return folder;
         } catch (WorkerDied e) {
             delete(folder);

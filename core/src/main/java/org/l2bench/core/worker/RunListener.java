@@ -21,6 +21,15 @@ public interface RunListener {
     /** The trial has a record now. */
     void ended(TrialInputs trial, double seconds, Optional<String> failure);
 
+    /** Another process has written the trial's record. */
+    default void endedElsewhere(TrialInputs trial) {}
+
+    /** Another process has put the artifact into the store. */
+    default void builtElsewhere(ArtifactInputs artifact) {}
+
+    /** Other processes are at all that is left, so many trials and artifacts, and it is waited for. */
+    default void waiting(int elsewhere) {}
+
     /** A worker begins to build an artifact. */
     default void building(ArtifactInputs artifact) {}
 

@@ -3,6 +3,7 @@ package org.l2bench.core.worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,7 +22,6 @@ import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.experiment.Tuning;
 import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.plan.CodeVersion;
-import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.Execution;
 import org.l2bench.core.record.MachineClass;
 import org.l2bench.core.record.RunFolder;
@@ -38,6 +38,8 @@ final class TrialRunner {
     private final MachineClass machine;
     private final RunFolder folder;
     private final Telling telling;
+    private Unfinished unfinished;
+    private Path checkpoint;
     private Attempts earlier;
     private double noteAt;
     private SortedMap<String, String> holdings = Collections.emptySortedMap();
@@ -51,28 +53,19 @@ final class TrialRunner {
 
     Reply.Ended run(Experiment<?> experiment) throws IOException {
         var id = request.inputs().id();
-        Files.createDirectories(folder.checkpoints());
-        earlier = Attempts.read(folder.attempts(id)).startedAgain();
-        earlier.write(folder.attempts(id));
+        unfinished = Unfinished.of(folder, id);
+        checkpoint = unfinished.checkpoint(machine);
+        earlier = Attempts.read(unfinished.attempts()).startedAgain();
+        earlier.write(unfinished.attempts());
 
         var record = record(experiment.part(request.inputs().part())).withHoldings(holdings);
 
-        AtomicFile.deleteUnfinished(folder.store().file(id));
-        folder.store().write(record);
-        deleteScratch(id);
-        return new Reply.Ended(id, record.execution().seconds(), record.failure());
-    }
-
-    /** Deletes the checkpoint, the note of attempts, and what writing them has left when it was cut off. */
-    private void deleteScratch(String id) throws IOException {
-        try (var files = Files.list(folder.checkpoints())) {
-            for (var file : files.toList()) {
-                var name = file.getFileName().toString();
-                if (name.startsWith(id + ".") || name.startsWith("." + id + ".")) {
-                    Files.delete(file);
-                }
-            }
-        }
+        folder.store().write(record).ifPresent(telling::note);
+        unfinished.delete();
+        // Where another process was at it too, its record may be there, and what it has deleted may be why this one
+        // failed.
+        var failure = record.failure().filter(f -> !Files.exists(folder.store().file(id)));
+        return new Reply.Ended(id, record.execution().seconds(), failure);
     }
 
     private <P extends Record> RunRecord record(Part<?, P> part) throws IOException {
@@ -134,7 +127,7 @@ final class TrialRunner {
                 settings,
                 new SeedTree(inputs.experiment(), inputs.replicate()),
                 request.data(),
-                folder.checkpoint(inputs.id()),
+                checkpoint,
                 this::progress,
                 artifacts,
                 machine.parts(),
@@ -159,7 +152,7 @@ final class TrialRunner {
         if (now - noteAt >= SECONDS_BETWEEN_NOTES) {
             noteAt = now;
             try {
-                earlier.after(now).write(folder.attempts(request.inputs().id()));
+                earlier.after(now).write(unfinished.attempts());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,8 +1,6 @@
 package org.l2bench.core.worker;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +62,9 @@ public record WorkerLaunch(
         return (xdg.isEmpty() ? home.resolve(".cache") : Path.of(xdg)).resolve("l2bench");
     }
 
-    /** Memory of this machine, or of the container that this process is in. */
+    /** Memory of this machine, or of the container or job that this process is in. */
     public static long machineBytes() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        return Allocation.here().memoryBytes();
     }
 
     /** What one of so many workers may take of it. */

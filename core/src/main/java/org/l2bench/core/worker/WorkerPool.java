@@ -22,6 +22,7 @@ import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.file.ScratchFolder;
 import org.l2bench.core.json.Json;
+import org.l2bench.core.lease.Leases;
 import org.l2bench.core.plan.ArtifactPlan;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.record.Execution;
@@ -47,6 +48,7 @@ public final class WorkerPool {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger restarts = new AtomicInteger();
     private final Set<WorkerProcess> alive = ConcurrentHashMap.newKeySet();
+    private final Set<Leases> leases = ConcurrentHashMap.newKeySet();
 
     /**
      * @param logs where workers that die leave their last words
@@ -63,7 +65,7 @@ public final class WorkerPool {
      * Builds the artifacts that trials need and that are not there yet, runs the trials, each as early as its place in the
      * order and its artifacts allow, and returns when each has a record, or after {@link #stop}. A worker that dies costs
      * its trial or artifact a second start, then a record that says why it failed. An artifact that cannot be built costs
-     * the trials that need it.
+     * the trials that need it. Other processes, on any hosts, may do the same in the same folder: what one is at, others leave.
      *
      * @param plans of the artifacts of every part that has trials here
      * @throws WorkerProblem if workers cannot start, or results cannot be written
@@ -73,19 +75,37 @@ public final class WorkerPool {
     public void run(
             List<ArtifactPlan> plans, List<TrialInputs> trials, RunFolder folder, DataRoot data, RunListener listener)
             throws InterruptedException {
+        run(plans, trials, folder, data, listener, Ending.ALL_DONE);
+    }
+
+    /** The same with another ending. */
+    public void run(
+            List<ArtifactPlan> plans,
+            List<TrialInputs> trials,
+            RunFolder folder,
+            DataRoot data,
+            RunListener listener,
+            Ending ending)
+            throws InterruptedException {
         var jobs = new ArrayList<Job>();
-        plans.forEach(p -> missing(p, trials, folder).forEach(a -> jobs.add(new Job.Building(a))));
+        plans.forEach(p -> missing(p, trials, folder, ending).forEach(a -> jobs.add(new Job.Building(a))));
         trials.forEach(t -> jobs.add(new Job.Running(t, needs(plans, t))));
-        var run = new Run(new Agenda(jobs), folder, data, listener);
-        var lanes = IntStream.range(0, Math.min(workers, jobs.size()))
-                .mapToObj(i -> new Thread(run::lane, "worker lane " + i))
-                .toList();
-        lanes.forEach(Thread::start);
-        for (var lane : lanes) {
-            lane.join();
+        try (var taken = Leases.in(folder.leases())) {
+            leases.add(taken);
+            var run = new Run(jobs, taken, ending, folder, data, listener);
+            var lanes = IntStream.range(0, Math.min(workers, jobs.size()))
+                    .mapToObj(i -> new Thread(run::lane, "worker lane " + i))
+                    .toList();
+            lanes.forEach(Thread::start);
+            for (var lane : lanes) {
+                lane.join();
+            }
+            leases.remove(taken);
+            forgetEmptyLogs();
+            run.throwIfBroken();
+        } catch (IOException e) {
+            throw new WorkerProblem("the run folder cannot be read: " + Failures.firstLine(e), e);
         }
-        forgetEmptyLogs();
-        run.throwIfBroken();
     }
 
     /** How many workers have died so far and were started again. */
@@ -107,11 +127,27 @@ public final class WorkerPool {
     }
 
     /**
-     * The artifacts of a part that its trials need, directly or not, and that are not in the store.
+     * The artifacts of a part that its trials need, directly or not, and that are not in the store. One of many processes looks at
+     * names only; workers look at the content of what they read.
      *
      * @throws StoreProblem naming all that are damaged
      */
-    public static List<ArtifactInputs> missing(ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder) {
+    public static List<ArtifactInputs> missing(
+            ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder, Ending ending) {
+        if (ending == Ending.ALL_DONE) {
+            return missing(artifacts, trials, folder);
+        }
+        try {
+            var there = folder.artifacts().ids();
+            return artifacts.neededBy(trials).stream()
+                    .filter(a -> !there.contains(a.id()))
+                    .toList();
+        } catch (IOException e) {
+            throw new WorkerProblem("artifacts cannot be read: " + Failures.firstLine(e), e);
+        }
+    }
+
+    private static List<ArtifactInputs> missing(ArtifactPlan artifacts, List<TrialInputs> trials, RunFolder folder) {
         var missing = new ArrayList<ArtifactInputs>();
         var damaged = new ArrayList<String>();
         for (var artifact : artifacts.neededBy(trials)) {
@@ -201,10 +237,11 @@ public final class WorkerPool {
     /** Class of the machine, and whether libtorch finds a GPU. */
     public record Description(MachineClass machine, boolean cuda) {}
 
-    /** Ends all workers at once. Trials without a record keep their checkpoints. */
+    /** Ends all workers at once. Trials without a record keep their checkpoints, and other processes can go on with them. */
     public void stop() {
         stopped.countDown();
         alive.forEach(WorkerProcess::kill);
+        leases.forEach(Leases::close);
     }
 
     public boolean isStopped() {
@@ -273,11 +310,18 @@ public final class WorkerPool {
         private final RunListener listener;
         private RuntimeException broken;
 
-        Run(Agenda agenda, RunFolder folder, DataRoot data, RunListener listener) {
-            this.agenda = agenda;
+        Run(List<Job> jobs, Leases leases, Ending ending, RunFolder folder, DataRoot data, RunListener listener)
+                throws IOException {
             this.folder = folder;
             this.data = data;
             this.listener = listener;
+            this.agenda = new Agenda(
+                    jobs,
+                    folder,
+                    leases,
+                    ending,
+                    job -> tell(() -> job.doneElsewhere(listener)),
+                    elsewhere -> tell(() -> listener.waiting(elsewhere)));
         }
 
         /** Does one job after another in a worker, and in another one when that has died. */
@@ -347,7 +391,8 @@ public final class WorkerPool {
 
         private void fail(Job job, MachineClass cpu, String cause) {
             try {
-                var attempts = Attempts.read(folder.attempts(job.id()));
+                var unfinished = new Unfinished(folder.unfinished(job.id()));
+                var attempts = Attempts.read(unfinished.attempts());
                 if (job instanceof Job.Running running) {
                     var execution =
                             new Execution(System.getProperty("java.version"), attempts.seconds(), attempts.started());

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,19 +57,65 @@ class RunStoreTest {
     }
 
     @Test
-    void aFinishedRecordIsNotWrittenAgain() throws IOException {
-        store.write(finished(11));
-        assertThatThrownBy(() -> store.write(finished(11)))
-                .isInstanceOf(StoreProblem.class)
-                .hasMessageContaining("finished record already");
+    void theFirstFinishedRecordStaysAndASecondWriterOfTheSameIsFine() throws IOException {
+        assertThat(store.write(finished(11))).isEmpty();
+        var before = Files.readString(store.file(finished(11).id()));
+        var later = RunRecord.finished(inputs(11), MACHINE, outcome(0.875), new Execution("17.0.1", 99, 3));
+        assertThat(store.write(later)).isEmpty();
+        assertThat(store.file(later.id())).hasContent(before);
+        assertThat(store.keptBeside()).isEmpty();
     }
 
     @Test
-    void aFailedRecordGivesWayToANewOne() throws IOException {
-        store.write(RunRecord.failed(inputs(11), MACHINE, "worker ended by signal 9", EXECUTION));
-        assertThat(store.read().isFinished(inputs(11).id())).isFalse();
+    void twoWritersOfOneMachineClassWithDifferentBitsAreToldAndBothAreKept() throws IOException {
         store.write(finished(11));
-        assertThat(store.read().isFinished(inputs(11).id())).isTrue();
+        var other = RunRecord.finished(inputs(11), MACHINE, outcome(0.5), EXECUTION);
+        assertThat(store.write(other).orElseThrow())
+                .contains(
+                        "one machine class with different bits",
+                        store.file(other.id()).toString(),
+                        "please report");
+        assertThat(store.read().records().get(other.id()).digest())
+                .isEqualTo(finished(11).digest());
+        assertThat(store.keptBeside()).hasSize(1);
+        assertThat(store.keptBeside().get(0)).content().contains(other.digest());
+    }
+
+    @Test
+    void ofAnotherMachineClassTheFirstCountsAndTheSecondIsTold() throws IOException {
+        store.write(finished(11));
+        var elsewhere = new MachineClass("Linux", "amd64", "2.10.0", "openblas", "AVX512", "a CPU", 1, "none");
+        assertThat(store.write(RunRecord.finished(inputs(11), elsewhere, outcome(0.5), EXECUTION))
+                        .orElseThrow())
+                .contains("another machine class first");
+        assertThat(store.read().records().get(inputs(11).id()).machine()).isEqualTo(MACHINE);
+        assertThat(store.keptBeside()).isEmpty();
+    }
+
+    @Test
+    void aFailedRecordGivesWayToANewOneAndNeverToAFinishedOne() throws IOException {
+        var failed = RunRecord.failed(inputs(11), MACHINE, "worker ended by signal 9", EXECUTION);
+        store.write(failed);
+        assertThat(store.read().isFinished(failed.id())).isFalse();
+        assertThat(store.read().records()).containsOnlyKeys(failed.id());
+        assertThat(store.names().failed()).containsExactly(failed.id());
+        assertThat(store.failedAt(failed.id())).isPresent();
+        assertThat(store.isThereNow(failed.id())).isFalse();
+        store.write(finished(11));
+        store.write(failed);
+        assertThat(store.read().isFinished(failed.id())).isTrue();
+        assertThat(store.names()).isEqualTo(new RunStore.Names(Set.of(failed.id()), Set.of()));
+        assertThat(store.isThereNow(failed.id())).isTrue();
+    }
+
+    @Test
+    void aFailedRecordUnderItsEarlierNameGivesWay() throws IOException {
+        var failed = RunRecord.failed(inputs(11), MACHINE, "worker ended by signal 9", EXECUTION);
+        store.write(failed);
+        Files.move(store.failure(failed.id()), store.file(failed.id()));
+        assertThat(store.read().records()).containsOnlyKeys(failed.id());
+        store.write(finished(11));
+        assertThat(store.read().isFinished(failed.id())).isTrue();
     }
 
     @Test
@@ -136,15 +186,13 @@ class RunStoreTest {
     }
 
     @Test
-    void onlyOneRunMayWriteIntoAFolder() throws IOException {
-        var runs = RunFolder.of(folder, "dummy", "quick");
-        try (var held = RunLock.take(runs)) {
-            assertThat(held).isNotNull();
-            assertThatThrownBy(() -> RunLock.take(runs))
-                    .isInstanceOf(StoreProblem.class)
-                    .hasMessageContainingAll("another l2bench run", "--out");
-        }
-        RunLock.take(runs).close();
+    void whatWritersHaveLeftADayAgoIsDeletedAndNothingYounger() throws IOException {
+        var old = Files.writeString(SharedFile.temporary(folder.resolve("abc.json")), "cut");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        var young = Files.writeString(SharedFile.temporary(folder.resolve("abc.json")), "being written");
+        SharedFile.deleteAbandoned(folder);
+        assertThat(folder.toFile().list()).containsExactly(young.getFileName().toString());
+        SharedFile.deleteAbandoned(folder.resolve("absent"));
     }
 
     private static String reason(RunStore.Content content, String name) {
@@ -162,8 +210,11 @@ class RunStoreTest {
     }
 
     private static RunRecord finished(int seed) {
-        var result = new ArmResult(new TreeMap<>(Map.of("accuracy", 0.875)), Collections.emptySortedMap());
-        var outcome = new Outcome(new TreeMap<>(Map.of("plain", result)), List.of("covers 2 tensors"));
-        return RunRecord.finished(inputs(seed), MACHINE, outcome, EXECUTION);
+        return RunRecord.finished(inputs(seed), MACHINE, outcome(0.875), EXECUTION);
+    }
+
+    private static Outcome outcome(double accuracy) {
+        var result = new ArmResult(new TreeMap<>(Map.of("accuracy", accuracy)), Collections.emptySortedMap());
+        return new Outcome(new TreeMap<>(Map.of("plain", result)), List.of("covers 2 tensors"));
     }
 }

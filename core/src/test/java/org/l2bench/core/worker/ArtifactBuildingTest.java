@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +73,19 @@ class ArtifactBuildingTest {
                 .run(plan.artifacts(), plan.trials(), folder, new DataRoot(Optional.empty(), out), events);
     }
 
+    private static Path content(RunFolder folder, String id) throws IOException {
+        return folder.artifacts()
+                .content(id, folder.artifacts().find(id).orElseThrow().digest());
+    }
+
+    private static Path contentOf(RunFolder folder, String id) {
+        try {
+            return content(folder, id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static SortedMap<String, RunRecord> records(RunFolder folder) throws IOException {
         return folder.store().read().records();
     }
@@ -91,8 +105,8 @@ class ArtifactBuildingTest {
         assertThat(events.built).hasSize(4).startsWith("base").endsWith("top");
         assertThat(digests(folder("two"))).hasSize(6).isEqualTo(digests(folder("one")));
         for (var artifact : plan.artifacts().get(0).neededBy(plan.trials())) {
-            assertThat(folder("two").artifacts().content(artifact.id()))
-                    .hasSameBinaryContentAs(folder("one").artifacts().content(artifact.id()));
+            assertThat(content(folder("two"), artifact.id()))
+                    .hasSameBinaryContentAs(content(folder("one"), artifact.id()));
         }
         assertThat(folder("two").checkpoints()).isEmptyDirectory();
     }
@@ -137,8 +151,8 @@ class ArtifactBuildingTest {
                 .planned()
                 .get(ArtifactPlan.Key.shared("top"))
                 .id();
-        Files.delete(folder.artifacts().content(top));
-        Files.delete(folder.artifacts().content(top).resolveSibling(top + ".json"));
+        Files.delete(content(folder, top));
+        Files.delete(folder.artifacts().folder().resolve(top + ".json"));
         DummyRun.pool(DummyRun.launch(1), 1, folder)
                 .run(plan.artifacts(), List.of(one), folder, new DataRoot(Optional.empty(), out), events);
         assertThat(events.built).containsExactly("top");
@@ -194,7 +208,7 @@ class ArtifactBuildingTest {
         var folder = folder("damaged");
         run(plan, folder, 1);
         var contents = plan.artifacts().get(0).neededBy(plan.trials()).stream()
-                .map(artifact -> folder.artifacts().content(artifact.id()))
+                .map(artifact -> contentOf(folder, artifact.id()))
                 .toList();
         assertThat(contents).hasSizeGreaterThan(1);
         for (var content : contents) {

@@ -178,8 +178,8 @@ class WorkerPoolTest {
                 .redirectOutput(new File(out.toFile(), "output"))
                 .redirectError(new File(out.toFile(), "errors"))
                 .start();
-        var checkpoint = cut.checkpoint(trials.get(0).id());
-        while (parent.isAlive() && !Files.exists(checkpoint)) {
+        var unfinished = cut.unfinished(trials.get(0).id());
+        while (parent.isAlive() && !hasCheckpoint(unfinished)) {
             Thread.sleep(20);
         }
         var workers = parent.descendants().toList();
@@ -188,7 +188,7 @@ class WorkerPoolTest {
             worker.onExit().get();
         }
         assertThat(workers).isNotEmpty();
-        assertThat(checkpoint).exists();
+        assertThat(hasCheckpoint(unfinished)).isTrue();
         assertThat(cut.store().file(trials.get(0).id())).doesNotExist();
 
         DummyRun.run(cut, trials, 1, events);
@@ -209,7 +209,17 @@ class WorkerPoolTest {
         });
         assertThat(pool.isStopped()).isTrue();
         assertThat(records(folder)).isEmpty();
-        assertThat(folder.checkpoint(trials.get(0).id())).exists();
+        assertThat(hasCheckpoint(folder.unfinished(trials.get(0).id()))).isTrue();
+        assertThat(folder.leases()).isEmptyDirectory();
+    }
+
+    private static boolean hasCheckpoint(Path unfinished) throws IOException {
+        if (!Files.isDirectory(unfinished)) {
+            return false;
+        }
+        try (var files = Files.list(unfinished)) {
+            return files.anyMatch(f -> f.getFileName().toString().matches("[0-9a-f]+-[0-9a-f-]+[.]ckpt"));
+        }
     }
 
     @Test

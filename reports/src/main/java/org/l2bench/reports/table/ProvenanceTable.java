@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.l2bench.core.record.MachineClass;
+import org.l2bench.core.record.MixedReplicates;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.ReportInput;
 import org.l2bench.reports.statistic.Numbers;
@@ -23,6 +24,7 @@ public final class ProvenanceTable {
         rows.add(List.of("preset", input.preset()));
         rows.add(List.of("settings", input.settings()));
         add(rows, "machine class", distinct(records, r -> machine(r.machine())));
+        add(rows, "arms of one seed on different machine classes, not paired in bits", MixedReplicates.of(records));
         add(
                 rows,
                 "libtorch",
