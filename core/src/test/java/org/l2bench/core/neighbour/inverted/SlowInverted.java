@@ -7,6 +7,7 @@ import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.neighbour.Neighbours;
 
 /** The slow, obvious twin of the inverted file, given its centres: double loops in float64 and full sorts. */
+@SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
 record SlowInverted(double[] keys, double[] centres, int dimension) {
     static SlowInverted of(Tensor keys, Centroids centroids) {
         var centres = IntStream.range(0, centroids.values().length)
