@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -176,12 +175,12 @@ public final class InvertedTable {
     }
 
     /** Seconds of the fastest of three. */
-    private static double best(Supplier<?> work) {
+    private static double best(Runnable work) {
         double best = Double.POSITIVE_INFINITY;
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             try (var scope = new PointerScope()) {
                 long start = System.nanoTime();
-                work.get();
+                work.run();
                 best = Math.min(best, since(start));
             }
         }
