@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The leases of one folder, one file each, as one process sees and takes them. A lease is taken by making its file, which one
- * process can do on local disks, NFS from version 3 and Lustre alike; needs neither file locks nor links. Its holder writes into
- * it from time to time; that of a holder that no longer does is moved aside, which again one process can do, and is free then.
+ * process can do on local disks, NFS from version 3 and Lustre alike; it needs no file locks. Its holder writes into it from time to
+ * time; that of a holder that no longer does is taken away, by the one process that gets a link to it, and is free then. Where there
+ * are no links a rename does it, and in rare cases two processes then hold one lease: the work is done twice, and nothing is lost.
  */
 public final class Leases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
@@ -41,6 +42,9 @@ public final class Leases implements AutoCloseable {
     private final LongSupplier nanos;
     private final Map<String, FileChannel> held = new ConcurrentHashMap<>();
     private final Map<String, Seen> watched = new ConcurrentHashMap<>();
+    /** Since when, by our own clock, others have been at taking a lease away. */
+    private final Map<Path, Long> turns = new ConcurrentHashMap<>();
+
     private final CountDownLatch closed = new CountDownLatch(1);
     private Optional<Duration> clock = Optional.empty();
     private boolean beats;
@@ -231,8 +235,46 @@ public final class Leases implements AutoCloseable {
         return Duration.ofSeconds(instant.getEpochSecond(), instant.getNano());
     }
 
-    /** Takes the file of a dead holder away; false if another process was faster. */
+    /**
+     * Takes the file of a dead holder away; false if another process is at it, or was faster. All who have judged this very file want
+     * one link of the same name, and only one gets it: where links are, a lease that was taken meanwhile is never touched.
+     */
     private boolean moveAside(String id, Optional<Lease> judged, FileTime written) throws IOException {
+        var turn = folder.resolve("." + id + ".over." + written.to(TimeUnit.NANOSECONDS));
+        try {
+            Files.createLink(turn, file(id));
+        } catch (FileAlreadyExistsException e) {
+            giveUpForgotten(turn);
+            return false;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            LOG.debug("no links in {}", folder, e);
+            return renamedAside(id, judged, written);
+        }
+        watched.remove(id);
+        try {
+            boolean isJudged = Files.getLastModifiedTime(turn).equals(written);
+            if (isJudged) {
+                Files.deleteIfExists(file(id));
+            }
+            return isJudged;
+        } finally {
+            Files.deleteIfExists(turn);
+        }
+    }
+
+    /** A process may have ended between its link and the end of its turn. */
+    private void giveUpForgotten(Path turn) throws IOException {
+        var seen = turns.computeIfAbsent(turn, t -> nanos.getAsLong());
+        if (nanos.getAsLong() - seen >= patience.unseen().toNanos()) {
+            turns.remove(turn);
+            Files.deleteIfExists(turn);
+        }
+    }
+
+    /** The same by a rename: a lease that was taken meanwhile is moved as well, and put back, unless a third process was faster. */
+    private boolean renamedAside(String id, Optional<Lease> judged, FileTime written) throws IOException {
         var aside = aside(id);
         try {
             Files.move(file(id), aside, StandardCopyOption.ATOMIC_MOVE);
@@ -244,7 +286,6 @@ public final class Leases implements AutoCloseable {
             if (Files.getLastModifiedTime(aside).equals(written)) {
                 return true;
             }
-            // It was freed and taken by another process since we have looked. Its new holder should have it back.
             LOG.debug("lease {} of {} was taken meanwhile", id, judged);
             putBack(id, aside);
             return false;
@@ -253,17 +294,7 @@ public final class Leases implements AutoCloseable {
         }
     }
 
-    /** By a link where there are any, for then its holder's signs of life go on to be seen. */
     private void putBack(String id, Path aside) throws IOException {
-        try {
-            Files.createLink(file(id), aside);
-            return;
-        } catch (FileAlreadyExistsException e) {
-            LOG.debug("lease {} has another holder already", id, e);
-            return;
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            LOG.debug("no links in {}", folder, e);
-        }
         try (var channel = open(id)) {
             write(channel, Files.readString(aside));
         } catch (FileAlreadyExistsException e) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,22 @@ class LeasesTest {
         assertThat(other.read(ID).orElseThrow().holder().token()).isEqualTo("b token");
         slow.close();
         assertThat(folder.resolve(ID)).exists();
+    }
+
+    /** A process that ends while it takes a lease away must not keep all others from it. */
+    @Test
+    void aTurnThatNobodyEndsIsGivenUp() throws IOException {
+        elsewhere("a").take(ID, "", "");
+        var other = elsewhere("b");
+        other.look(ID);
+        var written = Files.getLastModifiedTime(folder.resolve(ID));
+        Files.createLink(folder.resolve("." + ID + ".over." + written.to(TimeUnit.NANOSECONDS)), folder.resolve(ID));
+        pass(Duration.ofMinutes(11));
+        assertThat(other.look(ID)).isEqualTo(State.HELD);
+        pass(Duration.ofMinutes(11));
+        assertThat(other.look(ID)).isEqualTo(State.HELD);
+        assertThat(other.look(ID)).isEqualTo(State.FREE);
+        assertThat(other.take(ID, "", "")).isTrue();
     }
 
     @Test
