@@ -2,6 +2,7 @@ package org.l2bench.experiments.dpvsregularisation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.membership.MembershipAttack;
-import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.setting.Binding;
 
 /**
@@ -120,7 +120,7 @@ record RateChoice(List<Tried> tried, double rate, boolean isEdge) {
 
     private static void write(RateChoice choice, Path file) {
         try {
-            AtomicFile.write(file, Json.canonical(choice));
+            Files.writeString(file, Json.canonical(choice));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
