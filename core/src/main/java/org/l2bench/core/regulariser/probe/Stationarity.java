@@ -142,7 +142,9 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
         var rest = IntStream.range(0, left.length)
                 .mapToDouble(i -> left[i] - terms[i][0] * found[0] - terms[i][1] * found[1])
                 .toArray();
-        boolean explains = Math.sqrt(dot(rest, rest)) <= EXPLAINED * Math.sqrt(dot(left, left));
+        // With one equation to spare, weights of an optimiser that stopped early pass now and then.
+        double share = told.length == 3 ? EXPLAINED * EXPLAINED : EXPLAINED;
+        boolean explains = Math.sqrt(dot(rest, rest)) <= share * Math.sqrt(dot(left, left));
         boolean isPenalty = found[1] > 0 && found[0] >= -EXPLAINED * found[1];
         return explains && isPenalty
                 ? Optional.of(new L1Part(Math.max(found[0], 0), found[1], scaled))
