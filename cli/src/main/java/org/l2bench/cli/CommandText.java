@@ -2,6 +2,7 @@ package org.l2bench.cli;
 
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.plan.RunChoice;
@@ -16,12 +17,14 @@ final class CommandText {
     /**
      * The command that goes on where this one was broken off, from the same folder.
      *
-     * @param options further ones that were given, by name; empty for one without a value
+     * @param options further ones that were given, by name, with the value of those that have one
      */
-    static String again(RunChoice<?> choice, Map<String, String> options) {
+    static String again(RunChoice<?> choice, Map<String, Optional<String>> options) {
         var words = new StringBuilder(of(choice, quoted(System.getProperty(LAUNCHER, "./l2bench"))));
-        options.forEach(
-                (name, value) -> words.append(' ').append(name).append(value.isEmpty() ? "" : " " + quoted(value)));
+        options.forEach((name, value) -> {
+            words.append(' ').append(name);
+            value.ifPresent(v -> words.append(' ').append(quoted(v)));
+        });
         return words.toString();
     }
 

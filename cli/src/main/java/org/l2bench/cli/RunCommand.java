@@ -92,15 +92,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What was said beside the choice. */
-    private Map<String, String> options() {
-        var options = new LinkedHashMap<String, String>();
-        choosing.namedOut().ifPresent(o -> options.put("--out", o));
-        Optional.ofNullable(dataDir).ifPresent(d -> options.put("--data-dir", d.toString()));
-        Optional.ofNullable(workers).ifPresent(w -> options.put("--workers", w));
+    private Map<String, Optional<String>> options() {
+        var options = new LinkedHashMap<String, Optional<String>>();
+        choosing.namedOut().ifPresent(o -> options.put("--out", Optional.of(o)));
+        Optional.ofNullable(dataDir).ifPresent(d -> options.put("--data-dir", Optional.of(d.toString())));
+        Optional.ofNullable(workers).ifPresent(w -> options.put("--workers", Optional.of(w)));
         if (noWait) {
-            options.put("--no-wait", "");
+            options.put("--no-wait", Optional.empty());
         }
-        Optional.ofNullable(shard).ifPresent(s -> options.put("--shard", s));
+        Optional.ofNullable(shard).ifPresent(s -> options.put("--shard", Optional.of(s)));
         return options;
     }
 }

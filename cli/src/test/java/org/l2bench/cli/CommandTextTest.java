@@ -16,13 +16,14 @@ import org.l2bench.core.setting.Problems;
 class CommandTextTest {
     @Test
     void theCommandToGoOnNamesAllThatWasSaid() {
-        var options = new LinkedHashMap<String, String>();
-        options.put("--out", "x");
-        options.put("--data-dir", "../data");
-        options.put("--workers", "1");
+        var options = new LinkedHashMap<String, Optional<String>>();
+        options.put("--out", Optional.of("x"));
+        options.put("--data-dir", Optional.of("../data"));
+        options.put("--workers", Optional.of("1"));
+        options.put("--no-wait", Optional.empty());
         assertThat(CommandText.again(choice(), options))
                 .isEqualTo("./l2bench run tiny --preset quick --seeds 2 --set firstSeed=5 --set epochs=3 --arms better"
-                        + " --precision bf16 --device cuda --out x --data-dir ../data --workers 1");
+                        + " --precision bf16 --device cuda --out x --data-dir ../data --workers 1 --no-wait");
         assertThat(CommandText.of(choice())).doesNotContain("--out");
     }
 
@@ -31,8 +32,8 @@ class CommandTextTest {
     void aShellReadsBackWhatWasTyped() throws Exception {
         for (var path :
                 List.of("", "a b", "it's", "$HOME", "`x`", "a\\b", "*", "~", "č", "a;b", "a\nb", "\"", "#a", "!!")) {
-            var options = new LinkedHashMap<String, String>();
-            options.put("--out", path);
+            var options = new LinkedHashMap<String, Optional<String>>();
+            options.put("--out", Optional.of(path));
             var shell = new ProcessBuilder(
                             "sh",
                             "-c",
