@@ -1,7 +1,7 @@
 """faiss's IVFFlat beside the inverted file: queries per second, one thread, the same number of lists and probes.
 
-By hand: python3 -m venv /tmp/faiss && /tmp/faiss/bin/pip install faiss-cpu numpy
-         OMP_NUM_THREADS=1 /tmp/faiss/bin/python benchmarks/against-faiss.py KEYS QUERIES LISTS PROBES...
+By hand: python3 -m venv faiss && faiss/bin/pip install faiss-cpu numpy
+         OMP_NUM_THREADS=1 faiss/bin/python benchmarks/against-faiss.py KEYS QUERIES LISTS PROBES...
 KEYS and QUERIES are files of keys that InvertedTable wrote.
 """
 
