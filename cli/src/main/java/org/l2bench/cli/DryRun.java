@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 import org.l2bench.core.experiment.ArtifactInputs;
+import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.plan.RunChoice;
 import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.core.record.RunFolder;
@@ -94,8 +95,12 @@ final class DryRun<S extends Record> {
                     (name, hash) -> columns.row("  " + name, hash.substring(0, Math.min(12, hash.length()))));
             console.line(fingerprints.isEmpty() ? "Data: none" : "Data, all here:");
             console.lines(columns.lines());
-            console.lines(HoldingsText.of(choice));
         });
+        try {
+            console.lines(HoldingsText.of(choice));
+        } catch (DataMissing e) {
+            // A folder of the user's is among the missing data above.
+        }
     }
 
     private void finished(SortedMap<String, TrialPlan.Basis> bases) {

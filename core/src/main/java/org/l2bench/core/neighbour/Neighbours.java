@@ -49,6 +49,18 @@ public record Neighbours(int k, double[] distances, int[] indices) {
         return new Neighbours(kept, keptDistances, keptIndices);
     }
 
+    /** The first {@code kept} of each query. */
+    public Neighbours nearest(int kept) {
+        Arguments.require(kept >= 1 && kept <= k, "kept must be in 1..%d, was %d", k, kept);
+        var keptDistances = new double[queries() * kept];
+        var keptIndices = new int[queries() * kept];
+        for (int query = 0; query < queries(); query++) {
+            System.arraycopy(distances, query * k, keptDistances, query * kept, kept);
+            System.arraycopy(indices, query * k, keptIndices, query * kept, kept);
+        }
+        return new Neighbours(kept, keptDistances, keptIndices);
+    }
+
     /** The neighbours of these queries alone. */
     public Neighbours rows(int[] queries) {
         var chosenDistances = new double[queries.length * k];

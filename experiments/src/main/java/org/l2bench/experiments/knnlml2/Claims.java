@@ -7,18 +7,22 @@ import static org.l2bench.experiments.knnlml2.Arms.W0;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Quantity.ItemMean;
+import org.l2bench.core.claim.Requirement;
 import org.l2bench.core.claim.Requirement.AtLeast;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.claim.Rule.ItemDifference;
 import org.l2bench.core.claim.Rule.ItemDifference.Above;
 import org.l2bench.core.claim.Rule.PairedDifference;
 import org.l2bench.core.claim.Rule.ReportDifference;
+import org.l2bench.core.neighbour.SearchQuality;
 import org.l2bench.experiments.knnlml2.trial.MetricNames;
 import org.l2bench.experiments.knnlml2.trial.MixtureGrid;
+import org.l2bench.experiments.knnlml2.trial.MixtureGrid.Kind;
 import org.l2bench.experiments.knnlml2.trial.Settings;
 
 /** The claims of the sheet, C1 to C9. The paper's own figures are not established for any of them. */
@@ -80,6 +84,11 @@ record Claims(Settings settings, Metrics metrics) {
                                 "Sceptic of C2: omega* improves with z, the keys before gamma and beta, and tau tuned"
                                         + (further ? "; and beats the penalty on other layers and weight decay" : ""),
                                 new ItemDifference(layers(further)))
+                        .needs(
+                                further
+                                        ? rightlySearched(
+                                                Arms.OTHER_BEFORE_NORM, Arms.OTHER_ATTENTION_INPUT, Arms.DECAY)
+                                        : rightlySearched())
                         .weightOfNull("as C7")
                         .control(),
                 Claim.of(
@@ -87,6 +96,7 @@ record Claims(Settings settings, Metrics metrics) {
                                 "The gate: neighbours help at all, without a penalty, lambda from A",
                                 above(languageModel(W0), item(W0, Choice.PLAIN), 0))
                         .seeds(SEEDS)
+                        .needs(rightlySearched(W0))
                         .weightOfNull(
                                 "no: without a gain of 0.005 nats nothing else is judged; run again with --set search.store=WIDE")
                         .control(),
@@ -97,6 +107,7 @@ record Claims(Settings settings, Metrics metrics) {
                         .control()));
         if (further) {
             claims.add(claim("C5", "The queue brings no more", improves(Choice.PLAIN, Arms.QUEUE, QUEUE))
+                    .needs(rightlySearched(Arms.QUEUE))
                     .control());
         }
         claims.add(claim(
@@ -149,12 +160,13 @@ record Claims(Settings settings, Metrics metrics) {
         return new ItemMean(arm, Metrics.LOG_PROBABILITY, CurveNames.group(group), CurveNames.groupCounts(group));
     }
 
-    /** Judged with five seeds, and where the neighbours help at all. */
+    /** Judged with five seeds, where the neighbours help at all, and where the search was right enough to say. */
     private Claim claim(String id, String statement, Rule rule) {
         var isWide = settings.search().isWide();
         var remedy = isWide ? "; the wide store did not help either" : "; run again with --set search.store=WIDE";
         return Claim.of(id, statement + (isWide ? " (wide store)" : ""), rule)
                 .seeds(SEEDS)
+                .needs(rightlySearched(W0, BEST))
                 .needs(
                         new AtLeast(
                                 metric(W0, metrics.gain(Choice.PLAIN)),
@@ -164,5 +176,22 @@ record Claims(Settings settings, Metrics metrics) {
                                 metric(W0, metrics.lambda(Choice.PLAIN)),
                                 MixtureGrid.LAMBDAS.get(1),
                                 "gate: half A wants no neighbours" + remedy));
+    }
+
+    /** An approximate search moves ln p by at most 0.1 % in the mean; the exact one needs no such thing. */
+    private Requirement[] rightlySearched(String... arms) {
+        if (settings.search().isExact() || arms.length == 0) {
+            return new Requirement[0];
+        }
+        var changes = Stream.of(arms)
+                .flatMap(arm -> Stream.of(Kind.values())
+                        .map(kind -> metric(arm, MetricNames.approximate(kind, MetricNames.CHANGE))))
+                .toList();
+        return new Requirement[] {
+            new AtLeast(
+                    new Quantity.Difference(new Quantity.Fixed(100 * SearchQuality.BOUND), Quantity.greatest(changes)),
+                    0,
+                    "the approximate search moves ln p by more than 0.1 %; run again with --set search.method=EXACT")
+        };
     }
 }

@@ -116,6 +116,12 @@ public final class KnnLmL2 implements Experiment<Settings> {
         return new Memory(settings).needs();
     }
 
+    /** The datastore is made, not read; what it will hold and take belongs to what the data hold. */
+    @Override
+    public SortedMap<String, String> holdings(Settings settings) {
+        return new Forecast(settings).lines();
+    }
+
     @Override
     public long steps(Settings settings, Arm arm) {
         return settings.training().steps();

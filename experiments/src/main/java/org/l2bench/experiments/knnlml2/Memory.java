@@ -17,6 +17,9 @@ record Memory(Settings settings) {
     /** Keys before and after gamma and beta. */
     private static final int KINDS = 2;
 
+    /** Bytes for each key that lies in a file: its label, its square, and its place among the distinct ones. */
+    private static final int TABLES = 20;
+
     List<MemoryNeed> needs() {
         var net = settings.transformer();
         var search = settings.search();
@@ -45,8 +48,8 @@ record Memory(Settings settings) {
                         "training.batch",
                         "transformer.heads"),
                 need(
-                        "the keys of the datastore",
-                        Float.BYTES * KINDS * width * keys(settings.text()),
+                        search.isExact() ? "the keys of the datastore" : "tables over the keys of the datastore",
+                        search.isExact() ? Float.BYTES * KINDS * width * keys(settings.text()) : TABLES * keys(settings.text()),
                         "transformer.width",
                         "text.trainingTokens",
                         "text.name"),

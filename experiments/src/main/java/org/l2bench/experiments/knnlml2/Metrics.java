@@ -1,11 +1,13 @@
 package org.l2bench.experiments.knnlml2;
 
 import java.util.List;
+import java.util.Locale;
 import org.l2bench.core.experiment.ArmSet;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.MetricFamilies;
 import org.l2bench.experiments.knnlml2.trial.FrequencyBuckets;
 import org.l2bench.experiments.knnlml2.trial.MetricNames;
+import org.l2bench.experiments.knnlml2.trial.MixtureGrid.Kind;
 import org.l2bench.experiments.knnlml2.trial.Settings;
 
 /**
@@ -133,9 +135,42 @@ record Metrics(Settings settings) {
         for (int bucket = 1; bucket < FrequencyBuckets.COUNT; bucket++) {
             families.add(arms, diagnostic(MetricNames.bucketBound(bucket), "largest count in bucket " + bucket, 0, 0));
         }
+        // Copies of trained arms have only what they report themselves, not what stands beside a digest.
+        families.add(
+                ArmSet.of(Arms.all(settings), arm -> !arm.isCombined()),
+                counted(MetricNames.DISTINCT_KEYS, "distinct keys"),
+                counted(MetricNames.MOST_FREQUENT_KEY, "copies of the most frequent key"),
+                counted(MetricNames.TIES, "queries of B with a further key as near as the last neighbour"));
         if (!settings.search().isExact()) {
-            families.add(arms, new Metric(MetricNames.RECALL, "recall", "%", 2, 1, "diagnostics"));
+            for (var kind : Kind.values()) {
+                approximate(families, arms, kind);
+            }
         }
+    }
+
+    /** One that another run finds again, but that stands beside the digest: it says something of the keys, and no claim reads it. */
+    private static Metric counted(String name, String label) {
+        return Metric.measured(name, label, "", 0, "neighbours");
+    }
+
+    private static void approximate(MetricFamilies families, ArmSet arms, Kind kind) {
+        var of = ", " + kind.name().toLowerCase(Locale.ROOT);
+        families.add(
+                arms,
+                search(kind, MetricNames.PROBES, "lists that a query looks into" + of, "", 0),
+                search(kind, MetricNames.LISTS, "lists" + of, "", 0),
+                search(kind, MetricNames.POOR_LISTS, "lists with fewer keys than k over probes" + of, "", 0),
+                search(kind, MetricNames.RECALL, "recall" + of, "%", 2),
+                search(kind, MetricNames.CHANGE, "mean |change of ln p|" + of, "%", 4),
+                search(kind, MetricNames.LARGEST_CHANGE, "largest |change of ln p|" + of, "%", 2),
+                search(kind, MetricNames.LABELS_LOST, "labels lost" + of, "", 0),
+                search(kind, MetricNames.QUERIES_WITH_FEW, "queries whose lists had fewer than k keys" + of, "", 0));
+    }
+
+    /** Another machine's keys differ in their last digits, and a number of probes that is chosen by a bound with them. */
+    private static Metric search(Kind kind, String what, String label, String unit, int decimals) {
+        double tolerance = what.equals(MetricNames.LISTS) ? 0 : what.equals(MetricNames.RECALL) ? 100 : 1e4;
+        return new Metric(MetricNames.approximate(kind, what), label, unit, decimals, tolerance, "neighbours");
     }
 
     private Metric gain(Choice choice, String label, String group) {

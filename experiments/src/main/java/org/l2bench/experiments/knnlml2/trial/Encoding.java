@@ -1,5 +1,7 @@
 package org.l2bench.experiments.knnlml2.trial;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.Compute;
 import org.l2bench.core.engine.TensorArrays;
+import org.l2bench.core.neighbour.inverted.KeyWriter;
 import org.l2bench.core.network.Dropout;
 import org.l2bench.core.network.TransformerLm;
 import org.l2bench.core.network.TransformerLmBlock;
@@ -54,8 +57,42 @@ record Encoding(TransformerLm model, int context, Compute compute) {
     Keys keys(int[] tokens, int fresh) {
         int count = tokens.length - 1;
         var keys = new Keys(empty(count), empty(count));
-        forEach(tokens, stretches(count, context, fresh), (row, pass) -> put(keys, row, pass));
+        forEach(tokens, stretches(count, context, fresh), 0, (row, pass) -> put(keys, row, pass));
         return keys;
+    }
+
+    /**
+     * Writes the same keys as they are made. What the writers have already is not made again.
+     *
+     * @param first the place of this text's first key among all that the writers are to have
+     */
+    void write(int[] tokens, int fresh, long first, KeyWriter f, KeyWriter z) {
+        long there = Math.min(f.written(), z.written()) - first;
+        var open = new ArrayList<Stretch>();
+        long skipped = 0;
+        for (var stretch : stretches(tokens.length - 1, context, fresh)) {
+            long keys = stretch.length() - stretch.first();
+            if (open.isEmpty() && skipped + keys <= there) {
+                skipped += keys;
+            } else {
+                open.add(stretch);
+            }
+        }
+        forEach(tokens, open, first + skipped, (row, pass) -> {
+            append(f, row, pass.feedForwardInput());
+            append(z, row, model.lastBlock().feedForwardNorm().withoutScale(pass.beforeNorm()));
+        });
+    }
+
+    private static void append(KeyWriter writer, long row, Tensor values) {
+        long there = writer.written() - row;
+        try {
+            if (there < values.size(0)) {
+                writer.append(values.narrow(0, there, values.size(0) - there).to(ScalarType.Float));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Tensor empty(long rows) {
@@ -93,7 +130,7 @@ record Encoding(TransformerLm model, int context, Compute compute) {
         var stretches = Arrays.stream(starts)
                 .mapToObj(start -> new Stretch(start, context, context - scored))
                 .toList();
-        forEach(tokens, stretches, (row, pass) -> {
+        forEach(tokens, stretches, 0, (row, pass) -> {
             put(keys, row, pass);
             put(hidden, row, pass.output());
         });
@@ -129,11 +166,15 @@ record Encoding(TransformerLm model, int context, Compute compute) {
         return result;
     }
 
-    /** Runs the model over windows, many at once where they have the same length, and tells of each by itself. */
-    private void forEach(int[] tokens, List<Stretch> windows, Told told) {
+    /**
+     * Runs the model over windows, many at once where they have the same length, and tells of each by itself.
+     *
+     * @param firstRow the row of the first position that counts
+     */
+    private void forEach(int[] tokens, List<Stretch> windows, long firstRow, Told told) {
         var stream = compute.place(TensorArrays.of(tokens));
         int together = Math.max(1, TOKENS_TOGETHER / context);
-        long row = 0;
+        long row = firstRow;
         try (var guard = new NoGradGuard()) {
             for (int first = 0; first < windows.size(); first += together) {
                 var some = windows.subList(first, Math.min(first + together, windows.size()));

@@ -26,6 +26,7 @@ final class Findings {
 
     private final int scored;
     private final SortedMap<String, Double> metrics = new TreeMap<>();
+    private final SortedMap<String, Double> measured = new TreeMap<>();
 
     /** Columns by table and name. */
     private final SortedMap<String, SortedMap<String, Column>> columns = new TreeMap<>();
@@ -37,6 +38,24 @@ final class Findings {
 
     void metric(String name, double value) {
         metrics.put(name, value);
+    }
+
+    /** One that stands beside the digest. */
+    void measured(String name, double value) {
+        measured.put(name, value);
+    }
+
+    /** What the approximate search of a kind of keys came to. */
+    void approximate(Kind kind, ApproximateSearch.Report report) {
+        var quality = report.quality();
+        metric(MetricNames.approximate(kind, MetricNames.PROBES), report.probes());
+        metric(MetricNames.approximate(kind, MetricNames.LISTS), report.lists());
+        metric(MetricNames.approximate(kind, MetricNames.POOR_LISTS), report.poorLists());
+        metric(MetricNames.approximate(kind, MetricNames.RECALL), 100 * quality.recall());
+        metric(MetricNames.approximate(kind, MetricNames.CHANGE), 100 * quality.meanChange());
+        metric(MetricNames.approximate(kind, MetricNames.LARGEST_CHANGE), 100 * quality.largestChange());
+        metric(MetricNames.approximate(kind, MetricNames.LABELS_LOST), quality.labelsLost());
+        metric(MetricNames.approximate(kind, MetricNames.QUERIES_WITH_FEW), report.queriesWithFew());
     }
 
     void means(Part part, Kind kind, Mixtures mixtures) {
@@ -121,6 +140,6 @@ final class Findings {
         }
         var tables = new TreeMap<String, DataTable>();
         columns.forEach((name, own) -> tables.put(name, table(name, own)));
-        return new ArmResult(metrics, history.curves()).withTables(tables);
+        return new ArmResult(metrics, history.curves()).withMeasured(measured).withTables(tables);
     }
 }

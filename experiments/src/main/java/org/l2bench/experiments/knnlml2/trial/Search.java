@@ -1,36 +1,36 @@
 package org.l2bench.experiments.knnlml2.trial;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.l2bench.core.engine.Compute;
-import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.neighbour.Datastore;
 import org.l2bench.core.neighbour.ExactIndex;
-import org.l2bench.core.neighbour.HnswIndex;
 import org.l2bench.core.neighbour.NeighbourDistribution;
-import org.l2bench.core.neighbour.NeighbourIndex;
 import org.l2bench.core.neighbour.Neighbours;
 import org.l2bench.core.neighbour.SearchMemory;
+import org.l2bench.core.neighbour.SearchQuality;
 import org.l2bench.experiments.knnlml2.trial.Encoding.Queries;
 import org.l2bench.experiments.knnlml2.trial.MixtureGrid.Kind;
 
 /**
- * Finds the keys that are nearest to queries.
+ * Finds the keys that are nearest to queries; equally near ones in the order of the text.
  *
  * @param digest of the weights that made keys and queries
+ * @param seed of the sample that an inverted file is fitted to
  */
-record Search(SearchSettings settings, String digest, Compute compute) {
+record Search(SearchSettings settings, String digest, long seed, Compute compute) {
     /** Keys so near to a training query's own are barred to it. */
     static final int BARRED = 64;
 
-    /** Every so many queries the approximate search is compared with the exact one. */
-    private static final int RECALL_EVERY = 8;
-
-    /** Queries, and what a datastore with these labels has found for them. */
+    /**
+     * Queries, and what a datastore with these labels has found for them.
+     *
+     * @param ties queries with a further key as near as the last that was found
+     */
     @SuppressWarnings("ArrayRecordComponent") // bulk numbers
-    record Asked(int[] labels, Queries queries, Neighbours found) {
+    record Asked(int[] labels, Queries queries, Neighbours found, int ties) {
         NeighbourDistribution distribution() {
             return NeighbourDistribution.of(found, labels);
         }
@@ -40,42 +40,42 @@ record Search(SearchSettings settings, String digest, Compute compute) {
         }
     }
 
-    Datastore store(Tensor keys, int[] labels) {
-        NeighbourIndex index =
-                switch (settings.method()) {
-                    case EXACT -> exact(keys);
-                    case APPROXIMATE -> HnswIndex.of(keys, settings.neighbours());
-                };
-        return new Datastore(digest, index, labels);
+    /** A datastore that is searched. */
+    record Opened(Datastore store, Optional<ApproximateSearch> approximate) implements AutoCloseable {
+        @Override
+        public void close() {
+            approximate.ifPresent(ApproximateSearch::close);
+        }
     }
 
-    /** A processor wants blocks that fit into its cache, a GPU large ones. */
-    private ExactIndex exact(Tensor keys) {
+    /** For the exact search: a processor wants blocks that fit into its cache, a GPU large ones. */
+    Opened exact(Tensor keys, int[] labels) {
         var memory = compute.device() == DeviceType.CUDA ? SearchMemory.ofBytes(1L << 28, 1024) : SearchMemory.CACHE;
-        return new ExactIndex(keys, memory, 1);
+        return new Opened(new Datastore(digest, new ExactIndex(keys, memory, 1), labels), Optional.empty());
     }
 
+    /** For the approximate search, in host memory. */
+    Opened approximate(KeyFiles files, Kind kind, int[] labels, Queries tuning) {
+        var approximate = ApproximateSearch.open(
+                files.of(kind), files.lists(kind), kind, seed, labels, settings, tuning);
+        return new Opened(new Datastore(digest, approximate.index(), labels), Optional.of(approximate));
+    }
+
+    /** One more than is wanted shows whether something as near was left out. */
     Asked ask(Datastore store, Kind kind, Queries queries) {
-        return new Asked(store.labels(), queries, found(store, kind, queries, settings.neighbours()));
+        int k = settings.neighbours();
+        var found = found(store, kind, queries, k + 1);
+        return new Asked(store.labels(), queries, found.nearest(k), SearchQuality.tiesAtCut(found, k));
     }
 
     /** The same of queries from the text that the keys are of: the query's own key and all near it are barred. */
     Asked askAmongOwn(Datastore store, Kind kind, Queries queries) {
         int k = settings.neighbours();
         var found = found(store, kind, queries, k + 2 * BARRED + 1);
-        return new Asked(store.labels(), queries, found.without(queries.places(), BARRED, k));
+        return new Asked(store.labels(), queries, found.without(queries.places(), BARRED, k), 0);
     }
 
     private Neighbours found(Datastore store, Kind kind, Queries queries, int k) {
         return store.search(digest, kind.of(queries.keys()), k);
-    }
-
-    /** The share of the exact neighbours of some of the queries that were found. */
-    double recall(Tensor keys, Asked asked) {
-        var found = asked.found();
-        var rows = IntStream.iterate(0, i -> i < found.queries(), i -> i + RECALL_EVERY)
-                .toArray();
-        var queries = asked.queries().keys().f().index_select(0, compute.place(TensorArrays.of(rows)));
-        return exact(keys).search(queries, found.k()).recallOf(found.rows(rows));
     }
 }

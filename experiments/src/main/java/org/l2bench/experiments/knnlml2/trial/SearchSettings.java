@@ -14,7 +14,7 @@ public record SearchSettings(
                 "positions of a window that become keys, the last ones: all but the first keys have seen at least context - fresh tokens before")
         int fresh,
 
-        @Setting("exact, or by a graph whose recall is measured on the queries of one window in eight")
+        @Setting("exact, or in an inverted file whose number of probes half A chooses and whose error is measured on half B")
         Method method,
 
         @Setting("k") @Range(least = 1, most = Settings.MOST)
@@ -41,7 +41,7 @@ public record SearchSettings(
     /** How neighbours are found. */
     public enum Method {
         EXACT,
-        /** HNSW; its recall against the exact search is measured on the queries of one window in eight. */
+        /** In an inverted file; keys lie in files, and how wrong it is, is measured against the exact search. */
         APPROXIMATE
     }
 

@@ -1,5 +1,6 @@
 package org.l2bench.experiments.knnlml2.trial;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.metric.ClusterRatio;
 import org.l2bench.core.neighbour.Datastore;
+import org.l2bench.core.neighbour.DistinctKeys;
 import org.l2bench.core.network.WeightDigest;
 import org.l2bench.datasets.text.Windows;
 import org.l2bench.experiments.knnlml2.trial.Encoding.Keys;
@@ -25,6 +27,8 @@ import org.l2bench.experiments.knnlml2.trial.MixtureGrid.Part;
 
 /** Trains a model, makes its datastore, and scores three texts with it: half A, half B, and windows of the training text. */
 public final class Trial {
+    private static final long NUMBERS_TOGETHER = 1 << 22;
+
     private final Settings settings;
     private final Texts data;
     private final Compute compute;
@@ -33,6 +37,8 @@ public final class Trial {
     private final Search search;
     private final Findings findings;
     private final boolean isBaseline;
+    private final Path checkpoint;
+    private final String digest;
 
     private Trial(TrialContext<Settings> context, Texts data) {
         this.settings = context.settings();
@@ -45,8 +51,10 @@ public final class Trial {
                 new Training(settings, arm, data.vocabulary().size(), data.training(), context.seeds(), compute);
         training.run(context);
         this.encoding = new Encoding(training.model(), settings.transformer().context(), compute);
-        var digest = WeightDigest.of(training.model().parameters());
-        this.search = new Search(settings.search(), digest, compute);
+        this.checkpoint = context.checkpoint();
+        this.digest = WeightDigest.of(training.model().parameters());
+        long seed = context.seeds().stream(Training.GROUP, "sample of the inverted file");
+        this.search = new Search(settings.search(), digest, seed, compute);
     }
 
     public static Outcome run(TrialContext<Settings> context) {
@@ -64,14 +72,29 @@ public final class Trial {
     }
 
     private void evaluate() {
-        var keys = keys();
+        if (settings.search().isExact()) {
+            var keys = keys();
+            evaluate(keys, (kind, labels, queriesOfA) -> search.exact(kind.of(keys), labels));
+            return;
+        }
+        try (var files = KeyFiles.write(checkpoint, encoding, digest, settings.search().fresh(), texts())) {
+            evaluate(files.keys(), (kind, labels, queriesOfA) -> search.approximate(files, kind, labels, queriesOfA));
+        }
+    }
+
+    private interface Opening {
+        Search.Opened open(Kind kind, int[] labels, Queries queriesOfA);
+    }
+
+    private void evaluate(Keys keys, Opening opening) {
         var labels = labels();
         describe(keys, labels);
         var queriesOfA = queries(data.tuning());
         var queriesOfB = queries(data.reporting());
         for (var kind : Kind.values()) {
-            try (var scope = new PointerScope()) {
-                var store = search.store(kind.of(keys), labels);
+            try (var scope = new PointerScope();
+                    var opened = opening.open(kind, labels, queriesOfA)) {
+                var store = opened.store();
                 var a = search.ask(store, kind, queriesOfA);
                 var b = search.ask(store, kind, queriesOfB);
                 var ofA = a.mixtures(MixtureGrid.EXPONENTS);
@@ -85,15 +108,17 @@ public final class Trial {
                     }
                     diagnose(b);
                     trainingText(store);
-                    if (!settings.search().isExact()) {
-                        findings.metric(MetricNames.RECALL, 100 * search.recall(keys.f(), b));
-                    }
                 }
+                opened.approximate().ifPresent(s -> findings.approximate(kind, s.report(queriesOfB)));
             }
         }
     }
 
-    /** Of the training text, and of the further text if the store is wide. */
+    /** What becomes keys: the training text, and the further text if the store is wide. */
+    private int[][] texts() {
+        return data.wide().length == 0 ? new int[][] {data.training()} : new int[][] {data.training(), data.wide()};
+    }
+
     private Keys keys() {
         var own = encoding.keys(data.training(), settings.search().fresh());
         if (data.wide().length == 0) {
@@ -124,9 +149,10 @@ public final class Trial {
             int own = data.training().length - 1;
             var f = keys.f().narrow(0, 0, own);
             findings.metric(MetricNames.KEYS, (double) keys.f().size(0));
-            findings.metric(
-                    MetricNames.KEY_SQUARE,
-                    f.square().sum(1).to(ScalarType.Double).mean().item_double());
+            findings.metric(MetricNames.KEY_SQUARE, meanSquare(f));
+            var repeated = DistinctKeys.of(keys.f());
+            findings.measured(MetricNames.DISTINCT_KEYS, (double) repeated.distinct());
+            findings.measured(MetricNames.MOST_FREQUENT_KEY, repeated.mostFrequent());
             var counted = new boolean[vocabulary.size()];
             for (int word = 0; word < counted.length; word++) {
                 counted[word] = word != vocabulary.unknown()
@@ -141,6 +167,20 @@ public final class Trial {
             findings.metric(MetricNames.DROPPED_A, data.tuning().dropped());
             findings.metric(MetricNames.DROPPED_B, data.reporting().dropped());
         }
+    }
+
+    /** In blocks: the squares of all keys at once would be as large as the keys. */
+    private static double meanSquare(Tensor keys) {
+        var squares = torch.empty(new long[] {keys.size(0)}, keys.options(), null);
+        long together = Math.max(1, NUMBERS_TOGETHER / keys.size(1));
+        for (long start = 0; start < keys.size(0); start += together) {
+            try (var scope = new PointerScope()) {
+                long length = Math.min(together, keys.size(0) - start);
+                squares.narrow(0, start, length)
+                        .copy_(keys.narrow(0, start, length).square().sum(1));
+            }
+        }
+        return squares.to(ScalarType.Double).mean().item_double();
     }
 
     private static double length(Tensor values) {
@@ -162,6 +202,7 @@ public final class Trial {
     private void diagnose(Search.Asked asked) {
         var distribution = asked.distribution();
         var distances = distribution.distances();
+        findings.measured(MetricNames.TIES, asked.ties());
         findings.metric(
                 MetricNames.FOUND, 100 * distribution.shareFound(asked.queries().targets()));
         findings.metric(

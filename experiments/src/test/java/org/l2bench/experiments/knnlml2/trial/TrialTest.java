@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -24,6 +27,7 @@ import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.core.neighbour.ExactIndex;
 import org.l2bench.core.neighbour.NeighbourDistribution;
 import org.l2bench.core.neighbour.SearchMemory;
+import org.l2bench.core.neighbour.inverted.KeyWriter;
 import org.l2bench.core.network.Dropout;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.experiments.knnlml2.KnnLmL2;
@@ -373,8 +377,64 @@ class TrialTest {
                 Map.entry("search.method", "APPROXIMATE"),
                 Map.entry("training.steps", "20")));
         var result = run(paper, "w0", 11);
-        assertThat(result.metrics().get(MetricNames.RECALL)).isBetween(50.0, 100.0);
+        for (var kind : Kind.values()) {
+            assertThat(result.metrics().get(MetricNames.approximate(kind, MetricNames.RECALL)))
+                    .isBetween(50.0, 100.0);
+        }
         assertThat(result.metrics().get("nll.lm.B")).isBetween(1.0, 20.0);
+    }
+
+    /** What it finds is nearly what the exact search finds; it says how nearly, and leaves no files behind. */
+    @Test
+    void anApproximateSearchSaysHowWrongItIs() throws IOException {
+        var exact = run(smoke, "w0", 11);
+        var found = run(with(Map.of("search.method", "APPROXIMATE")), "w0", 11);
+        for (var kind : Kind.values()) {
+            double change = found.metrics().get(MetricNames.approximate(kind, MetricNames.CHANGE));
+            assertThat(change).isBetween(0.0, 1.0);
+            assertThat(found.metrics().get(MetricNames.approximate(kind, MetricNames.LISTS)))
+                    .isEqualTo(256);
+            assertThat(found.metrics().get(MetricNames.approximate(kind, MetricNames.PROBES)))
+                    .isBetween(1.0, 256.0);
+            var means = MixtureGrid.curve(Part.REPORTING, kind, 0);
+            for (int lambda = 0; lambda < MixtureGrid.LAMBDAS.size(); lambda++) {
+                assertThat(found.curve(means).orElseThrow().y().get(lambda))
+                        .isCloseTo(exact.curve(means).orElseThrow().y().get(lambda), within(0.1));
+            }
+        }
+        for (var name : List.of(MetricNames.KEYS, MetricNames.KEY_SQUARE, MetricNames.CLUSTER_RATIO, MetricNames.LM_B)) {
+            assertThat(found.metrics().get(name)).as(name).isEqualTo(exact.metrics().get(name));
+        }
+        assertThat(found.measured().get(MetricNames.DISTINCT_KEYS))
+                .isEqualTo(exact.measured().get(MetricNames.DISTINCT_KEYS));
+        try (var files = Files.walk(folder)) {
+            assertThat(files.map(Path::toString)).noneMatch(f -> f.contains(".keys-") || f.contains(".lists-"));
+        }
+    }
+
+    /** Cut off in the middle of the keys, a trial goes on with what is there; its keys are those of the exact search. */
+    @Test
+    void keysInFilesAreThoseInMemoryWhereverTheyWereCutOff() throws IOException {
+        try (var scope = new PointerScope()) {
+            var tokens = new int[1000];
+            Arrays.setAll(tokens, i -> (i * 7 + i / 13) % 50);
+            var further = Arrays.copyOf(tokens, 300);
+            var encoding = new Encoding(training(0, 50, tokens).model(), 64, Compute.CPU);
+            var checkpoint = folder.resolve("checkpoint");
+            try (var f = KeyWriter.open(folder.resolve("checkpoint.keys-f"), "digest", 1298, 16)) {
+                f.append(encoding.keys(tokens, 32).f().narrow(0, 0, 700));
+            }
+            try (var files = KeyFiles.write(checkpoint, encoding, "digest", 32, tokens, further)) {
+                for (var kind : Kind.values()) {
+                    var found = TensorArrays.floats(kind.of(files.keys()));
+                    var own = TensorArrays.floats(kind.of(encoding.keys(tokens, 32)));
+                    var others = TensorArrays.floats(kind.of(encoding.keys(further, 32)));
+                    assertThat(Arrays.copyOf(found, own.length)).isEqualTo(own);
+                    assertThat(Arrays.copyOfRange(found, own.length, found.length)).isEqualTo(others);
+                }
+            }
+            assertThat(folder.resolve("checkpoint.keys-f")).doesNotExist();
+        }
     }
 
     @Test
