@@ -68,17 +68,22 @@ record Encoding(TransformerLm model, int context, Compute compute) {
      */
     void write(int[] tokens, int fresh, long first, KeyWriter f, KeyWriter z) {
         long there = Math.min(f.written(), z.written()) - first;
-        var open = new ArrayList<Stretch>();
+        var all = stretches(tokens.length - 1, context, fresh);
         long skipped = 0;
-        for (var stretch : stretches(tokens.length - 1, context, fresh)) {
-            long keys = stretch.length() - stretch.first();
-            if (open.isEmpty() && skipped + keys <= there) {
-                skipped += keys;
-            } else {
-                open.add(stretch);
+        int from = 0;
+        while (from < all.size()) {
+            // Whole batches, so that every key is made among the same others as in a run that was not cut off.
+            int to = Math.min(all.size(), from + together());
+            long keys = all.subList(from, to).stream()
+                    .mapToLong(s -> s.length() - s.first())
+                    .sum();
+            if (skipped + keys > there) {
+                break;
             }
+            skipped += keys;
+            from = to;
         }
-        forEach(tokens, open, first + skipped, (row, pass) -> {
+        forEach(tokens, all.subList(from, all.size()), first + skipped, (row, pass) -> {
             append(f, row, pass.feedForwardInput());
             append(z, row, model.lastBlock().feedForwardNorm().withoutScale(pass.beforeNorm()));
         });
@@ -173,7 +178,7 @@ record Encoding(TransformerLm model, int context, Compute compute) {
      */
     private void forEach(int[] tokens, List<Stretch> windows, long firstRow, Told told) {
         var stream = compute.place(TensorArrays.of(tokens));
-        int together = Math.max(1, TOKENS_TOGETHER / context);
+        int together = together();
         long row = firstRow;
         try (var guard = new NoGradGuard()) {
             for (int first = 0; first < windows.size(); first += together) {
@@ -195,6 +200,11 @@ record Encoding(TransformerLm model, int context, Compute compute) {
                 }
             }
         }
+    }
+
+    /** Windows of a batch. */
+    private int together() {
+        return Math.max(1, TOKENS_TOGETHER / context);
     }
 
     private static TransformerLmBlock.Pass last(TransformerLmBlock.Pass pass, int window, Stretch stretch) {
