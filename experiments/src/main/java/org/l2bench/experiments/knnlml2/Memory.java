@@ -49,7 +49,9 @@ record Memory(Settings settings) {
                         "transformer.heads"),
                 need(
                         search.isExact() ? "the keys of the datastore" : "tables over the keys of the datastore",
-                        search.isExact() ? Float.BYTES * KINDS * width * keys(settings.text()) : TABLES * keys(settings.text()),
+                        search.isExact()
+                                ? Float.BYTES * KINDS * width * keys(settings.text())
+                                : TABLES * keys(settings.text()),
                         "transformer.width",
                         "text.trainingTokens",
                         "text.name"),

@@ -66,8 +66,8 @@ record ApproximateSearch(InvertedIndex index, ExactIndex exact, Kind kind, int k
 
     private static List<Mix> mixes(Neighbours right, int[] labels, Sample sample) {
         var logs = Arrays.stream(sample.probability()).map(Math::log).toArray();
-        var mixtures = Mixtures.of(
-                MixtureGrid.EXPONENTS, logs, NeighbourDistribution.of(right, labels), sample.targets());
+        var mixtures =
+                Mixtures.of(MixtureGrid.EXPONENTS, logs, NeighbourDistribution.of(right, labels), sample.targets());
         var best = Stream.concat(
                 mixtures.best(List.of(0.0), 1).stream(), mixtures.best(MixtureGrid.EXPONENTS, 1).stream());
         var mixes = new ArrayList<>(List.of(new Mix(0.25, 1)));

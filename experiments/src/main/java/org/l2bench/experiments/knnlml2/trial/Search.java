@@ -56,8 +56,8 @@ record Search(SearchSettings settings, String digest, long seed, Compute compute
 
     /** For the approximate search, in host memory. */
     Opened approximate(KeyFiles files, Kind kind, int[] labels, Queries tuning) {
-        var approximate = ApproximateSearch.open(
-                files.of(kind), files.lists(kind), kind, seed, labels, settings, tuning);
+        var approximate =
+                ApproximateSearch.open(files.of(kind), files.lists(kind), kind, seed, labels, settings, tuning);
         return new Opened(new Datastore(digest, approximate.index(), labels), Optional.of(approximate));
     }
 

@@ -14,7 +14,8 @@ public record SearchSettings(
                 "positions of a window that become keys, the last ones: all but the first keys have seen at least context - fresh tokens before")
         int fresh,
 
-        @Setting("exact, or in an inverted file whose number of probes half A chooses and whose error is measured on half B")
+        @Setting(
+                "exact, or in an inverted file whose number of probes half A chooses and whose error is measured on half B")
         Method method,
 
         @Setting("k") @Range(least = 1, most = Settings.MOST)

@@ -77,7 +77,8 @@ public final class Trial {
             evaluate(keys, (kind, labels, queriesOfA) -> search.exact(kind.of(keys), labels));
             return;
         }
-        try (var files = KeyFiles.write(checkpoint, encoding, digest, settings.search().fresh(), texts())) {
+        try (var files =
+                KeyFiles.write(checkpoint, encoding, digest, settings.search().fresh(), texts())) {
             evaluate(files.keys(), (kind, labels, queriesOfA) -> search.approximate(files, kind, labels, queriesOfA));
         }
     }

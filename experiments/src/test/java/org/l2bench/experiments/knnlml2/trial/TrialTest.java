@@ -402,8 +402,11 @@ class TrialTest {
                         .isCloseTo(exact.curve(means).orElseThrow().y().get(lambda), within(0.1));
             }
         }
-        for (var name : List.of(MetricNames.KEYS, MetricNames.KEY_SQUARE, MetricNames.CLUSTER_RATIO, MetricNames.LM_B)) {
-            assertThat(found.metrics().get(name)).as(name).isEqualTo(exact.metrics().get(name));
+        for (var name :
+                List.of(MetricNames.KEYS, MetricNames.KEY_SQUARE, MetricNames.CLUSTER_RATIO, MetricNames.LM_B)) {
+            assertThat(found.metrics().get(name))
+                    .as(name)
+                    .isEqualTo(exact.metrics().get(name));
         }
         assertThat(found.measured().get(MetricNames.DISTINCT_KEYS))
                 .isEqualTo(exact.measured().get(MetricNames.DISTINCT_KEYS));
@@ -430,7 +433,8 @@ class TrialTest {
                     var own = TensorArrays.floats(kind.of(encoding.keys(tokens, 32)));
                     var others = TensorArrays.floats(kind.of(encoding.keys(further, 32)));
                     assertThat(Arrays.copyOf(found, own.length)).isEqualTo(own);
-                    assertThat(Arrays.copyOfRange(found, own.length, found.length)).isEqualTo(others);
+                    assertThat(Arrays.copyOfRange(found, own.length, found.length))
+                            .isEqualTo(others);
                 }
             }
             assertThat(folder.resolve("checkpoint.keys-f")).doesNotExist();
