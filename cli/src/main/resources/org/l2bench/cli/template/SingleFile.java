@@ -106,7 +106,7 @@ public final class @class@ implements Experiment<@class@.Settings> {
                 List.of(
                         new Preset<>("quick", 10, 1, settings, "seconds"),
                         new Preset<>("smoke", 1, 1, new Settings(30, 20, 1.0, 40, 0.05, 0.3), "a second"),
-                        new Preset<>("paper", 100, 1, settings, "a minute")),
+                        new Preset<>("paper", 100, 1, new Settings(300, 200, 1.0, 500, 0.05, 0.3), "a minute")),
                 List.of(),
                 List.of());
     }
