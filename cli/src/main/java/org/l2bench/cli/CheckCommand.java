@@ -113,9 +113,8 @@ final class CheckCommand implements Callable<Integer> {
         reading.throwIfAny();
         var selection = new CheckSubject.Selection(
                 Optional.ofNullable(record), sampled.isPresent() ? Optional.of(sampled.getAsInt()) : Optional.empty());
-        var verified = recordVerification
-                ? Optional.of(suite.publication(goldens.tree()))
-                : Optional.<Publication>empty();
+        var verified =
+                recordVerification ? Optional.of(suite.publication(goldens.tree())) : Optional.<Publication>empty();
         var root = data;
         for (var subject : subjects) {
             root = root.withFoldersOf(subject.plan().choice().settings());

@@ -42,9 +42,12 @@ final class CommandText {
 
     /** The same for a page, which is read elsewhere: of a folder that an experiment was added from, its name only. */
     static String onPage(RunChoice<?> choice) {
-        return of(choice, "./l2bench", Addition.givenFor(choice.experiment())
-                .map(given -> given.toAbsolutePath().normalize())
-                .map(folder -> Optional.ofNullable(folder.getFileName()).orElse(folder)));
+        return of(
+                choice,
+                "./l2bench",
+                Addition.givenFor(choice.experiment())
+                        .map(given -> given.toAbsolutePath().normalize())
+                        .map(folder -> Optional.ofNullable(folder.getFileName()).orElse(folder)));
     }
 
     /** The words behind an experiment's name that add it, with a blank before them; none for one of this program. */
@@ -55,7 +58,6 @@ final class CommandText {
     private static String added(Optional<Path> given) {
         return given.map(path -> " --with " + quoted(path.toString())).orElse("");
     }
-
 
     private static String of(RunChoice<?> choice, String launcher) {
         return of(choice, launcher, Addition.givenFor(choice.experiment()));

@@ -28,7 +28,8 @@ final class NewCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "The project's folder (default: NAME); of a single file, the one to put it into (default: here).")
+            description =
+                    "The project's folder (default: NAME); of a single file, the one to put it into (default: here).")
     private Path folder;
 
     @Option(names = "--package", paramLabel = "NAME", description = "Its Java package (default: NAME without hyphens).")
@@ -63,11 +64,12 @@ final class NewCommand implements Callable<Integer> {
     /** Nothing of the user's is overwritten. */
     private void requireFree(Path target, Optional<Names> names, Problems problems) throws IOException {
         if (singleFile) {
-            problems.require(!Files.exists(target) || Files.isDirectory(target), "%s is not a folder (--folder)", target);
+            problems.require(
+                    !Files.exists(target) || Files.isDirectory(target), "%s is not a folder (--folder)", target);
             names.map(n -> Template.singleFile().file(n, target))
                     .filter(Files::exists)
-                    .ifPresent(f -> problems.require(
-                            false, "%s exists and is left alone; choose another name or --folder", f));
+                    .ifPresent(f ->
+                            problems.require(false, "%s exists and is left alone; choose another name or --folder", f));
             return;
         }
         problems.require(

@@ -67,7 +67,8 @@ class NewTest {
     @Test
     void whatIsThereIsNotOverwritten() throws IOException {
         var folder = home.resolve("study");
-        assertThat(calls.call("new", "study", "--folder", folder.toString()).exitCode()).isZero();
+        assertThat(calls.call("new", "study", "--folder", folder.toString()).exitCode())
+                .isZero();
         var readme = Files.writeString(folder.resolve("README.md"), "mine");
         assertThat(calls.call("new", "study", "--folder", folder.toString()).err())
                 .contains("exists with something in it and is left alone");

@@ -33,7 +33,8 @@ class PomsTest {
                 var children = parent.getChildNodes();
                 IntStream.range(0, children.getLength())
                         .mapToObj(children::item)
-                        .filter(n -> n.getNodeType() == Node.ELEMENT_NODE && n.getNodeName().equals(name))
+                        .filter(n -> n.getNodeType() == Node.ELEMENT_NODE
+                                && n.getNodeName().equals(name))
                         .forEach(n -> next.add((Element) n));
             }
             found = next;
@@ -81,7 +82,9 @@ class PomsTest {
             assertThat(texts(pom, "description")).as(module).hasSize(1).allMatch(d -> !d.isBlank());
             assertThat(texts(pom, "artifactId")).containsExactly("l2bench-" + module);
             for (var inherited : List.of("url", "licenses", "developers", "scm", "version")) {
-                assertThat(all(pom, inherited)).as("%s of %s", inherited, module).isEmpty();
+                assertThat(all(pom, inherited))
+                        .as("%s of %s", inherited, module)
+                        .isEmpty();
             }
         }
     }

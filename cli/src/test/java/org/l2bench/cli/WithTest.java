@@ -51,7 +51,10 @@ class WithTest {
 
     private Suite suite(Path given) throws IOException {
         var program = new Suite(
-                List.of(new TinyExperiment()), TinyMain.class.getName(), Console.ofProcess(), Map.copyOf(System.getenv()));
+                List.of(new TinyExperiment()),
+                TinyMain.class.getName(),
+                Console.ofProcess(),
+                Map.copyOf(System.getenv()));
         return program.with(List.of(given));
     }
 
@@ -79,7 +82,8 @@ class WithTest {
         assertThat(calls.call("list", "--with", study.toString()).out()).contains("tiny\n", "my-study\n");
         assertThat(showOfRecord(out)).contains("my-study").contains("test-error");
 
-        assertThat(with("check", "--update", "--reason", "a new one", "--workers", "1").exitCode())
+        assertThat(with("check", "--update", "--reason", "a new one", "--workers", "1")
+                        .exitCode())
                 .isZero();
         assertThat(study.resolve("golden/my-study.json")).exists();
         var checked = calls.call("check", "--with", study.toString(), "--workers", "1");
@@ -98,8 +102,7 @@ class WithTest {
     private String showOfRecord(String out) throws IOException {
         try (var records = Files.list(Path.of(out, "my-study", "smoke", "records"))) {
             var id = records.sorted().findFirst().orElseThrow().getFileName().toString();
-            return calls.call(
-                            "show", "--with", study.toString(), "--out", out, "--record", id.replace(".json", ""))
+            return calls.call("show", "--with", study.toString(), "--out", out, "--record", id.replace(".json", ""))
                     .out();
         }
     }
@@ -183,7 +186,8 @@ class WithTest {
         var absent = calls.call("list", "--with", home.resolve("absent").toString(), "--with", home.toString());
         assertThat(absent.exitCode()).isEqualTo(2);
         assertThat(absent.err().lines()).hasSize(2);
-        assertThat(absent.err()).contains("absent: there is no such file or folder; name a Maven project with src/main/java");
+        assertThat(absent.err())
+                .contains("absent: there is no such file or folder; name a Maven project with src/main/java");
         assertThat(absent.err()).contains("--with " + home + " has no experiment; name a Maven project");
 
         Files.delete(study.resolve(SERVICES));
@@ -191,7 +195,8 @@ class WithTest {
         Files.writeString(study.resolve(SERVICES), "mystudy.TheirStudy\n");
         assertThat(with("run").err())
                 .isEqualTo("l2bench: --with " + study + ": experiment mystudy.TheirStudy not found. META-INF/services/"
-                        + Experiment.class.getName() + " names classes that are public, implement Experiment and have a public"
+                        + Experiment.class.getName()
+                        + " names classes that are public, implement Experiment and have a public"
                         + " constructor without parameters\n");
     }
 
@@ -224,8 +229,12 @@ class WithTest {
 
     @Test
     void aFaultInTheUsersCodeIsNotCalledOneOfOurs() throws IOException {
-        change(source("MyStudy.java"), "return settings.descent().steps();", "throw new IllegalStateException(\"mine\");");
-        var result = with("run", "--preset", "smoke", "--out", home.resolve("runs").toString());
+        change(
+                source("MyStudy.java"),
+                "return settings.descent().steps();",
+                "throw new IllegalStateException(\"mine\");");
+        var result =
+                with("run", "--preset", "smoke", "--out", home.resolve("runs").toString());
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .contains("this is a fault of the experiment that --with " + study + " adds:")

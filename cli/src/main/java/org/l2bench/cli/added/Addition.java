@@ -57,13 +57,15 @@ public record Addition(Path given, List<Path> classPath, Optional<Path> tree, Li
         }
         throw new InvalidSettings(List.of("--with " + given
                 + (Files.exists(name) ? " has no experiment" : ": there is no such file or folder")
-                + "; name a Maven project with " + Sources.MAVEN + ", a folder of Java sources or one of them, a jar, or a folder"
+                + "; name a Maven project with " + Sources.MAVEN
+                + ", a folder of Java sources or one of them, a jar, or a folder"
                 + " of classes with " + SERVICES));
     }
 
     /** The addition that a parent process has looked into already, in a worker. */
     public static Addition ofParent(String words) {
-        var paths = Arrays.stream(words.split(" ")).map(w -> Path.of(URI.create(w))).toList();
+        var paths =
+                Arrays.stream(words.split(" ")).map(w -> Path.of(URI.create(w))).toList();
         return new Addition(paths.get(0), paths, Optional.empty(), Found.in(AdditionLoader.of(paths.get(0), paths)));
     }
 

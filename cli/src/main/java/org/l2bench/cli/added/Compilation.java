@@ -52,21 +52,31 @@ record Compilation(Path given, Sources sources, Path cache) {
     private void compile(Path target) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new InvalidSettings(List.of("--with " + given + " needs a compiler, and this Java has none; use a JDK"));
+            throw new InvalidSettings(
+                    List.of("--with " + given + " needs a compiler, and this Java has none; use a JDK"));
         }
         var classPath = Stream.concat(
                         Stream.of(System.getProperty("java.class.path")),
                         sources.libraries().stream().map(Path::toString))
                 .collect(Collectors.joining(File.pathSeparator));
         var options = List.of(
-                "-d", target.toString(), "-cp", classPath, "-proc:none", "-parameters", "-g", "-nowarn", "-implicit:none");
+                "-d",
+                target.toString(),
+                "-cp",
+                classPath,
+                "-proc:none",
+                "-parameters",
+                "-g",
+                "-nowarn",
+                "-implicit:none");
         var said = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
             var units = files.getJavaFileObjectsFromPaths(sources.files());
             if (!compiler.getTask(said, files, null, options, null, units).call()) {
                 var lines = said.toString().lines().filter(l -> !l.startsWith("Note: "));
-                throw new InvalidSettings(List.of(Stream.concat(Stream.of("--with " + given + " does not compile:"), lines)
-                        .collect(Collectors.joining(System.lineSeparator()))));
+                throw new InvalidSettings(
+                        List.of(Stream.concat(Stream.of("--with " + given + " does not compile:"), lines)
+                                .collect(Collectors.joining(System.lineSeparator()))));
             }
         }
     }

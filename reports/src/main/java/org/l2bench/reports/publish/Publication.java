@@ -89,7 +89,8 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
                             .equals(versions.get(r.inputs().part())))
                     && verified.filter(v -> v.code().equals(today)).isEmpty()) {
                 unverified.add("the published records of " + experiment.name() + " are not of today's code " + today
-                        + ", nor was a sample of them run again with it; run ./l2bench check " + experiment.name() + addition
+                        + ", nor was a sample of them run again with it; run ./l2bench check " + experiment.name()
+                        + addition
                         + " --preset " + presetName(experiment, records)
                         + " --sample 2 --record-verification, and if that finds other numbers,"
                         + " run and publish the experiment again");
