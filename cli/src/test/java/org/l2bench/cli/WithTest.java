@@ -190,6 +190,10 @@ class WithTest {
                 .contains("absent: there is no such file or folder; name a Maven project with src/main/java");
         assertThat(absent.err()).contains("--with " + home + " has no experiment; name a Maven project");
 
+        var broken = Files.writeString(home.resolve("broken.jar"), "no jar");
+        assertThat(calls.call("list", "--with", broken.toString()).err())
+                .isEqualTo("l2bench: --with " + broken + " is not a jar, or a damaged one\n");
+
         Files.delete(study.resolve(SERVICES));
         assertThat(with("run").err()).contains("has no experiment: no line in META-INF/services/", "names one");
         Files.writeString(study.resolve(SERVICES), "mystudy.TheirStudy\n");

@@ -6,12 +6,14 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.file.Reason;
 import org.l2bench.core.plan.CodeVersion;
@@ -65,6 +67,7 @@ final class Found {
      * @throws InvalidSettings with everything that is wrong
      */
     static void check(Addition addition, List<Experiment<?>> found, List<String> taken) throws IOException {
+        var unseen = unseen(addition.classPath().get(0));
         var place = "--with " + addition.given();
         var problems = new Problems()
                 .require(!found.isEmpty(), "%s has no experiment: no line in %s names one", place, Addition.SERVICES);
@@ -94,8 +97,7 @@ final class Found {
                             c,
                             CodeVersion.SOURCES));
         }
-        unseen(addition.classPath().get(0))
-                .forEach(p -> problems.require(
+        unseen.forEach(p -> problems.require(
                         false,
                         "%s: package %s has no %s; without it the version of a trial's code would leave its classes out",
                         place,
@@ -111,6 +113,8 @@ final class Found {
         }
         try (FileSystem jar = FileSystems.newFileSystem(classes)) {
             return unseenBelow(jar.getPath("/"));
+        } catch (ZipException | ProviderNotFoundException e) {
+            throw new InvalidSettings(List.of("--with " + classes + " is not a jar, or a damaged one"));
         }
     }
 

@@ -47,7 +47,7 @@ public record Names(String name, String packageName) {
                         "\"%s\" cannot be the name of a Java package; say another one with --package, such as org.example.study",
                         packageName)
                 .require(
-                        !packageName.startsWith("org.l2bench"),
+                        !(packageName + ".").startsWith("org.l2bench."),
                         "package %s is one of l2bench's own; say another one with --package",
                         packageName);
         if (isName) {
