@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
     private static final int LARGEST_SAMPLE = 1_000_000;
 
-    private final Suite suite;
+    private Suite suite;
 
     @Parameters(arity = "0..*", paramLabel = "EXPERIMENT", description = "Their names (default: all).")
     private List<String> names = new ArrayList<>();
@@ -78,18 +78,22 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private SourceTree sourceTree;
 
+    @Mixin
+    private WithOption with;
+
     CheckCommand(Suite suite) {
         this.suite = suite;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        suite = with.to(suite).ofTree();
         var problems = new Problems();
         var experiments = suite.experiments(names, problems);
         if (experiments.isEmpty()) {
             Wishes.preset(preset).checkForAny(suite.experiments(), problems);
         }
-        var goldens = new Goldens(sourceTree.check(problems));
+        var goldens = new Goldens(sourceTree.check(suite, problems));
         var count = WorkerCount.parse(workers, problems);
         var data = suite.data(Optional.ofNullable(dataDir), problems);
         options(problems);
@@ -109,9 +113,8 @@ final class CheckCommand implements Callable<Integer> {
         reading.throwIfAny();
         var selection = new CheckSubject.Selection(
                 Optional.ofNullable(record), sampled.isPresent() ? Optional.of(sampled.getAsInt()) : Optional.empty());
-        var verified = recordVerification
-                ? Optional.of(new Publication(suite.experiments(), goldens.tree()))
-                : Optional.<Publication>empty();
+        var verified =
+                recordVerification ? Optional.of(suite.publication(goldens.tree())) : Optional.<Publication>empty();
         var root = data;
         for (var subject : subjects) {
             root = root.withFoldersOf(subject.plan().choice().settings());

@@ -38,7 +38,11 @@ final class CheckText {
                 .filter(n ->
                         byExperiment.get(n).stream().anyMatch(c -> !c.state().holds()))
                 .collect(Collectors.joining(" "));
-        return "If this is meant: ./l2bench check " + names + " --update --reason 'why'";
+        var added = subjects.stream()
+                .map(s -> CommandText.added(s.plan().choice().experiment()))
+                .distinct()
+                .collect(Collectors.joining());
+        return "If this is meant: ./l2bench check " + names + added + " --update --reason 'why'";
     }
 
     private static List<String> counts(Map<String, List<TrialCheck>> byExperiment) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "l2bench",
         mixinStandardHelpOptions = true,
-        version = "l2bench 0.1.0",
+        version = "l2bench " + Version.SHOWN,
         description = "Does L2 regularisation, in each of its forms, do what the papers say it does?",
         footer = {
             "",
@@ -42,6 +42,7 @@ public final class L2Bench implements Runnable {
 
     static int run(Suite suite, String... arguments) {
         var line = new CommandLine(new L2Bench());
+        line.addSubcommand(new NewCommand(suite));
         line.addSubcommand(new ListCommand(suite));
         line.addSubcommand(new ShowCommand(suite));
         line.addSubcommand(new RunCommand(suite));
@@ -65,6 +66,9 @@ public final class L2Bench implements Runnable {
             return line.execute(arguments);
         } catch (OutOfMemoryError e) {
             return problems.ofMemory();
+        } catch (LinkageError e) {
+            // A library that an added experiment needs may be missing.
+            return problems.ofFault(e);
         }
     }
 
@@ -84,6 +88,6 @@ public final class L2Bench implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name a command: list, show, run, report, judge, conventions, probe, check, publish, data or doctor");
+                "name a command: list, show, run, report, judge, conventions, probe, check, publish, new, data or doctor");
     }
 }

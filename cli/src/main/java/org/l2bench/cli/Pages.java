@@ -25,7 +25,7 @@ record Pages<S extends Record>(RunChoice<S> choice, RunFolder folder) {
                         choice.preset().name(),
                         choice.seeds(),
                         records,
-                        CommandText.of(choice))
+                        CommandText.onPage(choice))
                 .withPictures(PictureSource.of(folder.pictures())));
         report.writeTo(folder.path());
         return report;

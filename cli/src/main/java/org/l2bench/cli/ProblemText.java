@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.l2bench.cli.added.Addition;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.file.Reason;
@@ -63,7 +64,14 @@ record ProblemText(Console console) {
             console.problem("a file could not be read or written: " + Reason.of(told));
             return ExitCode.FAULT;
         }
-        console.problem("this is a fault of l2bench, please report it:");
+        return ofFault(problem);
+    }
+
+    /** What should never happen; in code of the user it may. */
+    int ofFault(Throwable problem) {
+        console.problem(Addition.faulty(problem)
+                .map(added -> "this is a fault of the experiment that " + added + " adds:")
+                .orElse("this is a fault of l2bench, please report it:"));
         problem.printStackTrace(console.err());
         return ExitCode.FAULT;
     }

@@ -13,7 +13,6 @@ import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Problems;
-import org.l2bench.reports.publish.Publication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Copy the records of a complete run into the source tree and make its tables and pages from them.")
 final class PublishCommand implements Callable<Integer> {
-    private final Suite suite;
+    private Suite suite;
 
     @Parameters(
             index = "0",
@@ -51,20 +50,24 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private SourceTree sourceTree;
 
+    @Mixin
+    private WithOption with;
+
     PublishCommand(Suite suite) {
         this.suite = suite;
     }
 
     @Override
     public Integer call() throws IOException {
+        suite = with.to(suite).ofTree();
         return name == null ? makeAgain() : publish(suite.experiment(name, Wishes.preset(preset)));
     }
 
     private int makeAgain() throws IOException {
         var problems = new Problems();
-        var tree = sourceTree.check(problems);
+        var tree = sourceTree.check(suite, problems);
         problems.throwIfAny();
-        new Publication(suite.experiments(), tree).makeInto(tree);
+        suite.publication(tree).makeInto(tree);
         suite.console().line("All tables and pages are made again from the published records.");
         return ExitCode.DONE;
     }
@@ -72,7 +75,7 @@ final class PublishCommand implements Callable<Integer> {
     private <S extends Record> int publish(Experiment<S> experiment) throws IOException {
         var problems = new Problems();
         var checked = RunChoice.check(experiment, Wishes.preset(preset), problems);
-        var tree = sourceTree.check(problems);
+        var tree = sourceTree.check(suite, problems);
         problems.throwIfAny();
         var choice = checked.orElseThrow();
         var code = CodeVersion.ofParts(experiment);
@@ -82,7 +85,7 @@ final class PublishCommand implements Callable<Integer> {
                 .filter(r -> choice.has(r.inputs()))
                 .toList();
         var complete = ofCompleteReplicates(records, choice);
-        new Publication(suite.experiments(), tree).publish(experiment.name(), complete, folder.pictures());
+        suite.publication(tree).publish(experiment.name(), complete, folder.pictures());
         suite.console()
                 .lines(List.of(complete.size() + " records of " + name + " published in "
                         + tree.resolve("results").resolve(name)));

@@ -28,13 +28,16 @@ import picocli.CommandLine.Parameters;
 /** Writes the page again from the records that are there. */
 @Command(name = "report", description = "Write the report page of a run again from its records.")
 final class ReportCommand implements Callable<Integer> {
-    private final Suite suite;
+    private Suite suite;
 
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
     private String name;
 
     @Mixin
     private Choosing choosing;
+
+    @Mixin
+    private WithOption with;
 
     ReportCommand(Suite suite) {
         this.suite = suite;
@@ -49,6 +52,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        suite = with.to(suite);
         return report(suite.experiment(name, choosing.wishes()));
     }
 

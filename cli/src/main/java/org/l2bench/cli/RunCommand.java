@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = "Run the trials of an experiment that have no record yet, and write the report page.")
 final class RunCommand implements Callable<Integer> {
-    private final Suite suite;
+    private Suite suite;
 
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
     private String name;
@@ -59,12 +59,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show trials, steps, data and time, and run nothing.")
     private boolean dryRun;
 
+    @Mixin
+    private WithOption with;
+
     RunCommand(Suite suite) {
         this.suite = suite;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        suite = with.to(suite);
         return run(suite.experiment(name, choosing.wishes()));
     }
 

@@ -17,13 +17,14 @@ import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.input.Description;
 import org.l2bench.reports.page.Explanation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Describes an experiment, or explains a record. */
 @Command(name = "show", description = "Describe an experiment, or explain a record down to its inputs.")
 final class ShowCommand implements Callable<Integer> {
-    private final Suite suite;
+    private Suite suite;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
     private String name;
@@ -46,12 +47,16 @@ final class ShowCommand implements Callable<Integer> {
             description = "Folder of all runs (default: runs).")
     private Path out;
 
+    @Mixin
+    private WithOption with;
+
     ShowCommand(Suite suite) {
         this.suite = suite;
     }
 
     @Override
     public Integer call() throws IOException {
+        suite = with.to(suite);
         if (record != null) {
             return explain();
         }

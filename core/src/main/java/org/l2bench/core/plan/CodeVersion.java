@@ -15,6 +15,9 @@ import org.l2bench.core.json.Json;
  * brings along. Comments and layout do not count, nor does code that no trial of the experiment can call.
  */
 public final class CodeVersion {
+    /** Where jars and folders of classes have their sources, in the folders of their packages. */
+    public static final String SOURCES = PackagedSources.FOLDER;
+
     private static final int DIGITS = 12;
 
     private CodeVersion() {}
@@ -47,6 +50,25 @@ public final class CodeVersion {
         var sources = new PackagedSources(part.getClass().getClassLoader());
         return new Reach(sources::of)
                 .from(part.code().stream().map(Class::getName).toList());
+    }
+
+    /**
+     * The classes that trials of an experiment start from and whose sources the class path lacks, or whose package has no {@code
+     * package-info}: such an experiment has no code version.
+     */
+    public static List<String> withoutSource(Experiment<?> experiment) {
+        return experiment.parts().stream()
+                .flatMap(part -> part.code().stream()
+                        .filter(c -> !new PackagedSources(part.getClass().getClassLoader())
+                                .of(c.getPackageName())
+                                .containsKey(outermost(c).getSimpleName())))
+                .map(Class::getName)
+                .distinct()
+                .toList();
+    }
+
+    private static Class<?> outermost(Class<?> type) {
+        return type.getEnclosingClass() == null ? type : outermost(type.getEnclosingClass());
     }
 
     /** Hash of the tokens of sources by path. */

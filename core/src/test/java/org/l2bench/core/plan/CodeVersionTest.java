@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Part;
+import org.l2bench.core.experiment.PartsExperiment;
 
 class CodeVersionTest {
     private static final Map<String, String> SOURCES = Map.of(
@@ -59,6 +63,24 @@ class CodeVersionTest {
     void thisBuildBringsItsSources() {
         assertThat(new PackagedSources(getClass().getClassLoader()).of("org.l2bench.core.plan"))
                 .containsKey("CodeVersion");
+    }
+
+    @Test
+    void whatTrialsStartFromAndHasNoSourceIsNamed() {
+        var part = answering(Part.class, "code", List.of(Nested.class, CodeVersion.class));
+        assertThat(CodeVersion.withoutSource(answering(Experiment.class, "parts", List.of(part))))
+                .containsExactly(Nested.class.getName());
+        assertThat(CodeVersion.withoutSource(new PartsExperiment())).isEmpty();
+    }
+
+    /** The sources of tests are not on the class path. */
+    private static final class Nested {}
+
+    private static <T> T answering(Class<T> type, String method, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                CodeVersionTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, called, arguments) -> called.getName().equals(method) ? answer : null));
     }
 
     private static URLClassLoader loader(Path classPath) throws IOException {

@@ -30,11 +30,18 @@ import org.l2bench.reports.page.Report;
 /**
  * The published part of a source tree: {@code results/<experiment>/records} and what is made from them alone, namely the
  * reports beside them, {@code RESULTS.md}, and the table in {@code README.md}; and what is made of the definitions: parts of the sheets.
+ *
+ * @param addition what stands behind an experiment's name in commands, for the program to find it; empty for its own
  */
-public record Publication(List<Experiment<?>> experiments, Path tree) {
+public record Publication(List<Experiment<?>> experiments, Path tree, String addition) {
     private static final String RESULTS = "results";
     private static final String INDEX = "RESULTS.md";
     private static final String README = "README.md";
+
+    /** Of experiments of the program. */
+    public Publication(List<Experiment<?>> experiments, Path tree) {
+        this(experiments, tree, "");
+    }
 
     /**
      * Replaces the published records of an experiment, and makes everything again.
@@ -83,6 +90,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
                     && verified.filter(v -> v.code().equals(today)).isEmpty()) {
                 unverified.add("the published records of " + experiment.name() + " are not of today's code " + today
                         + ", nor was a sample of them run again with it; run ./l2bench check " + experiment.name()
+                        + addition
                         + " --preset " + presetName(experiment, records)
                         + " --sample 2 --record-verification, and if that finds other numbers,"
                         + " run and publish the experiment again");
@@ -200,15 +208,17 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
     }
 
     /** Names all experiments whose settings have changed since their records were published. */
-    private static void requirePresets(Map<Experiment<?>, List<RunRecord>> published) {
+    private void requirePresets(Map<Experiment<?>, List<RunRecord>> published) {
         var problems = new Problems();
         published.forEach((experiment, records) -> problems.require(
                 presetOf(experiment, records).isPresent(),
                 "the published records of %s have the settings of no preset; run the preset again and publish it: ./l2bench"
-                        + " run %s, then ./l2bench publish %s",
+                        + " run %s%s, then ./l2bench publish %s%s",
                 experiment.name(),
                 experiment.name(),
-                experiment.name()));
+                addition,
+                experiment.name(),
+                addition));
         problems.throwIfAny();
     }
 
@@ -235,7 +245,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree) {
                         preset.name(),
                         preset.seeds(),
                         records,
-                        "./l2bench run " + experiment.name() + " --preset " + preset.name())
+                        "./l2bench run " + experiment.name() + addition + " --preset " + preset.name())
                 .withVerified(verified(experiment.name(), records))
                 .withSheet(sheetLink(experiment))
                 .withPictures(PictureSource.of(pictures(experiment.name()))));
