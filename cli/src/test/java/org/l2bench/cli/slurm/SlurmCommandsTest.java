@@ -20,7 +20,7 @@ import org.l2bench.core.setting.Problems;
 
 /** With commands that only say what a Slurm 22.05 was seen to say. */
 @DisabledOnOs(OS.WINDOWS)
-class SlurmTest {
+class SlurmCommandsTest {
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final Duration LONG = Duration.ofSeconds(20);
 
