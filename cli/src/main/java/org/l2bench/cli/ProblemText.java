@@ -79,6 +79,9 @@ record ProblemText(Console console) {
     int ofParameters(ParameterException problem, String[] arguments) {
         var command = problem.getCommandLine();
         console.problem(problem.getMessage());
+        if (problem instanceof UnmatchedArgumentException && command.getCommand() instanceof SubmitCommand) {
+            console.err().println("Options of sbatch stand at the end, after --.");
+        }
         if (!UnmatchedArgumentException.printSuggestions(problem, console.err())) {
             console.err().println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
         }

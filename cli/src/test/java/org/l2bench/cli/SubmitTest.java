@@ -197,6 +197,7 @@ class SubmitTest {
                 .anyMatch(l -> l.contains("seeds must be from 1 to 10000, was 0"))
                 .anyMatch(l -> l.contains("leave --array out"));
         assertThat(submit().err()).contains("say with --tasks N how many tasks");
+        assertThat(submit("--tasks", "3", "--partition=long").err()).contains("--partition=long", "at the end, after --");
         assertThat(submit("--tasks", "3", "--set", "dataThere=false").err())
                 .isEqualTo("l2bench: moon-stones: missing; put them into DIR/moon-stones\n");
         environment.put("PATH", "");

@@ -33,6 +33,7 @@ public record Slurm(
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(150);
     private static final int TRIES = 2;
+    private static final String TOO_MANY = "Invalid job array specification";
 
     /** How to reach a cluster; all else that begins like it describes the job that this process is in. */
     private static final Set<String> OF_THE_SITE = Set.of("SLURM_CONF", "SLURM_CLUSTERS", "SLURM_JWT");
@@ -124,7 +125,9 @@ public record Slurm(
         command.add(script.toString());
         var answer = ask(command);
         if (answer.exitCode() != 0) {
-            throw new InvalidSettings(List.of("sbatch would not take the job: " + answer.sentence()));
+            var said = answer.sentence();
+            throw new InvalidSettings(List.of("sbatch would not take the job: " + said
+                    + (said.contains(TOO_MANY) ? "; MaxArraySize of `scontrol show config` limits --tasks" : "")));
         }
         return answer.sentence();
     }
