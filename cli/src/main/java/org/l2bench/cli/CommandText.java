@@ -2,10 +2,12 @@ package org.l2bench.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.l2bench.cli.added.Addition;
+import org.l2bench.cli.slurm.ShellWord;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.plan.RunChoice;
@@ -15,6 +17,8 @@ final class CommandText {
     /** Set by the launcher: how it was called. */
     private static final String LAUNCHER = "l2bench.command";
 
+    private static final String HERE = "./l2bench";
+
     private CommandText() {}
 
     /**
@@ -23,70 +27,81 @@ final class CommandText {
      * @param options further ones that were given, by name, with the value of those that have one
      */
     static String again(RunChoice<?> choice, Map<String, Optional<String>> options) {
-        var words = new StringBuilder(of(choice, launcher()));
-        options.forEach((name, value) -> {
-            words.append(' ').append(name);
-            value.ifPresent(v -> words.append(' ').append(quoted(v)));
-        });
-        return words.toString();
+        return again("run", choice, options);
+    }
+
+    /** The same of another command than {@code run}. */
+    static String again(String command, RunChoice<?> choice, Map<String, Optional<String>> options) {
+        return quoted(words(System.getProperty(LAUNCHER, HERE), command, choice, options));
     }
 
     /** How this program was called. */
     static String launcher() {
-        return quoted(System.getProperty(LAUNCHER, "./l2bench"));
+        return ShellWord.quoted(System.getProperty(LAUNCHER, HERE));
     }
 
     static String of(RunChoice<?> choice) {
-        return of(choice, "./l2bench");
+        return quoted(words(HERE, "run", choice, Map.of()));
     }
 
     /** The same for a page, which is read elsewhere: of a folder that an experiment was added from, its name only. */
     static String onPage(RunChoice<?> choice) {
-        return of(
-                choice,
-                "./l2bench",
-                Addition.givenFor(choice.experiment())
-                        .map(given -> given.toAbsolutePath().normalize())
-                        .map(folder -> Optional.ofNullable(folder.getFileName()).orElse(folder)));
+        var name = Addition.givenFor(choice.experiment())
+                .map(given -> given.toAbsolutePath().normalize())
+                .map(folder -> Optional.ofNullable(folder.getFileName()).orElse(folder));
+        return quoted(words(HERE, "run", choice, name, Map.of()));
     }
 
     /** The words behind an experiment's name that add it, with a blank before them; none for one of this program. */
     static String added(Experiment<?> experiment) {
-        return added(Addition.givenFor(experiment));
+        return adding(Addition.givenFor(experiment)).stream()
+                .map(word -> " " + ShellWord.quoted(word))
+                .collect(Collectors.joining());
     }
 
-    private static String added(Optional<Path> given) {
-        return given.map(path -> " --with " + quoted(path.toString())).orElse("");
+    /** A whole command, word by word. */
+    static List<String> words(
+            String launcher, String command, RunChoice<?> choice, Map<String, Optional<String>> options) {
+        return words(launcher, command, choice, Addition.givenFor(choice.experiment()), options);
     }
 
-    private static String of(RunChoice<?> choice, String launcher) {
-        return of(choice, launcher, Addition.givenFor(choice.experiment()));
-    }
-
-    private static String of(RunChoice<?> choice, String launcher, Optional<Path> with) {
-        var words = new ArrayList<String>();
-        words.add(launcher + " run " + choice.experiment().name() + added(with));
-        words.add("--preset " + choice.preset().name());
+    private static List<String> words(
+            String launcher,
+            String command,
+            RunChoice<?> choice,
+            Optional<Path> with,
+            Map<String, Optional<String>> options) {
+        var words = new ArrayList<>(List.of(launcher, command, choice.experiment().name()));
+        words.addAll(adding(with));
+        words.addAll(List.of("--preset", choice.preset().name()));
         if (choice.seeds().size() != choice.preset().seedCount()) {
-            words.add("--seeds " + choice.seeds().size());
+            words.addAll(List.of("--seeds", String.valueOf(choice.seeds().size())));
         }
         if (choice.seeds().get(0) != choice.preset().firstSeed()) {
-            words.add("--set firstSeed=" + choice.seeds().get(0));
+            words.addAll(List.of("--set", "firstSeed=" + choice.seeds().get(0)));
         }
-        choice.overridden().forEach(o -> words.add("--set " + quoted(o)));
+        choice.overridden().forEach(o -> words.addAll(List.of("--set", o)));
         if (!choice.isAllArms()) {
-            words.add("--arms " + quoted(choice.arms().stream().map(Arm::name).collect(Collectors.joining(","))));
+            words.addAll(List.of("--arms", choice.arms().stream().map(Arm::name).collect(Collectors.joining(","))));
         }
         if (!choice.precision().equals(RunChoice.PRECISIONS.get(0))) {
-            words.add("--precision " + choice.precision());
+            words.addAll(List.of("--precision", choice.precision()));
         }
         if (!choice.device().equals(RunChoice.DEVICES.get(0))) {
-            words.add("--device " + choice.device());
+            words.addAll(List.of("--device", choice.device()));
         }
-        return String.join(" ", words);
+        options.forEach((name, value) -> {
+            words.add(name);
+            value.ifPresent(words::add);
+        });
+        return words;
     }
 
-    static String quoted(String word) {
-        return word.matches("[\\w=.,:/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    private static List<String> adding(Optional<Path> given) {
+        return given.map(path -> List.of("--with", path.toString())).orElse(List.of());
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 }

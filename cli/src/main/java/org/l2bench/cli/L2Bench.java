@@ -46,6 +46,7 @@ public final class L2Bench implements Runnable {
         line.addSubcommand(new ListCommand(suite));
         line.addSubcommand(new ShowCommand(suite));
         line.addSubcommand(new RunCommand(suite));
+        line.addSubcommand(new SubmitCommand(suite));
         line.addSubcommand(new ReportCommand(suite));
         line.addSubcommand(new JudgeCommand(suite));
         line.addSubcommand(new ConventionsCommand(suite));
@@ -88,6 +89,6 @@ public final class L2Bench implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name a command: list, show, run, report, judge, conventions, probe, check, publish, new, data or doctor");
+                "name a command: list, show, run, submit, report, judge, conventions, probe, check, publish, new, data or doctor");
     }
 }
