@@ -1,0 +1,251 @@
+package org.l2bench.cli.slurm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.cli.UserProgram;
+import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.record.RunRecord;
+
+/** Runs as arrays of pilots on a real Slurm: two nodes of this machine. */
+@Tag("slurm")
+class SlurmTest {
+    private static final String EXPERIMENT = "rehearsal-free-cl";
+    private static final String PRESET = "smoke";
+    /** For what is done to tasks: a few trials with artifacts, among them a sweep, on which others wait. */
+    private static final List<String> FEW = List.of("--arms", "R-naive,P-naive,R-predkd,P-predkd,R-predkd+l2,P-predkd+l2");
+
+    @TempDir
+    private static Path home;
+
+    private static LoopbackSlurm slurm;
+    private static Bits whole;
+
+    /** What must be equal: digests of records and artifacts by their ids. */
+    private record Bits(SortedMap<String, String> records, SortedMap<String, String> artifacts) {
+        static Bits of(RunFolder folder) throws IOException {
+            var content = folder.store().read();
+            assertThat(content.rejected()).isEmpty();
+            assertThat(content.records().values()).allSatisfy(r -> assertThat(r.isFinished()).as(r.id()).isTrue());
+            var artifacts = new TreeMap<String, String>();
+            for (var id : folder.artifacts().ids()) {
+                artifacts.put(id, folder.artifacts().find(id).orElseThrow().digest());
+            }
+            return new Bits(
+                    content.records().values().stream()
+                            .collect(Collectors.toMap(RunRecord::id, RunRecord::digest, (a, b) -> a, TreeMap::new)),
+                    artifacts);
+        }
+
+        /** Those of a smaller run. */
+        Bits only(Bits other) {
+            return new Bits(only(records, other.records()), only(artifacts, other.artifacts()));
+        }
+
+        private static SortedMap<String, String> only(SortedMap<String, String> of, SortedMap<String, String> other) {
+            var kept = new TreeMap<>(of);
+            kept.keySet().retainAll(other.keySet());
+            return kept;
+        }
+    }
+
+    @BeforeAll
+    static void bringUpSlurmAndRunAlone() throws Exception {
+        var missing = LoopbackSlurm.missing();
+        if (!missing.isEmpty()) {
+            System.out.println("Slurm is not tested: " + String.join(", ", missing)
+                    + " not found (Debian: apt-get install slurmctld slurmd slurm-client munge).");
+        }
+        assumeTrue(missing.isEmpty(), "Slurm is installed");
+        slurm = LoopbackSlurm.start(2, 2);
+        var alone = home.resolve("alone");
+        var result = slurm.run(program(alone, List.of("--workers", "2")));
+        assertThat(result.exitCode()).as(result.out()).isZero();
+        whole = Bits.of(folder(alone));
+        assertThat(whole.records()).hasSize(20);
+        assertThat(whole.artifacts()).hasSize(10);
+    }
+
+    @AfterAll
+    static void tearSlurmDown() {
+        if (slurm != null) {
+            slurm.close();
+        }
+    }
+
+    private static RunFolder folder(Path out) throws IOException {
+        try (var variants = Files.list(out.resolve(EXPERIMENT))) {
+            return new RunFolder(variants.findFirst().orElseThrow());
+        }
+    }
+
+    private static List<String> program(Path out, List<String> more) {
+        var arguments = new ArrayList<>(List.of("run", EXPERIMENT, "--preset", PRESET, "--out", out.toString()));
+        arguments.addAll(more);
+        return UserProgram.command(arguments.toArray(String[]::new));
+    }
+
+    /** An array of pilots on one folder. */
+    private record Array(String job, Path out, Path logs) {
+        static Array submit(String name, int tasks, List<String> choice) throws IOException, InterruptedException {
+            var out = home.resolve(name);
+            var logs = Files.createDirectories(home.resolve(name + "-logs"));
+            var more = new ArrayList<>(choice);
+            // How many workers: what Slurm gives.
+            more.add("--no-wait");
+            var script = "#!/bin/sh\necho \"node $SLURMD_NODENAME\"\nexec "
+                    + program(out, more).stream()
+                            .map(w -> "'" + w + "'")
+                            .collect(Collectors.joining(" "))
+                    + "\n";
+            var job = slurm.ask(
+                    "sbatch",
+                    "--parsable",
+                    "--array=1-" + tasks,
+                    "--cpus-per-task=1",
+                    "--mem=4G",
+                    "--requeue",
+                    "--open-mode=append",
+                    "--output=" + logs.resolve("%a.log"),
+                    Files.writeString(home.resolve(name + ".sh"), script).toString());
+            return new Array(job, out, logs);
+        }
+
+        /** Lines that Slurm prints of each task in the queue. */
+        List<String> queue(String format) throws IOException, InterruptedException {
+            return slurm.call("squeue", "-h", "-r", "-j", job, "-o", format).out().lines()
+                    .filter(l -> !l.startsWith("slurm_load_jobs"))
+                    .toList();
+        }
+
+        void awaitEnd() throws InterruptedException {
+            slurm.await("array " + job + " has ended", () -> queue("%i").isEmpty());
+        }
+
+        void awaitTrials(int count) throws InterruptedException {
+            slurm.await(count + " trials are done", () -> lines(" done in ").size() >= count);
+        }
+
+        /** Lines of all tasks' logs that hold some words. */
+        List<String> lines(String words) throws IOException {
+            return lines(l -> l.contains(words));
+        }
+
+        private List<String> lines(Predicate<String> isWanted) throws IOException {
+            var lines = new ArrayList<String>();
+            try (var files = Files.list(logs)) {
+                for (var file : files.sorted().toList()) {
+                    Files.readAllLines(file).stream().filter(isWanted).forEach(lines::add);
+                }
+            }
+            return lines;
+        }
+
+        String text() throws IOException {
+            return String.join("\n", lines(l -> true));
+        }
+
+        /** What was done, without its time: arm and seed of trials, names of artifacts. */
+        List<String> done() throws IOException {
+            return Stream.concat(
+                            lines(" done in ").stream().map(l -> l.replaceAll("^\\[.*?] | done in.*$", "")),
+                            lines(" built in ").stream().map(l -> l.replaceAll(" built in.*$", "")))
+                    .toList();
+        }
+
+        void requireTheBitsOfOneProcess() throws IOException {
+            var bits = Bits.of(folder(out));
+            assertThat(bits).isEqualTo(whole.only(bits));
+            assertThat(folder(out).leases()).isEmptyDirectory();
+            assertThat(folder(out).store().keptBeside()).isEmpty();
+            assertThat(text()).contains("Page: ").doesNotContain(" failed", "please report");
+        }
+    }
+
+    @Test
+    void fourTasksOnTwoNodesDoAllOnceAndTheBitsAreThoseOfOneProcess() throws Exception {
+        var array = Array.submit("four", 4, List.of());
+        array.awaitEnd();
+        assertThat(slurm.ask("squeue", "-h", "-r", "-t", "all", "-j", array.job(), "-o", "%T").lines())
+                .as(array.text())
+                .hasSize(4)
+                .containsOnly("COMPLETED");
+        assertThat(array.lines("node ")).contains("node n1", "node n2");
+        assertThat(array.done()).hasSize(30).doesNotHaveDuplicates();
+        assertThat(Bits.of(folder(array.out()))).isEqualTo(whole);
+        array.requireTheBitsOfOneProcess();
+    }
+
+    /** Property {@code l2bench.slurmRounds} says how often. */
+    static int rounds() {
+        return Integer.getInteger("l2bench.slurmRounds", 1);
+    }
+
+    @Test
+    void tasksThatAreRequeuedGoOn() throws Exception {
+        for (int round = 1; round <= rounds(); round++) {
+            var array = Array.submit("requeued-" + round, 2, FEW);
+            array.awaitTrials(1);
+            var task = array.job() + "_1";
+            slurm.ask("scontrol", "requeue", task);
+            slurm.await("the task waits again", () -> array.queue("%T").contains("PENDING"));
+            // Else it waits for two minutes.
+            slurm.ask("scontrol", "update", "jobid=" + task, "StartTime=now");
+            array.awaitEnd();
+            assertThat(array.lines("node ")).hasSize(3);
+            assertThat(array.lines("Interrupted: ")).hasSize(1);
+            array.requireTheBitsOfOneProcess();
+        }
+    }
+
+    /**
+     * Slurm starts what a lost node ran a second time while it still runs there. The leases of the first copy are taken away here,
+     * as another process takes them after ten minutes, so that both are at one trial.
+     */
+    @Test
+    void aLostNodeThatComesBackCostsNothing() throws Exception {
+        for (int round = 1; round <= rounds(); round++) {
+            var array = Array.submit("lost-" + round, 4, FEW);
+            array.awaitTrials(1);
+            slurm.cutOff("n2");
+            slurm.await("n2 is lost", () -> slurm.nodeStates().contains("down*"));
+            deleteAll(folder(array.out()).leases());
+            slurm.startNode("n2");
+            slurm.await("n2 is back", () -> !slurm.nodeStates().contains("down*"));
+            startAllNow(array);
+            array.awaitEnd();
+            array.requireTheBitsOfOneProcess();
+        }
+    }
+
+    private static void startAllNow(Array array) throws IOException, InterruptedException {
+        for (var line : array.queue("%i %T")) {
+            if (line.endsWith(" PENDING")) {
+                slurm.call("scontrol", "update", "jobid=" + line.split(" ")[0], "StartTime=now");
+            }
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
