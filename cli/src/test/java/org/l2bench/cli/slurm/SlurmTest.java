@@ -8,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.cli.StoredBits;
 import org.l2bench.cli.UserProgram;
-import org.l2bench.core.record.RunFolder;
-import org.l2bench.core.record.RunRecord;
 
 /** Runs as arrays of pilots on a real Slurm: two nodes of this machine. */
 @Tag("slurm")
@@ -34,35 +32,7 @@ class SlurmTest {
     private static Path home;
 
     private static LoopbackSlurm slurm;
-    private static Bits whole;
-
-    /** What must be equal: digests of records and artifacts by their ids. */
-    private record Bits(SortedMap<String, String> records, SortedMap<String, String> artifacts) {
-        static Bits of(RunFolder folder) throws IOException {
-            var content = folder.store().read();
-            assertThat(content.rejected()).isEmpty();
-            assertThat(content.records().values()).allSatisfy(r -> assertThat(r.isFinished()).as(r.id()).isTrue());
-            var artifacts = new TreeMap<String, String>();
-            for (var id : folder.artifacts().ids()) {
-                artifacts.put(id, folder.artifacts().find(id).orElseThrow().digest());
-            }
-            return new Bits(
-                    content.records().values().stream()
-                            .collect(Collectors.toMap(RunRecord::id, RunRecord::digest, (a, b) -> a, TreeMap::new)),
-                    artifacts);
-        }
-
-        /** Those of a smaller run. */
-        Bits only(Bits other) {
-            return new Bits(only(records, other.records()), only(artifacts, other.artifacts()));
-        }
-
-        private static SortedMap<String, String> only(SortedMap<String, String> of, SortedMap<String, String> other) {
-            var kept = new TreeMap<>(of);
-            kept.keySet().retainAll(other.keySet());
-            return kept;
-        }
-    }
+    private static StoredBits whole;
 
     @BeforeAll
     static void bringUpSlurmAndRunAlone() throws Exception {
@@ -76,7 +46,7 @@ class SlurmTest {
         var alone = home.resolve("alone");
         var result = slurm.run(program(alone, List.of("--workers", "2")));
         assertThat(result.exitCode()).as(result.out()).isZero();
-        whole = Bits.of(folder(alone));
+        whole = StoredBits.of(alone);
         assertThat(whole.records()).hasSize(20);
         assertThat(whole.artifacts()).hasSize(10);
     }
@@ -85,12 +55,6 @@ class SlurmTest {
     static void tearSlurmDown() {
         if (slurm != null) {
             slurm.close();
-        }
-    }
-
-    private static RunFolder folder(Path out) throws IOException {
-        try (var variants = Files.list(out.resolve(EXPERIMENT))) {
-            return new RunFolder(variants.findFirst().orElseThrow());
         }
     }
 
@@ -168,11 +132,20 @@ class SlurmTest {
                     .toList();
         }
 
+        /** For who asks for many rounds. */
+        void tellOfRound(int round) throws IOException {
+            if (rounds() > 1) {
+                var done = done();
+                System.out.printf(
+                        "%s, round %d: the bits of one process; starts %d, pieces of work done %d, of these done again %d%n",
+                        out.getFileName(), round, lines("node ").size(), done.size(), done.size() - Set.copyOf(done).size());
+            }
+        }
+
         void requireTheBitsOfOneProcess() throws IOException {
-            var bits = Bits.of(folder(out));
-            assertThat(bits).isEqualTo(whole.only(bits));
-            assertThat(folder(out).leases()).isEmptyDirectory();
-            assertThat(folder(out).store().keptBeside()).isEmpty();
+            var bits = StoredBits.of(out);
+            assertThat(bits.records()).isNotEmpty();
+            assertThat(bits).isEqualTo(whole.sharedWith(bits));
             assertThat(text()).contains("Page: ").doesNotContain(" failed", "please report");
         }
     }
@@ -187,7 +160,7 @@ class SlurmTest {
                 .containsOnly("COMPLETED");
         assertThat(array.lines("node ")).contains("node n1", "node n2");
         assertThat(array.done()).hasSize(30).doesNotHaveDuplicates();
-        assertThat(Bits.of(folder(array.out()))).isEqualTo(whole);
+        assertThat(StoredBits.of(array.out())).isEqualTo(whole);
         array.requireTheBitsOfOneProcess();
     }
 
@@ -210,12 +183,13 @@ class SlurmTest {
             assertThat(array.lines("node ")).hasSize(3);
             assertThat(array.lines("Interrupted: ")).hasSize(1);
             array.requireTheBitsOfOneProcess();
+            array.tellOfRound(round);
         }
     }
 
     /**
-     * Slurm starts what a lost node ran a second time while it still runs there. The leases of the first copy are taken away here,
-     * as another process takes them after ten minutes, so that both are at one trial.
+     * Slurm starts what a lost node ran a second time while it still runs there. Leases are taken away here, as another process takes
+     * those of a dead one after ten minutes, so that two are at one trial.
      */
     @Test
     void aLostNodeThatComesBackCostsNothing() throws Exception {
@@ -224,12 +198,26 @@ class SlurmTest {
             array.awaitTrials(1);
             slurm.cutOff("n2");
             slurm.await("n2 is lost", () -> slurm.nodeStates().contains("down*"));
-            deleteAll(folder(array.out()).leases());
+            var leases = StoredBits.folder(array.out()).leases();
+            var taken = files(leases);
+            for (var lease : taken) {
+                Files.deleteIfExists(lease);
+            }
+            slurm.await(
+                    "a second process is at one of them, or they are done",
+                    () -> taken.stream().anyMatch(Files::exists) || files(leases).isEmpty());
             slurm.startNode("n2");
             slurm.await("n2 is back", () -> !slurm.nodeStates().contains("down*"));
             startAllNow(array);
             array.awaitEnd();
             array.requireTheBitsOfOneProcess();
+            array.tellOfRound(round);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
         }
     }
 
@@ -237,14 +225,6 @@ class SlurmTest {
         for (var line : array.queue("%i %T")) {
             if (line.endsWith(" PENDING")) {
                 slurm.call("scontrol", "update", "jobid=" + line.split(" ")[0], "StartTime=now");
-            }
-        }
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                Files.deleteIfExists(file);
             }
         }
     }
