@@ -1,9 +1,11 @@
 package org.l2bench.cli;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.l2bench.cli.slurm.ShellWord;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.plan.RunChoice;
 
@@ -11,6 +13,8 @@ import org.l2bench.core.plan.RunChoice;
 final class CommandText {
     /** Set by the launcher: how it was called. */
     private static final String LAUNCHER = "l2bench.command";
+
+    private static final String HERE = "./l2bench";
 
     private CommandText() {}
 
@@ -20,42 +24,47 @@ final class CommandText {
      * @param options further ones that were given, by name, with the value of those that have one
      */
     static String again(RunChoice<?> choice, Map<String, Optional<String>> options) {
-        var words = new StringBuilder(of(choice, quoted(System.getProperty(LAUNCHER, "./l2bench"))));
-        options.forEach((name, value) -> {
-            words.append(' ').append(name);
-            value.ifPresent(v -> words.append(' ').append(quoted(v)));
-        });
-        return words.toString();
+        return again("run", choice, options);
+    }
+
+    /** The same of another command than {@code run}. */
+    static String again(String command, RunChoice<?> choice, Map<String, Optional<String>> options) {
+        return quoted(words(System.getProperty(LAUNCHER, HERE), command, choice, options));
     }
 
     static String of(RunChoice<?> choice) {
-        return of(choice, "./l2bench");
+        return quoted(words(HERE, "run", choice, Map.of()));
     }
 
-    private static String of(RunChoice<?> choice, String launcher) {
-        var words = new ArrayList<String>();
-        words.add(launcher + " run " + choice.experiment().name());
-        words.add("--preset " + choice.preset().name());
+    /** A whole command, word by word. */
+    static List<String> words(
+            String launcher, String command, RunChoice<?> choice, Map<String, Optional<String>> options) {
+        var words = new ArrayList<>(List.of(launcher, command, choice.experiment().name()));
+        words.addAll(List.of("--preset", choice.preset().name()));
         if (choice.seeds().size() != choice.preset().seedCount()) {
-            words.add("--seeds " + choice.seeds().size());
+            words.addAll(List.of("--seeds", String.valueOf(choice.seeds().size())));
         }
         if (choice.seeds().get(0) != choice.preset().firstSeed()) {
-            words.add("--set firstSeed=" + choice.seeds().get(0));
+            words.addAll(List.of("--set", "firstSeed=" + choice.seeds().get(0)));
         }
-        choice.overridden().forEach(o -> words.add("--set " + quoted(o)));
+        choice.overridden().forEach(o -> words.addAll(List.of("--set", o)));
         if (!choice.isAllArms()) {
-            words.add("--arms " + quoted(choice.arms().stream().map(Arm::name).collect(Collectors.joining(","))));
+            words.addAll(List.of("--arms", choice.arms().stream().map(Arm::name).collect(Collectors.joining(","))));
         }
         if (!choice.precision().equals(RunChoice.PRECISIONS.get(0))) {
-            words.add("--precision " + choice.precision());
+            words.addAll(List.of("--precision", choice.precision()));
         }
         if (!choice.device().equals(RunChoice.DEVICES.get(0))) {
-            words.add("--device " + choice.device());
+            words.addAll(List.of("--device", choice.device()));
         }
-        return String.join(" ", words);
+        options.forEach((name, value) -> {
+            words.add(name);
+            value.ifPresent(words::add);
+        });
+        return words;
     }
 
-    static String quoted(String word) {
-        return word.matches("[\\w=.,:/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    private static String quoted(List<String> words) {
+        return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 }

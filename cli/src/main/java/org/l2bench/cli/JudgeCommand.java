@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.l2bench.cli.slurm.ShellWord;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.cells.TableFile;
@@ -156,7 +157,7 @@ final class JudgeCommand implements Callable<Integer> {
             words.subList(at, at + 2).clear();
         }
         words.removeIf(w -> w.startsWith("--out="));
-        return "./l2bench " + words.stream().map(CommandText::quoted).collect(Collectors.joining(" "));
+        return "./l2bench " + words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 
     private List<String> lines(Judging.Judged judged) {

@@ -45,6 +45,7 @@ public final class L2Bench implements Runnable {
         line.addSubcommand(new ListCommand(suite));
         line.addSubcommand(new ShowCommand(suite));
         line.addSubcommand(new RunCommand(suite));
+        line.addSubcommand(new SubmitCommand(suite));
         line.addSubcommand(new ReportCommand(suite));
         line.addSubcommand(new JudgeCommand(suite));
         line.addSubcommand(new ConventionsCommand(suite));
@@ -84,6 +85,6 @@ public final class L2Bench implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name a command: list, show, run, report, judge, conventions, probe, check, publish, data or doctor");
+                "name a command: list, show, run, submit, report, judge, conventions, probe, check, publish, data or doctor");
     }
 }

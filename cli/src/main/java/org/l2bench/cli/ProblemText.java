@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.l2bench.cli.slurm.SlurmProblem;
 import org.l2bench.core.experiment.DataMissing;
 import org.l2bench.core.experiment.MemoryNeed;
 import org.l2bench.core.file.Reason;
@@ -51,7 +52,7 @@ record ProblemText(Console console) {
         if (problem instanceof StoreProblem) {
             return badInput(problem.getMessage().lines().toList());
         }
-        if (problem instanceof WorkerProblem) {
+        if (problem instanceof WorkerProblem || problem instanceof SlurmProblem) {
             console.problem(problem.getMessage());
             return ExitCode.FAULT;
         }
@@ -78,6 +79,9 @@ record ProblemText(Console console) {
     int ofParameters(ParameterException problem, String[] arguments) {
         var command = problem.getCommandLine();
         console.problem(problem.getMessage());
+        if (problem instanceof UnmatchedArgumentException && command.getCommand() instanceof SubmitCommand) {
+            console.err().println("Options of sbatch stand at the end, after --.");
+        }
         if (!UnmatchedArgumentException.printSuggestions(problem, console.err())) {
             console.err().println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
         }

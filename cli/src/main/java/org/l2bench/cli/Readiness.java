@@ -38,6 +38,20 @@ record Readiness<S extends Record>(Suite suite, RunChoice<S> choice, DataRoot da
         var reading = new DataReading();
         reading.problems().addAll(beyond(reading, choice.settings()));
         reading.of(() -> suite.workers(1).requireDevice(choice.device()));
+        return plan(reading);
+    }
+
+    /**
+     * The plan of a run on other machines, of whose memory and devices this one knows nothing.
+     *
+     * @throws org.l2bench.core.setting.InvalidSettings with everything that does not hold
+     * @throws DataMissing if only data are missing
+     */
+    TrialPlan<S> planForOthers() {
+        return plan(new DataReading());
+    }
+
+    private TrialPlan<S> plan(DataReading reading) {
         reading.of(() -> choice.withCountableSteps());
         var bases = bases(reading);
         reading.throwIfAny();

@@ -71,7 +71,16 @@ final class ReportCommand implements Callable<Integer> {
         var shown = records.stream().filter(r -> choice.has(r.inputs())).toList();
         var pages = new Pages<>(choice, folder);
         suite.console().lines(pages.summary(pages.write(shown)));
+        tellWhatIsOpen(choice.trials() - shown.stream().filter(RunRecord::isFinished).count(), choice, folder);
         return ExitCode.DONE;
+    }
+
+    private void tellWhatIsOpen(long open, RunChoice<?> choice, RunFolder folder) throws IOException {
+        if (open > 0) {
+            suite.console()
+                    .line((choice.trials() - open) + " of " + choice.trials() + " trials have a record"
+                            + (OthersAtWork.in(folder).isAny() ? "; others are at work in " + folder.path() : ""));
+        }
     }
 
     /** Of each part, the records of this code, or, if there are none, the largest set of records of one code and one data. */

@@ -16,9 +16,13 @@ final class WorkerCount {
      * @param typed null for one worker per core, of this machine or of the job that it is run in
      */
     static int parse(String typed, Problems problems) {
-        var cores = Allocation.here().processors();
+        return parse(typed, Allocation.here().processors(), problems);
+    }
+
+    /** The same with another number where nothing was typed. */
+    static int parse(String typed, int otherwise, Problems problems) {
         return typed == null
-                ? cores
-                : TypedNumber.whole("workers", typed, 1, MOST, problems).orElse(cores);
+                ? otherwise
+                : TypedNumber.whole("workers", typed, 1, MOST, problems).orElse(otherwise);
     }
 }

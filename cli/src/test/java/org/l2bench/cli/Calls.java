@@ -10,7 +10,11 @@ import java.util.Map;
 import org.l2bench.core.experiment.Experiment;
 
 /** Calls the program in this process. */
-record Calls(Path home, List<Experiment<?>> experiments) {
+record Calls(Path home, List<Experiment<?>> experiments, Map<String, String> environment) {
+    Calls(Path home, List<Experiment<?>> experiments) {
+        this(home, experiments, Map.copyOf(System.getenv()));
+    }
+
     /** With the tiny experiment only. */
     Calls(Path home) {
         this(home, List.of(new TinyExperiment()));
@@ -30,7 +34,7 @@ record Calls(Path home, List<Experiment<?>> experiments) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal);
-        var suite = new Suite(experiments, TinyMain.class.getName(), console, Map.copyOf(System.getenv()));
+        var suite = new Suite(experiments, TinyMain.class.getName(), console, environment);
         var exitCode = L2Bench.run(suite, arguments);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

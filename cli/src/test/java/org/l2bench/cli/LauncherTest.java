@@ -134,6 +134,17 @@ class LauncherTest {
     }
 
     @Test
+    void besideAFolderOfJarsNothingIsBuiltAndTheyAreTheClassPathInTheirOrder() throws Exception {
+        Files.createDirectories(checkout.resolve("lib"));
+        Files.writeString(checkout.resolve("lib/classpath"), "lib/b.jar:lib/a.jar:lib/c d.jar\n");
+        var result = run(Map.of(), "list");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out().lines())
+                .contains(checkout + "/lib/b.jar:" + checkout + "/lib/a.jar:" + checkout + "/lib/c d.jar");
+        assertThat(checkout.resolve("builds")).doesNotExist();
+    }
+
+    @Test
     void inALocaleWithoutUtf8TheJvmGetsOneThatHasItAndTheUsersCharset() throws Exception {
         var ascii = run(Map.of("LC_ALL", "C"), "list").out();
         assumeThat(ascii).doesNotContain("LC_ALL=C\n");

@@ -183,8 +183,9 @@ public final class NativeLibraries {
         var jars = new TreeMap<String, Long>();
         for (var entry : launch.classPath().split(File.pathSeparator, -1)) {
             var jar = Path.of(entry);
-            if (entry.contains(Loader.getPlatform()) && Files.isRegularFile(jar)) {
-                jars.put(jar.getFileName().toString(), Files.size(jar));
+            var name = String.valueOf(jar.getFileName());
+            if (name.contains(Loader.getPlatform()) && Files.isRegularFile(jar)) {
+                jars.put(name, Files.size(jar));
             }
         }
         var all = List.of(jars, launch.properties(), realPath().toString());
