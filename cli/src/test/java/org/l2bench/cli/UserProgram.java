@@ -26,6 +26,7 @@ public final class UserProgram {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-D" + SourceTree.HOME + "=" + Path.of("").toAbsolutePath().getParent(),
                 "-cp",
                 withoutTestLibraries(),
                 main.getName()));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -113,7 +114,8 @@ class SlurmTest {
         private List<String> lines(Predicate<String> isWanted) throws IOException {
             var lines = new ArrayList<String>();
             try (var files = Files.list(logs)) {
-                for (var file : files.sorted().toList()) {
+                for (var file :
+                        files.filter(f -> f.toString().endsWith(".log")).sorted().toList()) {
                     Files.readAllLines(file).stream().filter(isWanted).forEach(lines::add);
                 }
             }
@@ -162,6 +164,29 @@ class SlurmTest {
         assertThat(array.done()).hasSize(30).doesNotHaveDuplicates();
         assertThat(StoredBits.of(array.out())).isEqualTo(whole);
         array.requireTheBitsOfOneProcess();
+    }
+
+    @Test
+    void submitGivesSlurmAnArrayThatRunsCopiedCodeAndNeverDoublesIt() throws Exception {
+        var out = home.resolve("submitted");
+        var arguments = new ArrayList<>(List.of("submit", EXPERIMENT, "--preset", PRESET, "--out", out.toString()));
+        arguments.addAll(FEW);
+        arguments.addAll(List.of("--tasks", "4", "--at-once", "3", "--", "--mem=4G", "--hold"));
+        var command = UserProgram.command(arguments.toArray(String[]::new));
+        var submitted = slurm.run(command);
+        assertThat(submitted.exitCode()).as(submitted.out()).isZero();
+        var job = Pattern.compile("Submitted job (\\d+)").matcher(submitted.out());
+        assertThat(job.find()).as(submitted.out()).isTrue();
+        var again = slurm.run(command);
+        assertThat(again.out()).contains("Nothing is submitted: 4 tasks are queued");
+
+        var array = new Array(job.group(1), out, StoredBits.folder(out).path().resolve("slurm"));
+        assertThat(array.queue("%i")).hasSize(4);
+        slurm.ask("scontrol", "release", array.job());
+        array.awaitEnd();
+        array.requireTheBitsOfOneProcess();
+        assertThat(array.done()).doesNotHaveDuplicates();
+        assertThat(slurm.run(command).out()).contains("Nothing is left to run, nothing is submitted");
     }
 
     /** Property {@code l2bench.slurmRounds} says how often. */
