@@ -2,16 +2,15 @@ package org.l2bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
-    private static final Pattern TEST_LIBRARY =
-            Pattern.compile("(apiguardian|archunit|assertj|byte-buddy|junit|l2bench-testkit|opentest4j)-.*[.]jar");
-
     @TempDir
     Path home;
 
@@ -135,21 +131,18 @@ class RunTest {
     void aBreakLeavesWhatIsDoneAndSaysHowToGoOn() throws Exception {
         var output = home.resolve("output.txt");
         // Where the tests themselves run in the background, the break is ignored, and that is inherited.
-        var process = new ProcessBuilder(
-                        "env",
-                        "--default-signal=INT",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        withoutTestLibraries(),
-                        TinyMain.class.getName(),
-                        "run",
-                        "tiny",
-                        "--workers",
-                        "1",
-                        "--set",
-                        "pauseMillis=1000",
-                        "--out",
-                        home.resolve("runs").toString())
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(UserProgram.command(
+                TinyMain.class,
+                "run",
+                "tiny",
+                "--workers",
+                "1",
+                "--set",
+                "pauseMillis=1000",
+                "--out",
+                home.resolve("runs").toString()));
+        var process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -191,18 +184,5 @@ class RunTest {
             }
         }
         return files;
-    }
-
-    /** What a user has: a program, and workers that inherit its class path, without what only tests need. */
-    private static String withoutTestLibraries() {
-        var all = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
-        var kept = all.stream()
-                .filter(entry -> !Path.of(entry).endsWith("testkit/target/classes"))
-                .filter(entry -> !TEST_LIBRARY
-                        .matcher(Path.of(entry).getFileName().toString())
-                        .lookingAt())
-                .toList();
-        assertThat(kept).hasSizeLessThan(all.size());
-        return String.join(File.pathSeparator, kept);
     }
 }

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +102,63 @@ class SharedRunTest {
         assertThat(last.out()).contains("nothing is rerun", "reproduced", "Page: ");
         var later = calls.run("--no-wait");
         assertThat(later.out()).contains("nothing is rerun", "Page: ");
+    }
+
+    /** What engines send before they kill. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void onTheSignalToEndAllLeasesAreGivenBack() throws Exception {
+        var out = home.resolve("ended");
+        var output = home.resolve("output.txt");
+        var command = UserProgram.command(
+                TinyMain.class,
+                "run",
+                "tiny",
+                "--workers",
+                "2",
+                "--no-wait",
+                "--set",
+                "pauseMillis=60000",
+                "--out",
+                out.toString());
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        var leases = folderOfOnlyRun(out, process).leases();
+        while (process.isAlive() && count(leases) < 2) {
+            Thread.sleep(20);
+        }
+        var workers = process.descendants().toList();
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        for (var worker : workers) {
+            worker.onExit().get();
+        }
+        assertThat(process.exitValue()).as(Files.readString(output)).isNotZero();
+        assertThat(Files.readString(output)).contains("Interrupted: 0 of 6 trials have records", "--no-wait");
+        assertThat(leases).isEmptyDirectory();
+    }
+
+    /** Its name is made from the settings. */
+    private static RunFolder folderOfOnlyRun(Path out, Process process) throws Exception {
+        var parent = out.resolve("tiny");
+        while (process.isAlive() && count(parent) == 0) {
+            Thread.sleep(20);
+        }
+        try (var folders = Files.list(parent)) {
+            return new RunFolder(folders.findFirst().orElseThrow());
+        }
+    }
+
+    private static long count(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(f -> !f.getFileName().toString().startsWith("."))
+                    .count();
+        }
     }
 
     @Test

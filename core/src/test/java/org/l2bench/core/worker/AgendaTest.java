@@ -55,7 +55,7 @@ class AgendaTest {
                 "dummy", "plain", seed, NullNode.getInstance(), Collections.emptySortedMap(), "c0de", "fp32", "cpu");
     }
 
-    private static List<Job.Running> trials(int count) {
+    static List<Job.Running> trials(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Job.Running(trial(i), List.of()))
                 .toList();
@@ -69,7 +69,7 @@ class AgendaTest {
     }
 
     /** One process: what it takes, and what it hears of others. */
-    private static final class Pilot implements AutoCloseable {
+    static final class Pilot implements AutoCloseable {
         final RunFolder folder;
         final Leases leases;
         final Agenda agenda;
@@ -354,24 +354,5 @@ class AgendaTest {
             pool.shutdown();
         }
         return runs;
-    }
-
-    /** Measures: folder, processes, trials. */
-    public static void main(String[] arguments) throws IOException {
-        int trials = Integer.parseInt(arguments[2]);
-        var views = views(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
-        int runs = takeTurns(views, trials);
-        var counts = new TreeMap<String, Long>();
-        views.forEach(v -> v.counts().forEach((name, count) -> counts.merge(name, count, Long::sum)));
-        var perTrial = new TreeMap<String, Double>();
-        counts.forEach((name, count) -> perTrial.put(name, Math.round(100.0 * count / trials) / 100.0));
-        System.out.printf(
-                "%d processes, %d trials, %d runs; a trial: %s, sum %.1f, names listed %d%n",
-                views.size(),
-                trials,
-                runs,
-                perTrial,
-                perTrial.values().stream().mapToDouble(Double::doubleValue).sum(),
-                views.stream().mapToLong(ViewedFolder::listed).sum() / trials);
     }
 }
