@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.l2bench.cli.slurm.ShellWord;
 import org.l2bench.cli.template.Names;
 import org.l2bench.cli.template.Template;
 import org.l2bench.core.experiment.Experiment;
@@ -89,7 +90,7 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private static List<String> ofProject(Names names, Path target, int count) {
-        var shown = CommandText.quoted(target.toString());
+        var shown = ShellWord.quoted(target.toString());
         return List.of(
                 count + " files of " + names.name() + " in " + target + "; README.md says what each is for.",
                 "Run it:   " + CommandText.launcher() + " run " + names.name() + " --with " + shown + " --preset smoke",
@@ -101,6 +102,6 @@ final class NewCommand implements Callable<Integer> {
         return List.of(
                 file + " is all of " + names.name() + ".",
                 "Run it:   " + CommandText.launcher() + " run " + names.name() + " --with "
-                        + CommandText.quoted(file.toString()) + " --preset smoke");
+                        + ShellWord.quoted(file.toString()) + " --preset smoke");
     }
 }
