@@ -7,7 +7,7 @@
 # Seen:     rising from -10 to -2 has the rate cut at every third call, to 0.001 after nine: no negative value is ever a new best.
 #           With abs, falling from 0.9 to 0.1 never has it cut: every value is a new best. Mode min is right in all of this.
 # Source:   torch::optim::ReduceLROnPlateauScheduler, org.bytedeco.pytorch.ReduceLROnPlateauScheduler: the value to start from is
-#           numeric_limits<float>::min(), the least positive number, and the test of max with abs is "a > best * threshold",
+#           numeric_limits<float>::min(), which is above 0, and the test of max with abs is "a > best * threshold",
 #           where Python has "+". Log-likelihoods, negative losses and the R squared of a bad start are negative. (PyTorch's
 #           issue 47513 is another matter: Python's rel with negative losses.) l2bench does not use this class.
 set -euo pipefail
