@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # xgboost4j_2.12 3.4.0, XGBoost.crossValidation: every fold tests one and the same row, and others are never tested.
 #
-# Expected: k folds of n rows test every row once (where k divides n), and a seed among the parameters repeats the split. The mean
+# Expected: where k divides n, k folds of n rows test every row once, and a seed among the parameters repeats the split. The mean
 #           absolute error of a model that always says 0 about the labels 1 to 20 is then 10.5, whatever the split.
-# Seen:     of 20 rows 5 folds test 16: three rows each of their own, and one row of the 20 in all five; 4 rows are tested never.
+# Seen:     5 folds of 20 rows test 16 of them: three rows each of their own, and one row in all five; four are never tested.
 #           Leave-one-out, 20 folds, tests a single row 20 times, and its "cv-test-mae" is that row's label, anything from 1 to 20;
-#           10 folds of 19 rows do the same. With 2 folds 19 rows are tested. The same seed gives another split at every call.
-# Source:   ml.dmlc.xgboost4j.java.XGBoost#makeNFold, 3.4.0: a fold takes its rows by j > i * step where j >= i * step is meant, and
-#           fills the gap with the last row of the shuffle, which is Collections.shuffle without the seed. The Javadoc says "Number of
-#           folds in CV". Who chooses lambda by it looks at a part of the data, and for many folds at one row. l2bench does not
-#           call it. Wants libgomp on the system.
+#           10 folds of 19 rows do the same. 2 folds test 19 of 20. The same seed gives another split at every call.
+# Source:   ml.dmlc.xgboost4j.java.XGBoost#crossValidation, 3.4.0. makeNFold gives a fold its rows by j > i * step instead of >=, and
+#           fills the gap with the last row of the shuffle, a Collections.shuffle that knows no seed. The Javadoc has "Number of
+#           folds in CV". Who chooses lambda by it looks at part of the data, with many folds at one row. l2bench does not call
+#           it. Needs libgomp on the system.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
