@@ -20,5 +20,10 @@ while kill -0 "$pid" 2> /dev/null; do
     wait "$pid"
     status=$?
 done
-tar -cf "runs-$part.tar.new" --exclude=checkpoints --exclude=artifacts --exclude='*.html' runs && mv "runs-$part.tar.new" "runs-$part.tar"
+# What is only there to go on from is left out once there is nothing to go on with.
+case $status in
+    0 | 3) kept=(--exclude=checkpoints --exclude=artifacts) ;;
+    *) kept=() ;;
+esac
+tar -cf "runs-$part.tar.new" "${kept[@]}" runs && mv "runs-$part.tar.new" "runs-$part.tar"
 exit "$status"

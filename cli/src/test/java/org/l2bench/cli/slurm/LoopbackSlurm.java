@@ -80,7 +80,8 @@ final class LoopbackSlurm implements AutoCloseable {
         for (int i = 1; i <= nodes; i++) {
             startNode(node(i));
         }
-        await("the nodes are idle", () -> nodeStates().equals(Stream.generate(() -> "idle").limit(nodes).toList()));
+        await("the nodes are idle", () -> nodeStates()
+                .equals(Stream.generate(() -> "idle").limit(nodes).toList()));
     }
 
     static String node(int number) {
@@ -189,7 +190,8 @@ final class LoopbackSlurm implements AutoCloseable {
         var builder = builder(words(program, arguments));
         daemons.put(
                 name,
-                builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log(name).toFile()))
+                builder.redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(log(name).toFile()))
                         .start());
     }
 
@@ -235,7 +237,8 @@ final class LoopbackSlurm implements AutoCloseable {
         try {
             while (!isSo.call()) {
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException("not so after " + PATIENCE.toSeconds() + " s: " + what + "\n" + words());
+                    throw new IllegalStateException(
+                            "not so after " + PATIENCE.toSeconds() + " s: " + what + "\n" + words());
                 }
                 Thread.sleep(200);
             }
@@ -314,7 +317,8 @@ final class LoopbackSlurm implements AutoCloseable {
     private List<ProcessHandle> leftOvers() {
         var mark = "SLURM_CONF=" + conf();
         return ProcessHandle.allProcesses()
-                .filter(p -> !p.equals(ProcessHandle.current()) && environment(p).contains(mark))
+                .filter(p ->
+                        !p.equals(ProcessHandle.current()) && environment(p).contains(mark))
                 .toList();
     }
 

@@ -27,7 +27,8 @@ class SlurmTest {
     private static final String EXPERIMENT = "rehearsal-free-cl";
     private static final String PRESET = "smoke";
     /** For what is done to tasks: a few trials with artifacts, among them a sweep, on which others wait. */
-    private static final List<String> FEW = List.of("--arms", "R-naive,P-naive,R-predkd,P-predkd,R-predkd+l2,P-predkd+l2");
+    private static final List<String> FEW =
+            List.of("--arms", "R-naive,P-naive,R-predkd,P-predkd,R-predkd+l2,P-predkd+l2");
 
     @TempDir
     private static Path home;
@@ -74,9 +75,7 @@ class SlurmTest {
             // How many workers: what Slurm gives.
             more.add("--no-wait");
             var script = "#!/bin/sh\necho \"node $SLURMD_NODENAME\"\nexec "
-                    + program(out, more).stream()
-                            .map(w -> "'" + w + "'")
-                            .collect(Collectors.joining(" "))
+                    + program(out, more).stream().map(w -> "'" + w + "'").collect(Collectors.joining(" "))
                     + "\n";
             var job = slurm.ask(
                     "sbatch",
@@ -93,7 +92,9 @@ class SlurmTest {
 
         /** Lines that Slurm prints of each task in the queue. */
         List<String> queue(String format) throws IOException, InterruptedException {
-            return slurm.call("squeue", "-h", "-r", "-j", job, "-o", format).out().lines()
+            return slurm.call("squeue", "-h", "-r", "-j", job, "-o", format)
+                    .out()
+                    .lines()
                     .filter(l -> !l.startsWith("slurm_load_jobs"))
                     .toList();
         }
@@ -114,8 +115,9 @@ class SlurmTest {
         private List<String> lines(Predicate<String> isWanted) throws IOException {
             var lines = new ArrayList<String>();
             try (var files = Files.list(logs)) {
-                for (var file :
-                        files.filter(f -> f.toString().endsWith(".log")).sorted().toList()) {
+                for (var file : files.filter(f -> f.toString().endsWith(".log"))
+                        .sorted()
+                        .toList()) {
                     Files.readAllLines(file).stream().filter(isWanted).forEach(lines::add);
                 }
             }
@@ -140,7 +142,11 @@ class SlurmTest {
                 var done = done();
                 System.out.printf(
                         "%s, round %d: the bits of one process; starts %d, pieces of work done %d, of these done again %d%n",
-                        out.getFileName(), round, lines("node ").size(), done.size(), done.size() - Set.copyOf(done).size());
+                        out.getFileName(),
+                        round,
+                        lines("node ").size(),
+                        done.size(),
+                        done.size() - Set.copyOf(done).size());
             }
         }
 
@@ -156,7 +162,8 @@ class SlurmTest {
     void fourTasksOnTwoNodesDoAllOnceAndTheBitsAreThoseOfOneProcess() throws Exception {
         var array = Array.submit("four", 4, List.of());
         array.awaitEnd();
-        assertThat(slurm.ask("squeue", "-h", "-r", "-t", "all", "-j", array.job(), "-o", "%T").lines())
+        assertThat(slurm.ask("squeue", "-h", "-r", "-t", "all", "-j", array.job(), "-o", "%T")
+                        .lines())
                 .as(array.text())
                 .hasSize(4)
                 .containsOnly("COMPLETED");
@@ -230,7 +237,8 @@ class SlurmTest {
             }
             slurm.await(
                     "a second process is at one of them, or they are done",
-                    () -> taken.stream().anyMatch(Files::exists) || files(leases).isEmpty());
+                    () -> taken.stream().anyMatch(Files::exists)
+                            || files(leases).isEmpty());
             slurm.startNode("n2");
             slurm.await("n2 is back", () -> !slurm.nodeStates().contains("down*"));
             startAllNow(array);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,7 +51,9 @@ final class SimulatedPilots {
         /** At most; caches of the client spare many of them. */
         double callsPerTrial() {
             var files = operations.getOrDefault("create", 0L) + operations.getOrDefault("open", 0L);
-            return operationsPerTrial() + (CALLS_OF_FILE - 1) * files / (double) trials + namesPerTrial() / NAMES_OF_CALL;
+            return operationsPerTrial()
+                    + (CALLS_OF_FILE - 1) * files / (double) trials
+                    + namesPerTrial() / NAMES_OF_CALL;
         }
 
         String row() {
@@ -71,9 +73,11 @@ final class SimulatedPilots {
 
     public static void main(String[] arguments) throws Exception {
         var millis = Math.round(1000 * Double.parseDouble(arguments[1]));
-        System.out.println("| pilots | trials | run twice | create | open | look | link | delete | mkdir | list | sum | names listed |"
-                + " NFS calls, at most |");
-        System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        System.out.println(
+                "| pilots | trials | run twice | create | open | look | link | delete | mkdir | list | sum | names listed |"
+                        + " NFS calls, at most |");
+        System.out.println(
+                "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (var sizes : Arrays.copyOfRange(arguments, 2, arguments.length)) {
             var size = sizes.split("x", 2);
             var folder = Files.createDirectories(Path.of(arguments[0], sizes));
@@ -89,19 +93,14 @@ final class SimulatedPilots {
                 .mapToObj(i -> new ViewedFolder(folder, true, false, Duration.ZERO))
                 .toList();
         var jobs = AgendaTest.trials(trials);
-        var start = new CountDownLatch(1);
+        var allBegin = new CyclicBarrier(pilots);
         var threads = Executors.newFixedThreadPool(pilots);
         int runs = 0;
         try {
             var ends = new ArrayList<Future<Integer>>();
             for (var view : views) {
-                Callable<Integer> pilot = () -> {
-                    start.await();
-                    return pilot(view, jobs, millis);
-                };
-                ends.add(threads.submit(pilot));
+                ends.add(threads.submit(() -> pilot(view, jobs, allBegin, millis)));
             }
-            start.countDown();
             for (var end : ends) {
                 runs += end.get();
             }
@@ -118,14 +117,11 @@ final class SimulatedPilots {
                 views.stream().mapToLong(ViewedFolder::listed).sum());
     }
 
-    private static int pilot(ViewedFolder view, List<Job.Running> jobs, long millis)
-            throws IOException, InterruptedException {
+    private static int pilot(ViewedFolder view, List<Job.Running> jobs, CyclicBarrier allBegin, long millis)
+            throws IOException, InterruptedException, BrokenBarrierException {
         int runs = 0;
-        var folder = new RunFolder(view.path());
-        // As a run does before it begins.
-        var finished = folder.store().names().finished();
-        var todo = jobs.stream().filter(j -> !finished.contains(j.id())).toList();
-        try (var pilot = new AgendaTest.Pilot(folder, todo, Ending.NOTHING_TO_START)) {
+        try (var pilot = new AgendaTest.Pilot(new RunFolder(view.path()), jobs, Ending.NOTHING_TO_START)) {
+            allBegin.await();
             for (var job = pilot.next(); job.isPresent(); job = pilot.next()) {
                 Thread.sleep(millis);
                 pilot.finish(job.get());
