@@ -94,7 +94,7 @@ final class NewCommand implements Callable<Integer> {
         return List.of(
                 count + " files of " + names.name() + " in " + target + "; README.md says what each is for.",
                 "Run it:   " + CommandText.launcher() + " run " + names.name() + " --with " + shown + " --preset smoke",
-                "Test it:  mvn install -DskipTests here once, in l2bench's own folder, then mvn verify in " + shown);
+                "Test it:  mvn verify in " + shown + ", after mvn install -DskipTests in l2bench's own folder");
     }
 
     private static List<String> ofFile(Names names, Path target) {

@@ -98,11 +98,11 @@ final class Found {
                             CodeVersion.SOURCES));
         }
         unseen.forEach(p -> problems.require(
-                        false,
-                        "%s: package %s has no %s; without it the version of a trial's code would leave its classes out",
-                        place,
-                        p,
-                        PACKAGE_INFO));
+                false,
+                "%s: package %s has no %s; without it the version of a trial's code would leave its classes out",
+                place,
+                p,
+                PACKAGE_INFO));
         problems.throwIfAny();
     }
 

@@ -120,7 +120,7 @@ public final class @class@ implements Experiment<@class@.Settings> {
 
     @Override
     public List<Metric> metrics(Settings settings) {
-        return List.of(new Metric(TEST_ERROR, "test error", "", 3, 1e-4, "regression"));
+        return List.of(new Metric(TEST_ERROR, "test error", "", 3, 2.5e-7, "regression"));
     }
 
     @Override
