@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** With an sbatch and an squeue that only note how they were called. */
 @DisabledOnOs(OS.WINDOWS)
 class SubmitTest {
-    private static final String SBATCH = """
+    private static final String SBATCH =
+            """
             #!/bin/sh
             here=$(dirname "$0")
             echo "$@" >> "$here/calls"
@@ -31,7 +32,8 @@ class SubmitTest {
                 *) echo 17 ;;
             esac
             """;
-    private static final String SQUEUE = """
+    private static final String SQUEUE =
+            """
             #!/bin/sh
             here=$(dirname "$0")
             [ ! -f "$here/down" ] || { cat "$here/down" >&2; exit 1; }
@@ -56,7 +58,8 @@ class SubmitTest {
         script("sbatch", SBATCH);
         script("squeue", SQUEUE);
         Files.createFile(bin.resolve("queue"));
-        var launcher = Files.writeString(Files.createDirectory(home.resolve("program")).resolve("l2bench"), "#!/bin/sh\n");
+        var launcher =
+                Files.writeString(Files.createDirectory(home.resolve("program")).resolve("l2bench"), "#!/bin/sh\n");
         System.setProperty(SourceTree.HOME, launcher.getParent().toString());
     }
 
@@ -75,7 +78,8 @@ class SubmitTest {
     }
 
     private Calls.Result submit(String... words) {
-        var all = new ArrayList<>(List.of("submit", "tiny", "--out", home.resolve("runs").toString()));
+        var all = new ArrayList<>(
+                List.of("submit", "tiny", "--out", home.resolve("runs").toString()));
         all.addAll(List.of(words));
         return calls().call(all.toArray(String[]::new));
     }
@@ -105,11 +109,17 @@ class SubmitTest {
     void whatIsPrintedIsTheScriptAloneAndAllThatItNamesIsThereWithoutSlurm() throws IOException {
         environment.put("PATH", "");
         environment.put("ATEN_CPU_CAPABILITY", "avx2");
-        var result = submit("--tasks", "4", "--at-once", "2", "--workers", "3", "--seeds", "2", "--print", "--", "-p", "long");
+        var result = submit(
+                "--tasks", "4", "--at-once", "2", "--workers", "3", "--seeds", "2", "--print", "--", "-p", "long");
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.out()).startsWith("#!/bin/sh\n#SBATCH --job-name=l2bench-tiny-").contains(
-                "#SBATCH --array=1-4%2\n", "#SBATCH --cpus-per-task=3\n", "#SBATCH --requeue\n",
-                "#SBATCH -p long\n", "export ATEN_CPU_CAPABILITY=avx2\n");
+        assertThat(result.out())
+                .startsWith("#!/bin/sh\n#SBATCH --job-name=l2bench-tiny-")
+                .contains(
+                        "#SBATCH --array=1-4%2\n",
+                        "#SBATCH --cpus-per-task=3\n",
+                        "#SBATCH --requeue\n",
+                        "#SBATCH -p long\n",
+                        "export ATEN_CPU_CAPABILITY=avx2\n");
         assertThat(folder.resolve("slurm/job.sh")).hasContent(result.out());
         assertThat(result.err()).contains("nothing is submitted", "sbatch " + folder.resolve("slurm/job.sh"));
         var command = result.out().lines().reduce((first, last) -> last).orElseThrow();
@@ -132,7 +142,9 @@ class SubmitTest {
         assertThat(Files.readAllLines(bin.resolve("variables"))).containsOnly("SLURM_CONF=/etc/ours.conf");
         assertThat(result.out())
                 .contains("tiny, quick: 6 trials, 0 have records", "Slurm would take it: Job 16 to start at")
-                .contains("Submitted job 17: 4 tasks, at most 4 at once\n", folder.resolve("slurm/17_*.log").toString())
+                .contains(
+                        "Submitted job 17: 4 tasks, at most 4 at once\n",
+                        folder.resolve("slurm/17_*.log").toString())
                 .contains("report tiny --preset quick --out " + home.resolve("runs"), "scancel --name=" + jobName());
     }
 
@@ -180,7 +192,8 @@ class SubmitTest {
         Files.writeString(bin.resolve("down"), "slurm_load_jobs error: Unable to contact slurm controller\n");
         var result = submit("--tasks", "4");
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).isEqualTo("l2bench: squeue: slurm_load_jobs error: Unable to contact slurm controller\n");
+        assertThat(result.err())
+                .isEqualTo("l2bench: squeue: slurm_load_jobs error: Unable to contact slurm controller\n");
         assertThat(folder.resolve("code")).doesNotExist();
     }
 
@@ -197,7 +210,8 @@ class SubmitTest {
                 .anyMatch(l -> l.contains("seeds must be from 1 to 10000, was 0"))
                 .anyMatch(l -> l.contains("leave --array out"));
         assertThat(submit().err()).contains("say with --tasks N how many tasks");
-        assertThat(submit("--tasks", "3", "--partition=long").err()).contains("--partition=long", "at the end, after --");
+        assertThat(submit("--tasks", "3", "--partition=long").err())
+                .contains("--partition=long", "at the end, after --");
         assertThat(submit("--tasks", "3", "--set", "dataThere=false").err())
                 .isEqualTo("l2bench: moon-stones: missing; put them into DIR/moon-stones\n");
         environment.put("PATH", "");
@@ -219,7 +233,8 @@ class SubmitTest {
     @Test
     void aReportOnAPartSaysHowMuchThereIs() throws IOException {
         calls().run("--workers", "1", "--shard", "1/2");
-        var report = calls().call("report", "tiny", "--out", home.resolve("runs").toString());
+        var report =
+                calls().call("report", "tiny", "--out", home.resolve("runs").toString());
         assertThat(report.out()).contains("3 of 6 trials have a record\n");
     }
 }

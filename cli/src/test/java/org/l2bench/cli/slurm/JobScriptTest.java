@@ -26,8 +26,10 @@ class JobScriptTest {
     @Test
     void theWholeScript() {
         var addition = new Addition(400, 50, List.of());
-        assertThat(script(Path.of("/runs/x/slurm"), addition, "--partition=gpu", "-t", "4:00:00").text())
-                .isEqualTo("""
+        assertThat(script(Path.of("/runs/x/slurm"), addition, "--partition=gpu", "-t", "4:00:00")
+                        .text())
+                .isEqualTo(
+                        """
                         #!/bin/sh
                         #SBATCH --job-name=l2bench-x-1
                         #SBATCH --comment=/runs/x
@@ -50,7 +52,8 @@ class JobScriptTest {
     @Test
     void perCentsInTheFolderOfLogsAreDoubledAndBlanksAreQuoted() {
         var addition = new Addition(4, 2, List.of("12", "17"));
-        assertThat(script(Path.of("/my runs/100%/slurm"), addition, "--comment=say \"hi\"").text())
+        assertThat(script(Path.of("/my runs/100%/slurm"), addition, "--comment=say \"hi\"")
+                        .text())
                 .contains("#SBATCH \"--output=/my runs/100%%/slurm/%A_%a.log\"\n")
                 .contains("#SBATCH --dependency=afterany:12:17\n")
                 .contains("#SBATCH \"--comment=say \\\"hi\\\"\"\n");

@@ -42,13 +42,16 @@ class SlurmCommandsTest {
 
     @Test
     void whatIsQueuedIsReadElementByElementWithoutThoseThatHaveEnded() throws Exception {
-        var slurm = slurm("", """
+        var slurm = slurm(
+                "",
+                """
                 echo "$@" > "$0.words"
                 echo 'CLUSTER: east'
                 echo '31_4|PENDING|l2bench-x-1|JobArrayTaskLimit|/runs/a|b'
                 echo '31_1|RUNNING|l2bench-x-1|None|/runs/a|b'
                 echo '31_0|COMPLETING|l2bench-x-1|None|'
-                echo '7|RUNNING|mine|None|(null)'""", LONG);
+                echo '7|RUNNING|mine|None|(null)'""",
+                LONG);
         assertThat(slurm.pilots(Optional.of("east")))
                 .containsExactly(
                         new Pilot("31_4", "PENDING", "l2bench-x-1", "JobArrayTaskLimit", "/runs/a|b"),
@@ -79,8 +82,11 @@ class SlurmCommandsTest {
 
     @Test
     void aJobThatWouldNotBeTakenIsBadInput() throws Exception {
-        var slurm = slurm("echo 'sbatch: error: invalid partition specified: gpu' >&2\n"
-                + "echo 'allocation failure: Invalid partition name specified' >&2; exit 1", "", LONG);
+        var slurm = slurm(
+                "echo 'sbatch: error: invalid partition specified: gpu' >&2\n"
+                        + "echo 'allocation failure: Invalid partition name specified' >&2; exit 1",
+                "",
+                LONG);
         assertThatThrownBy(() -> slurm.test(List.of("--partition=gpu"), Path.of("job.sh")))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("sbatch would not take the job: error: invalid partition specified: gpu; "
@@ -89,14 +95,17 @@ class SlurmCommandsTest {
 
     @Test
     void aSubmissionSaysItsIdAndIsNeverTriedTwice() throws Exception {
-        assertThat(slurm("echo '17;east'", "", LONG).submit(List.of(), Path.of("job.sh"))).isEqualTo("17");
+        assertThat(slurm("echo '17;east'", "", LONG).submit(List.of(), Path.of("job.sh")))
+                .isEqualTo("17");
         var silent = slurm("echo asked >> \"$0.asked\"; sleep 60", "", SHORT);
         assertThatThrownBy(() -> silent.submit(List.of(), Path.of("job.sh")))
                 .isInstanceOf(SlurmProblem.class)
                 .hasMessageContaining("whether the job is queued is not known");
         assertThat(Files.readAllLines(bin.resolve("sbatch.asked"))).hasSize(1);
-        var full = slurm("echo 'sbatch: error: Batch job submission failed: Resource temporarily unavailable' >&2; exit 1",
-                "", LONG);
+        var full = slurm(
+                "echo 'sbatch: error: Batch job submission failed: Resource temporarily unavailable' >&2; exit 1",
+                "",
+                LONG);
         assertThatThrownBy(() -> full.submit(List.of(), Path.of("job.sh")))
                 .hasMessage("sbatch: error: Batch job submission failed: Resource temporarily unavailable");
     }
