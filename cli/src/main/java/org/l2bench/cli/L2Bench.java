@@ -85,7 +85,6 @@ public final class L2Bench implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name a command: list, show, run, submit, report, judge, conventions, probe, check, publish, data or"
-                        + " doctor");
+                "name a command: list, show, run, submit, report, judge, conventions, probe, check, publish, data or doctor");
     }
 }

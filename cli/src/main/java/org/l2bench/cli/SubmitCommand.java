@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "submit",
         description = {
-            "Have Slurm run an experiment: an array of equal tasks, each of which takes the trials and artifacts that"
-                    + " nobody is at and ends when nothing is left to start.",
-            "The same command again adds what is missing from --tasks and doubles nothing. sbatch's own words stand at"
-                    + " the end, after --, for example: -- --partition=long --time=4:00:00 --mem=8G"
+            "Have Slurm run an experiment: an array of equal tasks, each of which takes the trials and artifacts that nobody is"
+                    + " at and ends when nothing is left to start.",
+            "The same command again adds what is missing from --tasks and doubles nothing. sbatch's own words stand at the end,"
+                    + " after --, for example: -- --partition=long --time=4:00:00 --mem=8G"
         })
 final class SubmitCommand implements Callable<Integer> {
     private static final int MOST_TASKS = 100_000;
@@ -53,8 +53,9 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--tasks",
             paramLabel = "N",
-            description = "Tasks in all, with those that are queued or run already. More than needed is a chain of wall"
-                    + " times: one that finds nothing to do ends in seconds.")
+            description =
+                    "Tasks in all, with those that are queued or run already. More than needed is a chain of wall times:"
+                            + " one that finds nothing to do ends in seconds.")
     private String tasks;
 
     @Option(names = "--at-once", paramLabel = "M", description = "At most so many tasks at a time (default: all).")

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The script in a checkout of nothing, with a Maven and a Java that only say what they are asked. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
-    private static final String MAVEN =
-            """
+    private static final String MAVEN = """
             #!/bin/sh
             echo built >> "$PWD/builds"
             for word in "$@"; do echo "$word"; done > "$PWD/words"
@@ -35,8 +34,7 @@ class LauncherTest {
             mkdir -p cli/target
             printf a.jar > cli/target/launcher.classpath
             """;
-    private static final String JAVA =
-            """
+    private static final String JAVA = """
             #!/bin/sh
             echo "LC_ALL=${LC_ALL:-}"
             for word in "$@"; do echo "$word"; done

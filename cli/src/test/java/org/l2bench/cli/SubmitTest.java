@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With an sbatch and an squeue that only note how they were called. */
 @DisabledOnOs(OS.WINDOWS)
 class SubmitTest {
-    private static final String SBATCH =
-            """
+    private static final String SBATCH = """
             #!/bin/sh
             here=$(dirname "$0")
             echo "$@" >> "$here/calls"
@@ -32,8 +31,7 @@ class SubmitTest {
                 *) echo 17 ;;
             esac
             """;
-    private static final String SQUEUE =
-            """
+    private static final String SQUEUE = """
             #!/bin/sh
             here=$(dirname "$0")
             [ ! -f "$here/down" ] || { cat "$here/down" >&2; exit 1; }

@@ -41,8 +41,7 @@ public record SbatchWords(List<String> words) {
                 .collect(Collectors.joining(", "));
         problems.require(
                 taken.isEmpty(),
-                "leave %s out of sbatch's own words: submit says that itself, from --tasks, --at-once and the run's"
-                        + " folder",
+                "leave %s out of sbatch's own words: submit says that itself, from --tasks, --at-once and the run's folder",
                 taken);
     }
 

@@ -142,9 +142,10 @@ public record Slurm(
         command.addAll(words);
         command.add(script.toString());
         var answer = call(command, longPatience)
-                .orElseThrow(() -> new SlurmProblem("sbatch has not answered for " + longPatience.toSeconds()
-                        + " s; whether the job is queued is not known, look with squeue. The same"
-                        + " command adds what is missing"));
+                .orElseThrow(
+                        () -> new SlurmProblem(
+                                "sbatch has not answered for " + longPatience.toSeconds()
+                                        + " s; whether the job is queued is not known, look with squeue. The same command adds what is missing"));
         if (answer.exitCode() != 0) {
             throw new SlurmProblem("sbatch: " + answer.sentence());
         }

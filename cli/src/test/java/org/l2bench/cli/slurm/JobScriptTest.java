@@ -28,8 +28,7 @@ class JobScriptTest {
         var addition = new Addition(400, 50, List.of());
         assertThat(script(Path.of("/runs/x/slurm"), addition, "--partition=gpu", "-t", "4:00:00")
                         .text())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         #!/bin/sh
                         #SBATCH --job-name=l2bench-x-1
                         #SBATCH --comment=/runs/x

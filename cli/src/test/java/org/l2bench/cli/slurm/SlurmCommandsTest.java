@@ -42,16 +42,13 @@ class SlurmCommandsTest {
 
     @Test
     void whatIsQueuedIsReadElementByElementWithoutThoseThatHaveEnded() throws Exception {
-        var slurm = slurm(
-                "",
-                """
+        var slurm = slurm("", """
                 echo "$@" > "$0.words"
                 echo 'CLUSTER: east'
                 echo '31_4|PENDING|l2bench-x-1|JobArrayTaskLimit|/runs/a|b'
                 echo '31_1|RUNNING|l2bench-x-1|None|/runs/a|b'
                 echo '31_0|COMPLETING|l2bench-x-1|None|'
-                echo '7|RUNNING|mine|None|(null)'""",
-                LONG);
+                echo '7|RUNNING|mine|None|(null)'""", LONG);
         assertThat(slurm.pilots(Optional.of("east")))
                 .containsExactly(
                         new Pilot("31_4", "PENDING", "l2bench-x-1", "JobArrayTaskLimit", "/runs/a|b"),
