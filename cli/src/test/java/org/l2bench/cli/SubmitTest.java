@@ -125,7 +125,7 @@ class SubmitTest {
                 .startsWith("exec " + folder.resolve("code"))
                 .endsWith("/l2bench run tiny --preset quick --seeds 2 --out " + home.resolve("runs")
                         + " --workers 3 --no-wait");
-        assertThat(Path.of(command.split(" ")[1])).isRegularFile();
+        assertThat(Path.of(command.split(" ", -1)[1])).isRegularFile();
         assertThat(folder.resolve("records")).doesNotExist();
     }
 
