@@ -39,7 +39,8 @@ final class CommandText {
     /** A whole command, word by word. */
     static List<String> words(
             String launcher, String command, RunChoice<?> choice, Map<String, Optional<String>> options) {
-        var words = new ArrayList<>(List.of(launcher, command, choice.experiment().name()));
+        var words =
+                new ArrayList<>(List.of(launcher, command, choice.experiment().name()));
         words.addAll(List.of("--preset", choice.preset().name()));
         if (choice.seeds().size() != choice.preset().seedCount()) {
             words.addAll(List.of("--seeds", String.valueOf(choice.seeds().size())));

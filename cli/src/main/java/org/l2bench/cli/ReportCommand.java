@@ -71,7 +71,8 @@ final class ReportCommand implements Callable<Integer> {
         var shown = records.stream().filter(r -> choice.has(r.inputs())).toList();
         var pages = new Pages<>(choice, folder);
         suite.console().lines(pages.summary(pages.write(shown)));
-        tellWhatIsOpen(choice.trials() - shown.stream().filter(RunRecord::isFinished).count(), choice, folder);
+        tellWhatIsOpen(
+                choice.trials() - shown.stream().filter(RunRecord::isFinished).count(), choice, folder);
         return ExitCode.DONE;
     }
 

@@ -46,11 +46,7 @@ record Submission<S extends Record>(
 
     /** Of this process, and to be those of the tasks whatever sbatch passes on: where libraries are, and what decides bits. */
     private static final List<String> VARIABLES = List.of(
-            "XDG_CACHE_HOME",
-            "L2BENCH_JAVA_OPTS",
-            "ATEN_CPU_CAPABILITY",
-            "OPENBLAS_CORETYPE",
-            "ONEDNN_MAX_CPU_ISA");
+            "XDG_CACHE_HOME", "L2BENCH_JAVA_OPTS", "ATEN_CPU_CAPABILITY", "OPENBLAS_CORETYPE", "ONEDNN_MAX_CPU_ISA");
 
     /**
      * What is wanted of Slurm.
@@ -78,8 +74,9 @@ record Submission<S extends Record>(
                 .script(Addition.to(List.of(), order.tasks(), order.atOnce()));
         console.out().print(text);
         console.out().flush();
-        console.err().println("l2bench: nothing is submitted; all is prepared, submit it with: sbatch "
-                + ShellWord.quoted(scriptFile().toString()));
+        console.err()
+                .println("l2bench: nothing is submitted; all is prepared, submit it with: sbatch "
+                        + ShellWord.quoted(scriptFile().toString()));
         return ExitCode.DONE;
     }
 
@@ -104,8 +101,8 @@ record Submission<S extends Record>(
         tellOf(queued, pilots, name);
         var addition = Addition.to(queued, order.tasks(), order.atOnce());
         if (addition.tasks() == 0) {
-            console.line("Nothing is submitted: " + queued.size() + " tasks are queued, " + order.tasks()
-                    + " are wanted.");
+            console.line(
+                    "Nothing is submitted: " + queued.size() + " tasks are queued, " + order.tasks() + " are wanted.");
             tellHowToLook(name, "*");
             return ExitCode.DONE;
         }
@@ -132,7 +129,9 @@ record Submission<S extends Record>(
         if (!queued.isEmpty()) {
             var counts = queued.stream()
                     .collect(Collectors.groupingBy(
-                            p -> p.isRunning() ? "running" : p.state().toLowerCase(Locale.ROOT) + " (" + p.reason() + ")",
+                            p -> p.isRunning()
+                                    ? "running"
+                                    : p.state().toLowerCase(Locale.ROOT) + " (" + p.reason() + ")",
                             TreeMap::new,
                             Collectors.counting()));
             suite.console()
@@ -152,7 +151,12 @@ record Submission<S extends Record>(
     private void tellHowToLook(String name, String logs) {
         suite.console()
                 .lines(new Columns()
-                        .row("  logs", folder.path().resolve(SLURM).resolve(logs + ".log").toString())
+                        .row(
+                                "  logs",
+                                folder.path()
+                                        .resolve(SLURM)
+                                        .resolve(logs + ".log")
+                                        .toString())
                         .row("  progress", CommandText.again("report", plan.choice(), namedOut))
                         .row("  queue", "squeue --me --name=" + name)
                         .row("  cancel", "scancel --name=" + name)
@@ -161,7 +165,8 @@ record Submission<S extends Record>(
 
     /** Prepares all that tasks need and writes their script. */
     private String script(Addition addition) throws IOException {
-        var code = FrozenCode.of(System.getProperty("java.class.path"), launcher, folder.path().resolve(CODE));
+        var code = FrozenCode.of(
+                System.getProperty("java.class.path"), launcher, folder.path().resolve(CODE));
         suite.console().line("Code: " + code.folder() + (code.isNew() ? "" : ", which was there"));
         warm();
         var logs = Files.createDirectories(folder.path().resolve(SLURM));

@@ -53,14 +53,12 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--tasks",
             paramLabel = "N",
-            description = "Tasks in all, with those that are queued or run already. More than needed is a chain of wall times:"
-                    + " one that finds nothing to do ends in seconds.")
+            description =
+                    "Tasks in all, with those that are queued or run already. More than needed is a chain of wall times:"
+                            + " one that finds nothing to do ends in seconds.")
     private String tasks;
 
-    @Option(
-            names = "--at-once",
-            paramLabel = "M",
-            description = "At most so many tasks at a time (default: all).")
+    @Option(names = "--at-once", paramLabel = "M", description = "At most so many tasks at a time (default: all).")
     private String atOnce;
 
     @Option(
@@ -110,8 +108,12 @@ final class SubmitCommand implements Callable<Integer> {
 
     private Submission.Order order(Problems problems) {
         problems.require(tasks != null, "say with --tasks N how many tasks there are to be");
-        var all = tasks == null ? 1 : TypedNumber.whole("tasks", tasks, 1, MOST_TASKS, problems).orElse(MOST_TASKS);
-        var some = atOnce == null ? all : TypedNumber.whole("at-once", atOnce, 1, all, problems).orElse(all);
+        var all = tasks == null
+                ? 1
+                : TypedNumber.whole("tasks", tasks, 1, MOST_TASKS, problems).orElse(MOST_TASKS);
+        var some = atOnce == null
+                ? all
+                : TypedNumber.whole("at-once", atOnce, 1, all, problems).orElse(all);
         var own = new SbatchWords(words);
         own.check(problems);
         return new Submission.Order(all, some, WorkerCount.parse(workers, 1, problems), own);
@@ -149,8 +151,6 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private Map<String, Optional<String>> namedOut() {
-        return choosing.namedOut()
-                .map(o -> Map.of("--out", Optional.of(o)))
-                .orElse(Map.of());
+        return choosing.namedOut().map(o -> Map.of("--out", Optional.of(o))).orElse(Map.of());
     }
 }

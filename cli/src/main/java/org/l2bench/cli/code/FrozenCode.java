@@ -77,7 +77,8 @@ public record FrozenCode(Path folder, boolean isNew) {
             if (entry.isEmpty() || !Files.exists(path)) {
                 continue;
             }
-            var name = Files.isDirectory(path) ? "classes.jar" : path.getFileName().toString();
+            var name =
+                    Files.isDirectory(path) ? "classes.jar" : path.getFileName().toString();
             var number = 2;
             var free = name;
             while (jars.containsKey(free)) {

@@ -55,8 +55,8 @@ public record JobScript(
         }
         text.append("if [ -x ").append(ShellWord.quoted(java + "/bin/java")).append(" ]; then\n");
         text.append("    export JAVA_HOME=").append(ShellWord.quoted(java)).append("\nfi\n");
-        variables.forEach((variable, value) ->
-                text.append("export " + variable + "=" + ShellWord.quoted(value)).append('\n'));
+        variables.forEach((variable, value) -> text.append("export " + variable + "=" + ShellWord.quoted(value))
+                .append('\n'));
         text.append("# Without exec a shell would take Slurm's signals, and the program would not hear of them.\n");
         text.append("exec ")
                 .append(command.stream().map(ShellWord::quoted).collect(Collectors.joining(" ")))

@@ -75,8 +75,7 @@ public record Slurm(
         problems.require(
                 sbatch.isPresent() && squeue.isPresent(),
                 "there is no Slurm here: no sbatch and squeue on the PATH; --print writes the script without it");
-        return sbatch.flatMap(
-                b -> squeue.map(q -> new Slurm(b, q, ofNoJob(environment), patience, longPatience)));
+        return sbatch.flatMap(b -> squeue.map(q -> new Slurm(b, q, ofNoJob(environment), patience, longPatience)));
     }
 
     private static Optional<Path> find(String command, Map<String, String> environment) {
@@ -143,8 +142,10 @@ public record Slurm(
         command.addAll(words);
         command.add(script.toString());
         var answer = call(command, longPatience)
-                .orElseThrow(() -> new SlurmProblem("sbatch has not answered for " + longPatience.toSeconds()
-                        + " s; whether the job is queued is not known, look with squeue. The same command adds what is missing"));
+                .orElseThrow(
+                        () -> new SlurmProblem(
+                                "sbatch has not answered for " + longPatience.toSeconds()
+                                        + " s; whether the job is queued is not known, look with squeue. The same command adds what is missing"));
         if (answer.exitCode() != 0) {
             throw new SlurmProblem("sbatch: " + answer.sentence());
         }

@@ -64,8 +64,7 @@ class FrozenCodeTest {
         assertThat(code.folder().resolve("lib/classpath"))
                 .hasContent("lib/classes.jar:lib/library-1.jar:lib/classes-2.jar\n");
         assertThat(Content.of(code.folder().resolve("lib/classes-2.jar"))).isEqualTo(Content.of(home.resolve("two")));
-        assertThat(code.folder().resolve("lib/library-1.jar"))
-                .hasSameBinaryContentAs(home.resolve("library-1.jar"));
+        assertThat(code.folder().resolve("lib/library-1.jar")).hasSameBinaryContentAs(home.resolve("library-1.jar"));
         assertThat(home.resolve("code")).isDirectoryContaining(code.folder()::equals);
     }
 
@@ -73,8 +72,7 @@ class FrozenCodeTest {
     void theSameIsNotCopiedTwiceAndACopyOfTheCopyIsTheSameAgain() throws IOException {
         var code = frozen();
         assertThat(frozen()).isEqualTo(new FrozenCode(code.folder(), false));
-        Files.setLastModifiedTime(
-                home.resolve("one/A.class"), java.nio.file.attribute.FileTime.fromMillis(1_000_000));
+        Files.setLastModifiedTime(home.resolve("one/A.class"), java.nio.file.attribute.FileTime.fromMillis(1_000_000));
         assertThat(frozen().folder()).isEqualTo(code.folder());
         var lib = code.folder().resolve("lib");
         var jars = String.join(

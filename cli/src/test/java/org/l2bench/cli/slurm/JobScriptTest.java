@@ -26,7 +26,8 @@ class JobScriptTest {
     @Test
     void theWholeScript() {
         var addition = new Addition(400, 50, List.of());
-        assertThat(script(Path.of("/runs/x/slurm"), addition, "--partition=gpu", "-t", "4:00:00").text())
+        assertThat(script(Path.of("/runs/x/slurm"), addition, "--partition=gpu", "-t", "4:00:00")
+                        .text())
                 .isEqualTo("""
                         #!/bin/sh
                         #SBATCH --job-name=l2bench-x-1
@@ -50,7 +51,8 @@ class JobScriptTest {
     @Test
     void perCentsInTheFolderOfLogsAreDoubledAndBlanksAreQuoted() {
         var addition = new Addition(4, 2, List.of("12", "17"));
-        assertThat(script(Path.of("/my runs/100%/slurm"), addition, "--comment=say \"hi\"").text())
+        assertThat(script(Path.of("/my runs/100%/slurm"), addition, "--comment=say \"hi\"")
+                        .text())
                 .contains("#SBATCH \"--output=/my runs/100%%/slurm/%A_%a.log\"\n")
                 .contains("#SBATCH --dependency=afterany:12:17\n")
                 .contains("#SBATCH \"--comment=say \\\"hi\\\"\"\n");

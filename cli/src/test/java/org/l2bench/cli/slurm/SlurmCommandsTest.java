@@ -79,8 +79,11 @@ class SlurmCommandsTest {
 
     @Test
     void aJobThatWouldNotBeTakenIsBadInput() throws Exception {
-        var slurm = slurm("echo 'sbatch: error: invalid partition specified: gpu' >&2\n"
-                + "echo 'allocation failure: Invalid partition name specified' >&2; exit 1", "", LONG);
+        var slurm = slurm(
+                "echo 'sbatch: error: invalid partition specified: gpu' >&2\n"
+                        + "echo 'allocation failure: Invalid partition name specified' >&2; exit 1",
+                "",
+                LONG);
         assertThatThrownBy(() -> slurm.test(List.of("--partition=gpu"), Path.of("job.sh")))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("sbatch would not take the job: error: invalid partition specified: gpu; "
@@ -89,14 +92,17 @@ class SlurmCommandsTest {
 
     @Test
     void aSubmissionSaysItsIdAndIsNeverTriedTwice() throws Exception {
-        assertThat(slurm("echo '17;east'", "", LONG).submit(List.of(), Path.of("job.sh"))).isEqualTo("17");
+        assertThat(slurm("echo '17;east'", "", LONG).submit(List.of(), Path.of("job.sh")))
+                .isEqualTo("17");
         var silent = slurm("echo asked >> \"$0.asked\"; sleep 60", "", SHORT);
         assertThatThrownBy(() -> silent.submit(List.of(), Path.of("job.sh")))
                 .isInstanceOf(SlurmProblem.class)
                 .hasMessageContaining("whether the job is queued is not known");
         assertThat(Files.readAllLines(bin.resolve("sbatch.asked"))).hasSize(1);
-        var full = slurm("echo 'sbatch: error: Batch job submission failed: Resource temporarily unavailable' >&2; exit 1",
-                "", LONG);
+        var full = slurm(
+                "echo 'sbatch: error: Batch job submission failed: Resource temporarily unavailable' >&2; exit 1",
+                "",
+                LONG);
         assertThatThrownBy(() -> full.submit(List.of(), Path.of("job.sh")))
                 .hasMessage("sbatch: error: Batch job submission failed: Resource temporarily unavailable");
     }
