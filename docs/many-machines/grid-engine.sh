@@ -6,18 +6,22 @@
 #   qsub docs/many-machines/grid-engine.sh    # from the checkout
 #   qstat; qdel l2bench
 #
-# -r y: run again after the node was lost. -notify is left out: it sends SIGUSR2, which a JVM does not expect; without it qdel and
-# time limits send SIGKILL at once. Nothing is lost but up to 20 seconds of each trial; the lease is free after some ten
-# minutes, on the same host at once. Ask your site for terminate_method=SIGTERM on the queue if that matters.
+# Tried on Son of Grid Engine 8.1.9 with one host. -r y: run again after the node was lost.
+#
+# By default qdel and time limits send SIGKILL, and what a pilot had is free after some ten minutes, on the same host at once; nothing is lost
+# but up to 20 seconds of each trial. A queue with terminate_method SIGTERM lets pilots give it back by themselves: ask your site.
+# No -notify: it sends SIGUSR2, which ends a JVM.
 #$ -N l2bench
 #$ -t 1-400
 #$ -tc 50
 #$ -r y
 #$ -cwd
 #$ -S /bin/bash
+#$ -v PATH
 #$ -j y
 #$ -o logs/
-# A parallel environment that keeps the slots on one host has another name at each site: qconf -spl
+# Workers of a pilot are its slots. A parallel environment that keeps them on one host has another name at each site (qconf -spl):
 #    qsub -pe smp 4 docs/many-machines/grid-engine.sh
 set -u
+
 exec ./l2bench run "${EXPERIMENT:-ood-l2norm}" --preset "${PRESET:-paper}" --workers "${NSLOTS:-1}" --out "${RUNS:-runs}" --no-wait

@@ -27,7 +27,7 @@ import org.l2bench.core.file.ScratchFolder;
 final class LoopbackSlurm implements AutoCloseable {
     private static final List<String> PROGRAMS =
             List.of("munged", "munge", "slurmctld", "slurmd", "sbatch", "scontrol", "squeue", "scancel", "sinfo");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int KEY_BYTES = 1024;
     private static final long MEGABYTE = 1L << 20;
@@ -315,10 +315,20 @@ final class LoopbackSlurm implements AutoCloseable {
 
     /** What nodes that were cut off ran: it has this Slurm in its environment. */
     private List<ProcessHandle> leftOvers() {
-        var mark = "SLURM_CONF=" + conf();
+        return processes("SLURM_CONF=" + conf() + "\0");
+    }
+
+    /** What tasks on a node run, also when it is cut off. */
+    List<ProcessHandle> processesOn(String node) {
+        return leftOvers().stream()
+                .filter(processes("SLURMD_NODENAME=" + node + "\0")::contains)
+                .toList();
+    }
+
+    private static List<ProcessHandle> processes(String variable) {
         return ProcessHandle.allProcesses()
                 .filter(p ->
-                        !p.equals(ProcessHandle.current()) && environment(p).contains(mark))
+                        !p.equals(ProcessHandle.current()) && environment(p).contains(variable))
                 .toList();
     }
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.cli.StoredBits;
 import org.l2bench.cli.UserProgram;
+import org.l2bench.core.lease.Leases;
+import org.l2bench.core.record.RunFolder;
 
 /** Runs as arrays of pilots on a real Slurm: two nodes of this machine. */
 @Tag("slurm")
@@ -29,6 +31,8 @@ class SlurmTest {
     /** For what is done to tasks: a few trials with artifacts, among them a sweep, on which others wait. */
     private static final List<String> FEW =
             List.of("--arms", "R-naive,P-naive,R-predkd,P-predkd,R-predkd+l2,P-predkd+l2");
+
+    private static final int TRIALS_OF_FEW = 6;
 
     @TempDir
     private static Path home;
@@ -220,37 +224,50 @@ class SlurmTest {
     }
 
     /**
-     * Slurm starts what a lost node ran a second time while it still runs there. Leases are taken away here, as another process takes
-     * those of a dead one after ten minutes, so that two are at one trial.
+     * A node hangs, Slurm starts its tasks on another one, and when all is done the first copies go on from where they were: they are
+     * second writers. Their leases are taken away here, as another process takes those of a silent one after ten minutes.
      */
     @Test
     void aLostNodeThatComesBackCostsNothing() throws Exception {
         for (int round = 1; round <= rounds(); round++) {
             var array = Array.submit("lost-" + round, 4, FEW);
             array.awaitTrials(1);
+            var hanging = slurm.processesOn("n2");
+            signal("STOP", hanging);
             slurm.cutOff("n2");
             slurm.await("n2 is lost", () -> slurm.nodeStates().contains("down*"));
-            var leases = StoredBits.folder(array.out()).leases();
-            var taken = files(leases);
-            for (var lease : taken) {
-                Files.deleteIfExists(lease);
-            }
-            slurm.await(
-                    "a second process is at one of them, or they are done",
-                    () -> taken.stream().anyMatch(Files::exists)
-                            || files(leases).isEmpty());
-            slurm.startNode("n2");
-            slurm.await("n2 is back", () -> !slurm.nodeStates().contains("down*"));
+            var folder = StoredBits.folder(array.out());
+            takeLeasesAway(folder, hanging.stream().map(ProcessHandle::pid).toList());
             startAllNow(array);
+            slurm.await(
+                    "all is done without n2",
+                    () -> folder.store().names().finished().size() == TRIALS_OF_FEW);
             array.awaitEnd();
+            signal("CONT", hanging);
+            slurm.await("its tasks have ended", () -> hanging.stream().noneMatch(ProcessHandle::isAlive));
+            slurm.startNode("n2");
+            slurm.await("n2 is back", () -> slurm.nodeStates().equals(List.of("idle", "idle")));
             array.requireTheBitsOfOneProcess();
+            assertThat(array.done())
+                    .as("pieces of work")
+                    .hasSizeGreaterThan(Set.copyOf(array.done()).size());
             array.tellOfRound(round);
         }
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.toList();
+    private static void signal(String name, List<ProcessHandle> processes) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(p -> command.add(String.valueOf(p.pid())));
+        slurm.run(command);
+    }
+
+    private static void takeLeasesAway(RunFolder folder, List<Long> pids) throws IOException {
+        try (var leases = Leases.in(folder.leases())) {
+            for (var id : leases.others()) {
+                if (leases.read(id).filter(l -> pids.contains(l.holder().pid())).isPresent()) {
+                    Files.delete(folder.leases().resolve(id));
+                }
+            }
         }
     }
 
