@@ -128,7 +128,7 @@ final class LanguageTrial {
     }
 
     /** Of words without ends, the logits of the three synonyms of the right word, and which of them it is. */
-    private static Batch amongSynonyms(Tensor logits, Tensor targets) {
+    static Batch amongSynonyms(Tensor logits, Tensor targets) {
         var words = torch.ne(targets, new Scalar((long) Sentences.END)).nonzero().view(-1);
         var numbers = targets.index_select(0, words).sub(new Scalar(2L));
         var synonyms = numbers.remainder(new Scalar((long) StyleLanguage.SYNONYMS));
@@ -138,7 +138,7 @@ final class LanguageTrial {
     }
 
     /** The share of words whose most probable token is one of their synonyms. */
-    private static double accuracy(Scores scores) {
+    static double accuracy(Scores scores) {
         long right = 0;
         long all = 0;
         for (var batch : scores.batches()) {

@@ -1,5 +1,6 @@
 package org.l2bench.experiments.seerforcing;
 
+import java.util.function.Function;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -16,12 +17,17 @@ final class Leak {
      * not seen. Every word of every sentence, without dropout.
      */
     static double of(Net net, Sentences sentences) {
+        return of(some -> states(net, some), sentences);
+    }
+
+    /** @param decoder states [sentences, time, width] of what it is asked for */
+    static double of(Function<Sentences, Tensor> decoder, Sentences sentences) {
         try (var guard = new NoGradGuard()) {
-            var before = states(net, sentences);
+            var before = decoder.apply(sentences);
             var lengths = TensorArrays.longs(sentences.targets().lengths());
             double greatest = 0;
             for (int t = 0; t < sentences.targets().time() - 1; t++) {
-                var after = states(net, changed(sentences, t));
+                var after = decoder.apply(changed(sentences, t));
                 var changes = TensorArrays.doubles(
                         after.select(1, t).sub(before.select(1, t)).abs().amax(new long[] {1}, false));
                 for (int i = 0; i < lengths.length; i++) {
@@ -32,7 +38,6 @@ final class Leak {
         }
     }
 
-    /** [sentences, time, width]. */
     private static Tensor states(Net net, Sentences sentences) {
         var targets = sentences.targets();
         var memory = net.model().encode(sentences.sources(), Dropout.none());

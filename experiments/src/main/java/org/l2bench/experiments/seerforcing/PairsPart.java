@@ -20,7 +20,7 @@ import org.l2bench.datasets.catalogue.Catalogue;
 /** Translation of a parallel text. */
 final class PairsPart implements Part<Settings, Settings> {
     /** A step has at least so many tokens when it is timed. */
-    private static final int FEW_TOKENS = 512;
+    private static final int FEW_TOKENS = 2_048;
 
     @Override
     public String part() {
