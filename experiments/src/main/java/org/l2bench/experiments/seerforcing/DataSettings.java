@@ -49,7 +49,7 @@ public record DataSettings(
         sizes = List.copyOf(sizes);
         var problems = new Problems();
         problems.distinct(
-                "pairs and sizes",
+                "sizes and pairs",
                 Stream.concat(Stream.of(pairs), sizes.stream()).toList());
         problems.require(searched <= test, "searched must be at most test (%s), was %s", test, searched);
         int most = IntStream.concat(IntStream.of(pairs), sizes.stream().mapToInt(Integer::intValue))

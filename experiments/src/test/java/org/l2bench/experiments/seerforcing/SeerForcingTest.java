@@ -35,7 +35,7 @@ class SeerForcingTest extends ExperimentContract<Settings> {
                         "arms", "plain,kb",
                         "data.sizes", "64,128",
                         "data.longest", "7",
-                        "net.heads", "3",
+                        "net.width", "18",
                         "training.firstCheckpoint", "6",
                         "transfer.alpha", "1",
                         "search.limit", "0"))
@@ -205,8 +205,10 @@ class SeerForcingTest extends ExperimentContract<Settings> {
     void whatCannotBeIsNamedWithItsSetting() {
         assertThat(problems("middle", Map.of("arms", "plain,oracle", "data.pairs", "26000")))
                 .containsExactly(
-                        "data: pairs or sizes, validation and test must be at most 26432 together, the pairs of"
-                                + " libreoffice-help-en-de, were 26000, 400, 1000");
+                        "data.pairs or sizes, validation and test must be at most 26432 together, the pairs of"
+                                + " libreoffice-help-en-de, were 26000, 400, 1000",
+                        "arms: oracle needs data.name style-language, of which the optimum is known, was"
+                                + " libreoffice-help-en-de");
         assertThat(problems("middle", Map.of("arms", "plain,oracle", "search.limit", "100")))
                 .containsExactly(
                         "arms: oracle needs data.name style-language, of which the optimum is known, was"
