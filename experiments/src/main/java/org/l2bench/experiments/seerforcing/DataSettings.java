@@ -17,7 +17,7 @@ public record DataSettings(
         @Setting("style-language, which is drawn by the seed and whose optimum is known, or a parallel text")
         String name,
 
-        @Setting("training pairs; of a text those that are not too long among so many")
+        @Setting("training pairs")
         @Range(least = 1, most = DataSettings.MOST)
         int pairs,
 
@@ -39,7 +39,8 @@ public record DataSettings(
         @Range(least = 0, most = 1_000_000)
         int merges,
 
-        @Setting("tokens of the longest sentence, the end included; pairs of a text with a longer one are left out")
+        @Setting(
+                "characters of the longest sentence, without spaces: it has no more tokens; pairs of a text with a longer one are left out")
         @Range(least = 2, most = 10_000)
         int longest) {
     static final String LANGUAGE = "style-language";

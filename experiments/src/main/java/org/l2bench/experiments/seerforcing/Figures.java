@@ -3,7 +3,9 @@ package org.l2bench.experiments.seerforcing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.l2bench.core.exhibit.CurveTable;
 import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.exhibit.Figure.Look;
 import org.l2bench.core.exhibit.Figure.OverlayLine;
@@ -117,5 +119,26 @@ record Figures(Settings settings) {
                 false,
                 false,
                 OptionalDouble.empty());
+    }
+
+    /** Translations side by side; of the synthetic language there is nothing to read. */
+    List<CurveTable> tables() {
+        var arms = arms(Method.PLAIN, Method.SELF, Method.KD);
+        if (isLanguage() || arms.isEmpty()) {
+            return List.of();
+        }
+        var rows = IntStream.rangeClosed(
+                        1, Math.min(Examples.COUNT, settings.data().searched()))
+                .boxed()
+                .flatMap(i -> Stream.of(Examples.SOURCE, Examples.REFERENCE, Examples.TRANSLATION)
+                        .map(kind -> new Panel(
+                                MetricNames.EXAMPLES + "." + Examples.column(kind, i), "sentence " + i + ", " + kind)))
+                .toList();
+        return List.of(CurveTable.ofTexts(
+                "Translations",
+                "The first test sentences of the first seed, in words and signs, as far as 200 characters go. Each seed divides the text"
+                        + " anew.",
+                rows,
+                arms));
     }
 }

@@ -35,6 +35,9 @@ final class MetricNames {
     /** Counts of BLEU, a row for each sentence. */
     static final String COUNTS = "bleu_counts";
 
+    /** Translations as characters, see {@link Examples}. */
+    static final String EXAMPLES = "examples";
+
     /** Of all trials together. */
     static final String GAIN = "gain_by_pairs";
 

@@ -19,6 +19,9 @@ record Metrics(Settings settings) {
     /** Counts of BLEU in a sentence differ with its words. */
     private static final double COUNT = 1_000;
 
+    /** The largest code point: where a translation differs, its characters do. */
+    private static final double CHARACTER = 0x10FFFF;
+
     private static final String LOSSES = "loss";
     private static final String TRANSLATION = "translation";
     private static final String SECOND = "second decoder";
@@ -120,6 +123,8 @@ record Metrics(Settings settings) {
         if (settings.data().isLanguage()) {
             curves.add(new CurveFamily(MetricNames.VALIDATION_PAST, 1e-9).of(all).at(steps));
             curves.add(new CurveFamily(MetricNames.VALIDATION_BOTH, 1e-9).of(all).at(steps));
+        } else {
+            curves.add(new CurveFamily(MetricNames.EXAMPLES + ".*", CHARACTER).of(all));
         }
         curves.addAll(Combination.families(settings));
         return curves;

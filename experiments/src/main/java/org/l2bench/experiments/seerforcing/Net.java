@@ -54,7 +54,7 @@ record Net(EncoderDecoder model, Optional<SeerDecoder> seer, Optional<Discrimina
                 net.encoderLayers(),
                 net.decoderLayers(),
                 dropout,
-                settings.data().longest(),
+                settings.data().longest() + 1, // the end
                 ScalarType.Float);
     }
 

@@ -87,7 +87,7 @@ final class PairsPart implements Part<Settings, Settings> {
     @Override
     public Timing<Settings> timing(Settings settings) {
         int tokens = settings.training().tokens();
-        int least = Math.max(FEW_TOKENS, settings.data().longest());
+        int least = Math.max(FEW_TOKENS, settings.data().longest() + 1);
         if (settings.data().isLanguage() || tokens <= least) {
             return Timing.of(settings);
         }

@@ -7,6 +7,7 @@ import org.l2bench.core.claim.Caveat;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Symbol;
 import org.l2bench.core.exhibit.Citation;
+import org.l2bench.core.exhibit.CurveTable;
 import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.ExperimentOfParts;
@@ -78,5 +79,10 @@ public final class SeerForcing implements ExperimentOfParts<Settings> {
     @Override
     public List<Figure> figures(Settings settings) {
         return new Figures(settings).all();
+    }
+
+    @Override
+    public List<CurveTable> curveTables(Settings settings) {
+        return new Figures(settings).tables();
     }
 }

@@ -35,8 +35,8 @@ public record Settings(
                 data.longest(),
                 search.limit());
         problems.require(
-                data.isLanguage() || training.tokens() >= data.longest(),
-                "training.tokens must be at least data.longest (%s), was %s",
+                data.isLanguage() || training.tokens() > data.longest(),
+                "training.tokens must be above data.longest (%s), was %s",
                 data.longest(),
                 training.tokens());
         problems.require(

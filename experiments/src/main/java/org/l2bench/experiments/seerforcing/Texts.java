@@ -2,6 +2,7 @@ package org.l2bench.experiments.seerforcing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -23,7 +24,8 @@ import org.l2bench.datasets.text.WordCounts;
 
 /**
  * A parallel text in pieces of words. Lines are cut into words and signs; the joins of byte-pair encoding and the vocabulary are those of
- * both sides of the largest training set together, so that arms of all sizes speak the same pieces.
+ * both sides of the largest training set together, so that arms of all sizes speak the same pieces. Pairs with a sentence of too many
+ * characters are left out before anything else.
  *
  * @param training the pairs that an arm is trained on; the first ones of a larger set are those of a smaller one
  */
@@ -32,7 +34,7 @@ record Texts(BytePairEncoding encoding, SubwordVocabulary vocabulary, Numbered t
             Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|[^\\s\\p{L}\\p{M}\\p{N}]");
 
     /**
-     * Pairs that are not too long.
+     * Numbered pairs.
      *
      * @param sources numbers of pieces, each sentence with its end
      * @param references words and signs of the targets, with spaces between them
@@ -59,16 +61,13 @@ record Texts(BytePairEncoding encoding, SubwordVocabulary vocabulary, Numbered t
         var vocabulary = SubwordVocabulary.of(
                 pieces(encoding, parts.training().sources()),
                 pieces(encoding, parts.training().targets()));
-        var training = parts.training()
-                .at(IntStream.range(0, Math.min(pairs, parts.training().pairs()))
-                        .boxed()
-                        .toList());
+        var training = first(parts.training(), pairs);
         return new Texts(
                 encoding,
                 vocabulary,
-                numbered(training, encoding, vocabulary, data.longest()),
-                numbered(parts.validation(), encoding, vocabulary, data.longest()),
-                numbered(parts.test(), encoding, vocabulary, data.longest()));
+                numbered(training, encoding, vocabulary),
+                numbered(parts.validation(), encoding, vocabulary),
+                numbered(parts.test(), encoding, vocabulary));
     }
 
     private record Parts(ParallelText training, ParallelText validation, ParallelText test) {}
@@ -106,8 +105,19 @@ record Texts(BytePairEncoding encoding, SubwordVocabulary vocabulary, Numbered t
     }
 
     private static ParallelText text(DataSettings data, Split part, DataRoot root) {
-        var text = Catalogue.loadParallelText(data.name(), part, root);
-        return new ParallelText(text.name(), spaced(text.sources()), spaced(text.targets()));
+        return fitting(data, Catalogue.loadParallelText(data.name(), part, root));
+    }
+
+    private static ParallelText fitting(DataSettings data, ParallelText text) {
+        var spaced = new ParallelText(text.name(), spaced(text.sources()), spaced(text.targets()));
+        return spaced.at(IntStream.range(0, text.pairs())
+                .filter(i -> fits(spaced.sources().get(i), data) && fits(spaced.targets().get(i), data))
+                .boxed()
+                .toList());
+    }
+
+    private static boolean fits(String line, DataSettings data) {
+        return line.codePoints().filter(c -> c != ' ').count() <= data.longest();
     }
 
     private static List<String> spaced(List<String> lines) {
@@ -123,16 +133,9 @@ record Texts(BytePairEncoding encoding, SubwordVocabulary vocabulary, Numbered t
         return lines.stream().map(encoding::encode).toList();
     }
 
-    private static Numbered numbered(
-            ParallelText text, BytePairEncoding encoding, SubwordVocabulary vocabulary, int longest) {
-        var sources = numbers(text.sources(), encoding, vocabulary);
-        var targets = numbers(text.targets(), encoding, vocabulary);
-        var kept = IntStream.range(0, text.pairs())
-                .filter(i -> sources.get(i).length <= longest && targets.get(i).length <= longest)
-                .boxed()
-                .toList();
+    private static Numbered numbered(ParallelText text, BytePairEncoding encoding, SubwordVocabulary vocabulary) {
         return new Numbered(
-                kept.stream().map(sources::get).toList(), kept.stream().map(targets::get).toList(), text.at(kept));
+                numbers(text.sources(), encoding, vocabulary), numbers(text.targets(), encoding, vocabulary), text);
     }
 
     private static List<int[]> numbers(List<String> lines, BytePairEncoding encoding, SubwordVocabulary vocabulary) {
@@ -147,16 +150,31 @@ record Texts(BytePairEncoding encoding, SubwordVocabulary vocabulary, Numbered t
                 Arrays.stream(numbers).mapToObj(vocabulary::token).toList());
     }
 
-    /** Of everything that is read; whatever is missing or broken is told at once. */
+    /** Of everything that is read; whatever is missing, broken or too little is told at once. */
     static SortedMap<String, String> fingerprints(DataSettings data, DataRoot root) {
         var reading = new DataReading();
         var fingerprints = new TreeMap<String, String>();
-        var parts = data.isInParts() ? List.of(Split.TRAIN, Split.VALIDATION, Split.TEST) : List.of(Split.ALL);
-        for (var part : parts) {
-            reading.of(() -> Catalogue.loadParallelText(data.name(), part, root).fingerprint())
-                    .ifPresent(print -> fingerprints.put(data.name() + "/" + part, print));
-        }
+        needed(data).forEach((part, pairs) -> reading.of(() -> Catalogue.loadParallelText(data.name(), part, root))
+                .ifPresent(text -> {
+                    fingerprints.put(data.name() + "/" + part, text.fingerprint());
+                    int there = fitting(data, text).pairs();
+                    reading.problems()
+                            .require(
+                                    pairs <= there,
+                                    "data.longest must leave the %s pairs that are used of %s/%s, leaves %s, was %s",
+                                    pairs,
+                                    data.name(),
+                                    part,
+                                    there,
+                                    data.longest());
+                }));
         reading.throwIfAny();
         return fingerprints;
+    }
+
+    private static Map<Split, Integer> needed(DataSettings data) {
+        return data.isInParts()
+                ? Map.of(Split.TRAIN, data.most(), Split.VALIDATION, data.validation(), Split.TEST, data.test())
+                : Map.of(Split.ALL, data.most() + data.validation() + data.test());
     }
 }

@@ -143,7 +143,7 @@ class SeerForcingTest extends ExperimentContract<Settings> {
                                 Map.entry("data.merges", "100"),
                                 Map.entry("net.width", "16"),
                                 Map.entry("net.feedForward", "32"),
-                                Map.entry("training.tokens", "400"),
+                                Map.entry("training.tokens", "500"),
                                 Map.entry("training.steps", "2"),
                                 Map.entry("training.every", "1"),
                                 Map.entry("training.firstCheckpoint", "1"),
@@ -155,7 +155,9 @@ class SeerForcingTest extends ExperimentContract<Settings> {
                     .isEmpty();
         }
         assertThat(metric(brief, KD, MetricNames.CHANGED)).isZero();
-        assertThat(metric(brief, "plain", MetricNames.PAIRS)).isGreaterThan(metric(brief, "plain-100", MetricNames.PAIRS));
+        assertThat(metric(brief, "plain", MetricNames.PAIRS)).isEqualTo(200);
+        assertThat(metric(brief, "plain-100", MetricNames.PAIRS)).isEqualTo(100);
+        assertThat(trials().result(brief, KD, SEED).curve("examples.reference3")).isPresent();
     }
 
     @Test
@@ -209,11 +211,11 @@ class SeerForcingTest extends ExperimentContract<Settings> {
                                 + " libreoffice-help-en-de, were 26000, 400, 1000",
                         "arms: oracle needs data.name style-language, of which the optimum is known, was"
                                 + " libreoffice-help-en-de");
-        assertThat(problems("middle", Map.of("arms", "plain,oracle", "search.limit", "100")))
+        assertThat(problems("middle", Map.of("arms", "plain,oracle", "search.limit", "500")))
                 .containsExactly(
                         "arms: oracle needs data.name style-language, of which the optimum is known, was"
                                 + " libreoffice-help-en-de",
-                        "search.limit must be at most data.longest (80), was 100");
+                        "search.limit must be at most data.longest (300), was 500");
         assertThat(problems("paper", Map.of("data.name", "multi31k")))
                 .singleElement()
                 .asString()

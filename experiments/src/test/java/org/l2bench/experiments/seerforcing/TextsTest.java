@@ -1,6 +1,7 @@
 package org.l2bench.experiments.seerforcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,13 @@ import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.SeedTree;
+import org.l2bench.core.setting.InvalidSettings;
 
 /** Real pairs in pieces and in batches. */
 class TextsTest {
     private static final SeedTree SEEDS = new SeedTree("seer-forcing", 0);
     private static final DataSettings DATA =
-            new DataSettings("libreoffice-help-en-de", 300, List.of(150), 50, 60, 10, 200, 60);
+            new DataSettings("libreoffice-help-en-de", 300, List.of(150), 50, 60, 10, 200, 300);
 
     private static Texts whole;
     private static Texts half;
@@ -44,7 +46,7 @@ class TextsTest {
     @Test
     void aSmallerTrainingSetIsTheBeginningOfALargerOne() {
         assertThat(sentences(whole.training())).startsWith(sentences(half.training()).toArray(String[]::new));
-        assertThat(sentences(half.training()).size()).isBetween(80, 150);
+        assertThat(sentences(half.training())).hasSize(150);
         assertThat(half.vocabulary().size()).isEqualTo(whole.vocabulary().size());
         assertThat(sentences(half.test())).isEqualTo(sentences(whole.test()));
     }
@@ -58,7 +60,7 @@ class TextsTest {
                                 part.references().sources().get(i),
                                 part.references().targets().get(i))))
                         .isTrue();
-                assertThat(part.targets().get(i)).hasSizeLessThanOrEqualTo(60).endsWith(Sentences.END);
+                assertThat(part.targets().get(i)).hasSizeLessThanOrEqualTo(301).endsWith(Sentences.END);
             }
         }
     }
@@ -110,5 +112,17 @@ class TextsTest {
             }
         }
         return pairs;
+    }
+
+    @Test
+    void whatTheDataRuleOutIsKnownBeforeATrial(@TempDir Path folder) {
+        var root = new DataRoot(Optional.empty(), folder);
+        assertThat(Texts.fingerprints(DATA, root)).containsOnlyKeys("libreoffice-help-en-de/all");
+        var brief = new DataSettings("libreoffice-help-en-de", 300, List.of(150), 50, 60, 10, 200, 5);
+        assertThat(catchThrowableOfType(InvalidSettings.class, () -> Texts.fingerprints(brief, root))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("data.longest must leave the 410 pairs that are used of libreoffice-help-en-de/all, leaves ");
     }
 }
