@@ -23,7 +23,7 @@ record Arms(Settings settings) {
     }
 
     private Arm arm(Method method) {
-        return Arm.trained(method.arm(), method.differs(), method.role())
+        return Arm.trained(method.arm(), differs(method), role(method))
                 .treated(method.treatment(settings, settings.data().pairs()));
     }
 
@@ -33,7 +33,7 @@ record Arms(Settings settings) {
                 .flatMap(size -> Stream.of(Method.PLAIN, Method.KD)
                         .filter(settings::runs)
                         .map(m -> Arm.trained(
-                                        sized(m, size), m.arm() + " on " + size + " pairs", m.role() + ", other size")
+                                        sized(m, size), m.arm() + " on " + size + " pairs", role(m) + ", other size")
                                 .treated(m.treatment(settings, size))));
     }
 
@@ -56,5 +56,38 @@ record Arms(Settings settings) {
         boolean isSized = arm.treatment(Treatment.class).pairs() != settings.data().pairs();
         int most = isOnDemand ? SEEDS_ON_DEMAND : isSized ? SEEDS_OF_SIZES : seeds.size();
         return Replicate.seeds(seeds.subList(0, Math.min(most, seeds.size())));
+    }
+
+    private static String differs(Method method) {
+        return switch (method) {
+            case PLAIN -> "conventional transformer alone";
+            case PLAIN_LS -> "stronger label smoothing";
+            case ALPHA1 -> "seer decoder trained beside it, no transfer";
+            case SELF -> "as kd, but the second decoder has no future";
+            case KD -> "distillation of the seer decoder's words";
+            case L2 -> "L2 between the decoders' states";
+            case ADV -> "a discriminator of the decoders' states";
+            case ORACLE -> "the language's own probabilities as teacher";
+            case KD_A0 -> "kd with α = 0";
+            case KD_A025 -> "kd with α = 0.25";
+            case L2_K03 -> "l2 with κ = 0.3";
+            case L2_K3 -> "l2 with κ = 3";
+            case ADV_K01 -> "adv with κ = 0.1";
+            case ADV_K1 -> "adv with κ = 1";
+        };
+    }
+
+    private static String role(Method method) {
+        return switch (method) {
+            case PLAIN -> "baseline";
+            case PLAIN_LS -> "control: smoother targets alone";
+            case ALPHA1 -> "control: second task";
+            case SELF -> "control: distillation without future";
+            case KD -> "method";
+            case L2 -> "rival: the suite's subject";
+            case ADV -> "rival";
+            case ORACLE -> "ceiling: a perfect seer";
+            case KD_A0, KD_A025, L2_K03, L2_K3, ADV_K01, ADV_K1 -> "sensitivity, on demand";
+        };
     }
 }

@@ -1,68 +1,48 @@
 package org.l2bench.experiments.seerforcing;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.l2bench.core.network.SeerDecoder.Future;
 import org.l2bench.experiments.seerforcing.Treatment.Transfer;
 
 /** The arms of the sheet, but for those of further sizes. */
 enum Method {
-    PLAIN("plain", "conventional transformer alone", "baseline", Transfer.NONE, null),
-    PLAIN_LS("plain-ls", "stronger label smoothing", "control: smoother targets alone", Transfer.NONE, null),
-    ALPHA1("alpha1", "seer decoder trained beside it, no transfer", "control: second task", Transfer.NONE, Future.SEEN),
-    SELF(
-            "self",
-            "as kd, but the second decoder has no future",
-            "control: distillation without future",
-            Transfer.DISTILLATION,
-            Future.HIDDEN),
-    KD("kd", "distillation of the seer decoder's words", "method", Transfer.DISTILLATION, Future.SEEN),
-    L2("l2", "L2 between the decoders' states", "rival: the suite's subject", Transfer.L2, Future.SEEN),
-    ADV("adv", "a discriminator of the decoders' states", "rival", Transfer.ADVERSARIAL, Future.SEEN),
-    ORACLE("oracle", "the language's own probabilities as teacher", "ceiling: a perfect seer", Transfer.ORACLE, null),
-    KD_A0("kd-a0", "kd with α = 0", Transfer.DISTILLATION, 0),
-    KD_A025("kd-a025", "kd with α = 0.25", Transfer.DISTILLATION, 0.25),
-    L2_K03("l2-k03", "l2 with κ = 0.3", Transfer.L2, 0.3),
-    L2_K3("l2-k3", "l2 with κ = 3", Transfer.L2, 3),
-    ADV_K01("adv-k01", "adv with κ = 0.1", Transfer.ADVERSARIAL, 0.1),
-    ADV_K1("adv-k1", "adv with κ = 1", Transfer.ADVERSARIAL, 1);
+    PLAIN(Transfer.NONE, Optional.empty()),
+    PLAIN_LS(Transfer.NONE, Optional.empty()),
+    ALPHA1(Transfer.NONE, Optional.of(Future.SEEN)),
+    SELF(Transfer.DISTILLATION, Optional.of(Future.HIDDEN)),
+    KD(Transfer.DISTILLATION, Optional.of(Future.SEEN)),
+    L2(Transfer.L2, Optional.of(Future.SEEN)),
+    ADV(Transfer.ADVERSARIAL, Optional.of(Future.SEEN)),
+    ORACLE(Transfer.ORACLE, Optional.empty()),
+    KD_A0(Transfer.DISTILLATION, 0),
+    KD_A025(Transfer.DISTILLATION, 0.25),
+    L2_K03(Transfer.L2, 0.3),
+    L2_K3(Transfer.L2, 3),
+    ADV_K01(Transfer.ADVERSARIAL, 0.1),
+    ADV_K1(Transfer.ADVERSARIAL, 1);
 
-    private final String arm;
-    private final String differs;
-    private final String role;
     private final Transfer transfer;
     private final Optional<Future> seer;
 
     /** Of an arm on demand, its alpha (kd) or kappa. */
     private final Optional<Double> strength;
 
-    Method(String arm, String differs, String role, Transfer transfer, Future seer) {
-        this.arm = arm;
-        this.differs = differs;
-        this.role = role;
+    Method(Transfer transfer, Optional<Future> seer) {
         this.transfer = transfer;
-        this.seer = Optional.ofNullable(seer);
+        this.seer = seer;
         this.strength = Optional.empty();
     }
 
-    Method(String arm, String differs, Transfer transfer, double strength) {
-        this.arm = arm;
-        this.differs = differs;
-        this.role = "sensitivity, on demand";
+    Method(Transfer transfer, double strength) {
         this.transfer = transfer;
         this.seer = Optional.of(Future.SEEN);
         this.strength = Optional.of(strength);
     }
 
+    /** For example {@code plain-ls}. */
     String arm() {
-        return arm;
-    }
-
-    String differs() {
-        return differs;
-    }
-
-    String role() {
-        return role;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean isOnDemand() {
