@@ -28,13 +28,10 @@ record Arms(Settings settings) {
     }
 
     private Stream<Arm> sized() {
-        return settings.data().sizes().stream()
-                .sorted()
-                .flatMap(size -> Stream.of(Method.PLAIN, Method.KD)
-                        .filter(settings::runs)
-                        .map(m -> Arm.trained(
-                                        sized(m, size), m.arm() + " on " + size + " pairs", role(m) + ", other size")
-                                .treated(m.treatment(settings, size))));
+        return settings.data().sizes().stream().sorted().flatMap(size -> Stream.of(Method.PLAIN, Method.KD)
+                .filter(settings::runs)
+                .map(m -> Arm.trained(sized(m, size), m.arm() + " on " + size + " pairs", role(m) + ", other size")
+                        .treated(m.treatment(settings, size))));
     }
 
     /** The name of a method on another number of pairs. */
@@ -53,7 +50,8 @@ record Arms(Settings settings) {
     /** Arms on demand and of other sizes take fewer of the seeds. */
     List<Replicate> replicates(Arm arm, List<Integer> seeds) {
         boolean isOnDemand = methods().anyMatch(m -> m.isOnDemand() && m.arm().equals(arm.name()));
-        boolean isSized = arm.treatment(Treatment.class).pairs() != settings.data().pairs();
+        boolean isSized =
+                arm.treatment(Treatment.class).pairs() != settings.data().pairs();
         int most = isOnDemand ? SEEDS_ON_DEMAND : isSized ? SEEDS_OF_SIZES : seeds.size();
         return Replicate.seeds(seeds.subList(0, Math.min(most, seeds.size())));
     }

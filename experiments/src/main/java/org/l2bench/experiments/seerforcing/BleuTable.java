@@ -52,8 +52,7 @@ final class BleuTable {
                 fitting[n - 1] = value(table, fitting(n), row);
                 all[n - 1] = value(table, all(n), row);
             }
-            counts.add(
-                    new Bleu.Counts(fitting, all, value(table, HYPOTHESIS, row), value(table, REFERENCE, row)));
+            counts.add(new Bleu.Counts(fitting, all, value(table, HYPOTHESIS, row), value(table, REFERENCE, row)));
         }
         return counts;
     }

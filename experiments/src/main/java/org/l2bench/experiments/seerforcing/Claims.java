@@ -186,15 +186,16 @@ record Claims(Settings settings) {
         }
         var copying = Stream.of(arms).map(Claims::copying).toArray(Requirement[]::new);
         var gains = new Requirement.Supported(ceiling(), "there is nothing to gain at this size, see C0");
-        return settings.runs(Method.ORACLE)
-                ? claim.needs(gains).needs(copying)
-                : claim.needs(copying);
+        return settings.runs(Method.ORACLE) ? claim.needs(gains).needs(copying) : claim.needs(copying);
     }
 
     private List<Claim> comparisons() {
         var claims = new ArrayList<Claim>();
         claims.add(gated(
-                claim("C3", "Seer forcing by distillation beats plain teacher forcing, at no cost of BLEU", beatsPlain())
+                claim(
+                                "C3",
+                                "Seer forcing by distillation beats plain teacher forcing, at no cost of BLEU",
+                                beatsPlain())
                         .weightOfNull(NULL_OURS),
                 Method.KD.arm(),
                 Method.PLAIN.arm()));
@@ -254,8 +255,7 @@ record Claims(Settings settings) {
                         new Difference(metric(Method.PLAIN.arm(), bleu), new Fixed(BLEU_MARGIN)),
                         metric(Method.KD.arm(), bleu)),
                 true);
-        return new Rule.All(
-                List.of(flip(gain(Method.PLAIN, Method.KD)), new Rule.MeanOrder(List.of(order))));
+        return new Rule.All(List.of(flip(gain(Method.PLAIN, Method.KD)), new Rule.MeanOrder(List.of(order))));
     }
 
     private Claim growth(int size) {

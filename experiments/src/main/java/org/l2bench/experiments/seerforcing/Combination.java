@@ -30,8 +30,8 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
     SortedMap<String, SortedMap<Integer, ArmResult>> results() {
         var results = new TreeMap<String, SortedMap<Integer, ArmResult>>();
         of(Method.PLAIN.arm()).forEach((seed, plain) -> {
-            for (var arm : new Arms(settings)
-                    .having(t -> t.pairs() == settings.data().pairs())) {
+            for (var arm :
+                    new Arms(settings).having(t -> t.pairs() == settings.data().pairs())) {
                 var result = of(arm).get(seed);
                 if (result != null) {
                     var added = new ArmResult(bleu(arm, result, plain, seed), gains(arm, seed));
@@ -69,8 +69,7 @@ record Combination(Settings settings, SortedMap<String, SortedMap<Integer, ArmRe
         if (arm.equals(Method.ORACLE.arm())) {
             curves.put(MetricNames.GAIN, gain(List.of(settings.data().pairs()), Method.ORACLE, seed));
         } else if (arm.equals(Method.KD.arm())) {
-            var sizes = Stream.concat(
-                            Stream.of(settings.data().pairs()), settings.data().sizes().stream())
+            var sizes = Stream.concat(Stream.of(settings.data().pairs()), settings.data().sizes().stream())
                     .sorted()
                     .toList();
             curves.put(MetricNames.GAIN, gain(sizes, Method.KD, seed));

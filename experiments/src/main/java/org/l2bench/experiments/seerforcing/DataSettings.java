@@ -17,8 +17,7 @@ public record DataSettings(
         @Setting("style-language, which is drawn by the seed and whose optimum is known, or a parallel text")
         String name,
 
-        @Setting("training pairs")
-        @Range(least = 1, most = DataSettings.MOST)
+        @Setting("training pairs") @Range(least = 1, most = DataSettings.MOST)
         int pairs,
 
         @Setting("further numbers of training pairs, on which plain and kd are run; larger ones extend smaller ones")

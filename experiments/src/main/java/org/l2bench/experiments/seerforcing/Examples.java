@@ -41,8 +41,7 @@ final class Examples {
     }
 
     private static Column characters(String text) {
-        var codes = DoubleStream.concat(
-                text.codePoints().asDoubleStream(), Arrays.stream(new double[LONGEST]));
+        var codes = DoubleStream.concat(text.codePoints().asDoubleStream(), Arrays.stream(new double[LONGEST]));
         return Column.packed(codes.limit(LONGEST).toArray());
     }
 }

@@ -38,7 +38,9 @@ record Figures(Settings settings) {
                 "Training curves",
                 "Loss of validation pairs without dropout, as it is: smoothing lifts it. The seer decoder sees the words behind, which no"
                         + " translator does; its loss is no translation result."
-                        + (isLanguage() ? " The lines without marks are the best that can be had with and without the future." : ""),
+                        + (isLanguage()
+                                ? " The lines without marks are the best that can be had with and without the future."
+                                : ""),
                 shown().stream().map(this::panel).toList(),
                 "step",
                 false,
@@ -62,8 +64,7 @@ record Figures(Settings settings) {
         }
         if (isLanguage()) {
             lines.add(new OverlayLine(arm, MetricNames.VALIDATION_PAST, "optimum, past", Look.PREDICTION));
-            lines.add(
-                    new OverlayLine(arm, MetricNames.VALIDATION_BOTH, "optimum, past and future", Look.PREDICTION));
+            lines.add(new OverlayLine(arm, MetricNames.VALIDATION_BOTH, "optimum, past and future", Look.PREDICTION));
         }
         return new OverlayPanel(arm + ": nats per token", lines, false);
     }

@@ -129,7 +129,8 @@ final class LanguageTrial {
 
     /** Of words without ends, the logits of the three synonyms of the right word, and which of them it is. */
     static Batch amongSynonyms(Tensor logits, Tensor targets) {
-        var words = torch.ne(targets, new Scalar((long) Sentences.END)).nonzero().view(-1);
+        var words =
+                torch.ne(targets, new Scalar((long) Sentences.END)).nonzero().view(-1);
         var numbers = targets.index_select(0, words).sub(new Scalar(2L));
         var synonyms = numbers.remainder(new Scalar((long) StyleLanguage.SYNONYMS));
         var first = numbers.sub(synonyms).add(new Scalar(2L)).view(-1, 1);

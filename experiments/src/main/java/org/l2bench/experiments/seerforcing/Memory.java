@@ -18,7 +18,8 @@ record Memory(Settings settings) {
     private static final int KEPT = 2;
 
     List<MemoryNeed> ofLanguage() {
-        double tokens = (double) settings.training().batch() * Math.min(settings.data().longest(), StyleLanguage.LONGEST);
+        double tokens =
+                (double) settings.training().batch() * Math.min(settings.data().longest(), StyleLanguage.LONGEST);
         return needs(
                 tokens,
                 StyleLanguage.TARGET_VOCABULARY,

@@ -52,7 +52,7 @@ record Metrics(Settings settings) {
                 new Metric(MetricNames.BLEU, "BLEU", "", 1, SCORE, TRANSLATION),
                 new Metric(MetricNames.PARAMETERS, "parameters, decoding", "", 0, 0, NETS),
                 new Metric(MetricNames.TRAINED, "parameters, training", "", 0, 0, NETS),
-                new Metric(MetricNames.PAIRS, "training pairs", "", 0, 0, NETS),
+                new Metric(MetricNames.PAIRS, "pairs trained on", "", 0, 0, NETS),
                 new Metric(
                         MetricNames.CHECKPOINT,
                         "checkpoint",
@@ -81,7 +81,8 @@ record Metrics(Settings settings) {
                 new Metric(MetricNames.JUDGED_SEER, "D on the seer decoder", "", 2, PULL, SECOND));
         if (settings.runs(Method.PLAIN)) {
             families.add(
-                    ArmSet.of(arms.having(t -> t.pairs() == settings.data().pairs() && t.seer().isPresent())),
+                    ArmSet.of(arms.having(t ->
+                            t.pairs() == settings.data().pairs() && t.seer().isPresent())),
                     gain(MetricNames.BLEU_GAIN, "BLEU above plain"),
                     gain(MetricNames.BLEU_LOW, "2.5 % of draws of sentences"),
                     gain(MetricNames.BLEU_HIGH, "97.5 % of draws"),
@@ -121,8 +122,10 @@ record Metrics(Settings settings) {
         }
         curves.add(new CurveFamily(MetricNames.COUNTS + ".*", COUNT).of(all));
         if (settings.data().isLanguage()) {
-            curves.add(new CurveFamily(MetricNames.VALIDATION_PAST, 1e-9).of(all).at(steps));
-            curves.add(new CurveFamily(MetricNames.VALIDATION_BOTH, 1e-9).of(all).at(steps));
+            curves.add(
+                    new CurveFamily(MetricNames.VALIDATION_PAST, 1e-9).of(all).at(steps));
+            curves.add(
+                    new CurveFamily(MetricNames.VALIDATION_BOTH, 1e-9).of(all).at(steps));
         } else {
             curves.add(new CurveFamily(MetricNames.EXAMPLES + ".*", CHARACTER).of(all));
         }

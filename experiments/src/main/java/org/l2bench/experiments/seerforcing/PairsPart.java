@@ -59,9 +59,7 @@ final class PairsPart implements Part<Settings, Settings> {
 
     @Override
     public SortedMap<String, String> dataFingerprints(Settings settings, DataRoot root) {
-        return settings.data().isLanguage()
-                ? Collections.emptySortedMap()
-                : Texts.fingerprints(settings.data(), root);
+        return settings.data().isLanguage() ? Collections.emptySortedMap() : Texts.fingerprints(settings.data(), root);
     }
 
     @Override
@@ -70,7 +68,8 @@ final class PairsPart implements Part<Settings, Settings> {
             return Collections.emptySortedMap();
         }
         var set = Catalogue.describe(settings.data().name());
-        return new TreeMap<>(Map.of(set.name(), set.counts().values().stream().mapToInt(n -> n).sum() + " sentence pairs"));
+        return new TreeMap<>(Map.of(
+                set.name(), set.counts().values().stream().mapToInt(n -> n).sum() + " sentence pairs"));
     }
 
     @Override

@@ -63,8 +63,7 @@ final class PairsTrial {
         var translated = trial.translated().stream().map(texts::spoken).toList();
         var references = texts.test().references().targets().subList(0, translated.size());
         trial.bleu(tokens(translated), tokens(references));
-        trial.put(
-                MetricNames.EXAMPLES, Examples.of(texts.test().references().sources(), references, translated));
+        trial.put(MetricNames.EXAMPLES, Examples.of(texts.test().references().sources(), references, translated));
         return trial.outcome();
     }
 

@@ -52,9 +52,8 @@ record Scores(List<Batch> batches) {
 
     /** Other numbers made of each batch's. */
     Scores map(BiFunction<Tensor, Tensor, Batch> made) {
-        return new Scores(batches.stream()
-                .map(b -> made.apply(b.logits(), b.targets()))
-                .toList());
+        return new Scores(
+                batches.stream().map(b -> made.apply(b.logits(), b.targets())).toList());
     }
 
     /** Mean -ln p(target) of the softmax of logits / temperature. */

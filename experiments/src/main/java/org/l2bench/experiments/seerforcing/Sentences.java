@@ -52,8 +52,8 @@ record Sentences(PaddedTokens sources, PaddedTokens targets) {
         var batches = new ArrayList<Tensor>();
         for (int start = 0; start < count(); start += pairs) {
             var some = order.subList(start, Math.min(start + pairs, count()));
-            var indices = TensorArrays.of(
-                    some.stream().mapToLong(Integer::longValue).toArray());
+            var indices =
+                    TensorArrays.of(some.stream().mapToLong(Integer::longValue).toArray());
             batches.add(indices.to(sources.lengths().device(), indices.scalar_type()));
         }
         return batches;

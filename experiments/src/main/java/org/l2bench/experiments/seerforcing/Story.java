@@ -63,12 +63,16 @@ record Story(Settings settings) {
                 new Symbol("plain-ls", "control: plain with label smoothing 0.2"),
                 new Symbol("oracle", "plain with the language's own probabilities, given past and future, as teacher"),
                 new Symbol("α, κ", "share of the cross-entropy; strength of l2 and adv beside 1 - α"),
-                new Symbol("nll, nll_cal", "mean -ln p of a target token in nats, as it is and after calibration; less is better"),
+                new Symbol(
+                        "nll, nll_cal",
+                        "mean -ln p of a target token in nats, as it is and after calibration; less is better"),
                 new Symbol("nll_syn", "the same among the synonyms of the right word alone; blind to smoothing"),
                 new Symbol("regret", "nll_cal above what a perfect model with smoothing 0.1 comes to"),
                 new Symbol("seer_nll, seer_cal", "nll and nll_cal of the second decoder, which sees the reference"),
                 new Symbol("bayes_c, bayes_s", "least possible nll given the past, and given past and future"),
                 new Symbol("leak", "largest change of the seer's state when the word that it is asked for changes"),
-                new Symbol("bleu, bleu_w", "BLEU-4 in percent with one reference; the same of words whatever the synonym"));
+                new Symbol(
+                        "bleu, bleu_w",
+                        "BLEU-4 in percent with one reference; the same of words whatever the synonym"));
     }
 }

@@ -29,9 +29,13 @@ import org.l2bench.datasets.text.WordCounts;
  *
  * @param training the pairs that an arm is trained on; the first ones of a larger set are those of a smaller one
  */
-record Texts(BytePairEncoding encoding, SubwordVocabulary vocabulary, Numbered training, Numbered validation, Numbered test) {
-    private static final Pattern WORDS_AND_SIGNS =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|[^\\s\\p{L}\\p{M}\\p{N}]");
+record Texts(
+        BytePairEncoding encoding,
+        SubwordVocabulary vocabulary,
+        Numbered training,
+        Numbered validation,
+        Numbered test) {
+    private static final Pattern WORDS_AND_SIGNS = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|[^\\s\\p{L}\\p{M}\\p{N}]");
 
     /**
      * Numbered pairs.
@@ -96,8 +100,7 @@ record Texts(BytePairEncoding encoding, SubwordVocabulary vocabulary, Numbered t
     private static Drawn drawn(ParallelText text, SeedTree seeds) {
         var stream = new RandomStream(seeds.stream(Corpus.GROUP, "order of the text"));
         var order = TensorArrays.longs(stream.permutation(text.pairs()));
-        return new Drawn(
-                text, Arrays.stream(order).mapToObj(i -> (int) i).toList());
+        return new Drawn(text, Arrays.stream(order).mapToObj(i -> (int) i).toList());
     }
 
     private static ParallelText first(ParallelText text, int pairs) {
@@ -111,7 +114,8 @@ record Texts(BytePairEncoding encoding, SubwordVocabulary vocabulary, Numbered t
     private static ParallelText fitting(DataSettings data, ParallelText text) {
         var spaced = new ParallelText(text.name(), spaced(text.sources()), spaced(text.targets()));
         return spaced.at(IntStream.range(0, text.pairs())
-                .filter(i -> fits(spaced.sources().get(i), data) && fits(spaced.targets().get(i), data))
+                .filter(i -> fits(spaced.sources().get(i), data)
+                        && fits(spaced.targets().get(i), data))
                 .boxed()
                 .toList());
     }

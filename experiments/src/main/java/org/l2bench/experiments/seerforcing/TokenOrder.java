@@ -35,7 +35,8 @@ final class TokenOrder {
         this.streams = streams;
         this.compute = compute;
         draw(0);
-        this.stepsPerEpoch = batches.size(); // lengths decide where batches are cut, and they are the same in every epoch
+        this.stepsPerEpoch =
+                batches.size(); // lengths decide where batches are cut, and they are the same in every epoch
     }
 
     private void draw(long wanted) {

@@ -86,9 +86,8 @@ final class Training {
         var indices = corpus.batches().apply(step);
         var batch = corpus.training().select(indices);
         var pass = net.forward(batch, dropout("dropout", step), dropout("seer dropout", step));
-        var teacher = corpus.teacher()
-                .map(all ->
-                        all.index_select(0, indices).narrow(1, 0, batch.targets().time()));
+        var teacher = corpus.teacher().map(all -> all.index_select(0, indices)
+                .narrow(1, 0, batch.targets().time()));
         var terms = objective.of(pass, teacher, step);
         if ((step + 1) % settings.every() == 0) {
             measure(pass, terms, (double) step + 1);
@@ -108,9 +107,7 @@ final class Training {
             history.add(MetricNames.RATIO, place, pull / GradientNorm.of(terms.own(), decoder));
         }
         objective.judged(pass.states()).ifPresent(d -> history.add(MetricNames.JUDGED, place, d));
-        pass.seerStates()
-                .flatMap(objective::judged)
-                .ifPresent(d -> history.add(MetricNames.JUDGED_SEER, place, d));
+        pass.seerStates().flatMap(objective::judged).ifPresent(d -> history.add(MetricNames.JUDGED_SEER, place, d));
     }
 
     private void validate(long done, Tensor loss) {
@@ -125,8 +122,7 @@ final class Training {
                 best.offer(done, scores.negativeLogLikelihood(scores.temperature()));
             }
             ofSeer(corpus.validation())
-                    .ifPresent(s ->
-                            history.add(MetricNames.VALIDATION_SEER, (double) done, s.negativeLogLikelihood()));
+                    .ifPresent(s -> history.add(MetricNames.VALIDATION_SEER, (double) done, s.negativeLogLikelihood()));
         }
     }
 

@@ -11,8 +11,7 @@ import org.l2bench.core.network.SeerDecoder.Future;
  * @param smoothing of labels
  * @param pairs that are trained on
  */
-record Treatment(
-        Transfer transfer, double alpha, double kappa, Optional<Future> seer, double smoothing, int pairs) {
+record Treatment(Transfer transfer, double alpha, double kappa, Optional<Future> seer, double smoothing, int pairs) {
     /** How the conventional decoder is pulled towards a teacher. */
     enum Transfer {
         /** Not at all; a second decoder is trained beside it. */

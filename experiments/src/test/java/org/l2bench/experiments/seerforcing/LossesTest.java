@@ -189,7 +189,11 @@ class LossesTest {
         assertThat(Leak.of(some -> some.targets().tokens().to(ScalarType.Float).unsqueeze(2), sentences))
                 .isEqualTo(1);
         assertThat(Leak.of(
-                        some -> some.targets().shifted(Sentences.END).to(ScalarType.Float).unsqueeze(2), sentences))
+                        some -> some.targets()
+                                .shifted(Sentences.END)
+                                .to(ScalarType.Float)
+                                .unsqueeze(2),
+                        sentences))
                 .isZero();
     }
 }

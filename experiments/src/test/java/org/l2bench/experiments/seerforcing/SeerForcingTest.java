@@ -54,8 +54,7 @@ class SeerForcingTest extends ExperimentContract<Settings> {
                 .extracting(Arm::name)
                 .containsExactly(
                         "plain", "plain-ls", "alpha1", "self", "kd", "l2", "adv", "oracle", "plain-16000", "kd-16000");
-        assertThat(ids(experiment.claims(quick)))
-                .containsExactly("C0", "C1", "C2", "C7", "C3", "C4", "C5", "C6", "C8");
+        assertThat(ids(experiment.claims(quick))).containsExactly("C0", "C1", "C2", "C7", "C3", "C4", "C5", "C6", "C8");
         assertThat(experiment.arms(quick).stream()
                         .mapToInt(a -> experiment.replicates(quick, a, seeds).size())
                         .sum())
@@ -112,8 +111,7 @@ class SeerForcingTest extends ExperimentContract<Settings> {
                                 "training.every", "1",
                                 "training.firstCheckpoint", "1"));
         for (var arm : experiment.arms(brief)) {
-            assertThat(OutcomeCheck.problems(
-                            experiment, brief, arm.name(), trials().run(brief, arm.name(), SEED)))
+            assertThat(OutcomeCheck.problems(experiment, brief, arm.name(), trials().run(brief, arm.name(), SEED)))
                     .as(arm.name())
                     .isEmpty();
         }
@@ -149,15 +147,15 @@ class SeerForcingTest extends ExperimentContract<Settings> {
                                 Map.entry("training.firstCheckpoint", "1"),
                                 Map.entry("search.limit", "20")));
         for (var arm : experiment.arms(brief)) {
-            assertThat(OutcomeCheck.problems(
-                            experiment, brief, arm.name(), trials().run(brief, arm.name(), SEED)))
+            assertThat(OutcomeCheck.problems(experiment, brief, arm.name(), trials().run(brief, arm.name(), SEED)))
                     .as(arm.name())
                     .isEmpty();
         }
         assertThat(metric(brief, KD, MetricNames.CHANGED)).isZero();
         assertThat(metric(brief, "plain", MetricNames.PAIRS)).isEqualTo(200);
         assertThat(metric(brief, "plain-100", MetricNames.PAIRS)).isEqualTo(100);
-        assertThat(trials().result(brief, KD, SEED).curve("examples.reference3")).isPresent();
+        assertThat(trials().result(brief, KD, SEED).curve("examples.reference3"))
+                .isPresent();
     }
 
     @Test
@@ -197,10 +195,15 @@ class SeerForcingTest extends ExperimentContract<Settings> {
         assertThat(gain.y().get(1))
                 .isEqualTo(metric(smoke(), "plain-128", MetricNames.CALIBRATED)
                         - metric(smoke(), "kd-128", MetricNames.CALIBRATED));
-        assertThat(combined.get("oracle").get(SEED).curves().get(MetricNames.GAIN).x())
+        assertThat(combined.get("oracle")
+                        .get(SEED)
+                        .curves()
+                        .get(MetricNames.GAIN)
+                        .x())
                 .containsExactly(64.0);
         double low = combined.get(KD).get(SEED).metrics().get(MetricNames.BLEU_LOW);
-        assertThat(combined.get(KD).get(SEED).metrics().get(MetricNames.BLEU_HIGH)).isGreaterThanOrEqualTo(low);
+        assertThat(combined.get(KD).get(SEED).metrics().get(MetricNames.BLEU_HIGH))
+                .isGreaterThanOrEqualTo(low);
     }
 
     @Test

@@ -45,7 +45,8 @@ class TextsTest {
 
     @Test
     void aSmallerTrainingSetIsTheBeginningOfALargerOne() {
-        assertThat(sentences(whole.training())).startsWith(sentences(half.training()).toArray(String[]::new));
+        assertThat(sentences(whole.training()))
+                .startsWith(sentences(half.training()).toArray(String[]::new));
         assertThat(sentences(half.training())).hasSize(150);
         assertThat(half.vocabulary().size()).isEqualTo(whole.vocabulary().size());
         assertThat(sentences(half.test())).isEqualTo(sentences(whole.test()));
@@ -67,8 +68,7 @@ class TextsTest {
 
     @Test
     void aTranslationIsSpokenInWordsAndSigns() {
-        assertThat(Texts.spaced("Öffnen Sie „Datei – Neu…“ (F1)."))
-                .isEqualTo("Öffnen Sie „ Datei – Neu … “ ( F1 ) .");
+        assertThat(Texts.spaced("Öffnen Sie „Datei – Neu…“ (F1).")).isEqualTo("Öffnen Sie „ Datei – Neu … “ ( F1 ) .");
         for (int i = 0; i < 20; i++) {
             var numbers = whole.training().targets().get(i);
             assertThat(whole.spoken(Arrays.copyOf(numbers, numbers.length - 1)))
@@ -123,6 +123,7 @@ class TextsTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith("data.longest must leave the 410 pairs that are used of libreoffice-help-en-de/all, leaves ");
+                .startsWith(
+                        "data.longest must leave the 410 pairs that are used of libreoffice-help-en-de/all, leaves ");
     }
 }
