@@ -58,7 +58,7 @@ record Metrics(Settings settings) {
                         "checkpoint",
                         "steps",
                         0,
-                        settings.training().steps(),
+                        (double) settings.training().steps(),
                         NETS),
                 Metric.measured(MetricNames.DECODING, "decoding a sentence", "ms", 2, NETS),
                 loss(MetricNames.VALIDATED, "nll, validation", SECOND));

@@ -39,10 +39,10 @@ final class Trial {
         this.training = new Training(context.settings(), treatment, corpus, context.seeds(), compute);
         this.coverage = training.run(context);
         var net = training.net();
-        put(MetricNames.CHECKPOINT, training.checkpoint());
+        put(MetricNames.CHECKPOINT, (double) training.checkpoint());
         put(MetricNames.PAIRS, corpus.training().count());
-        put(MetricNames.PARAMETERS, Net.size(net.model().parameters()));
-        put(MetricNames.TRAINED, Net.size(net.parameters()));
+        put(MetricNames.PARAMETERS, (double) Net.size(net.model().parameters()));
+        put(MetricNames.TRAINED, (double) Net.size(net.parameters()));
         training.history().curves().forEach((name, curve) -> {
             if (List.of(MetricNames.RATIO, MetricNames.JUDGED, MetricNames.JUDGED_SEER)
                     .contains(name)) {
@@ -103,7 +103,7 @@ final class Trial {
         compute.synchronise();
         measured.put(MetricNames.DECODING, (System.nanoTime() - start) / NANOS_PER_MILLI / sentences.count());
         if (net().seer().isPresent()) {
-            put(MetricNames.CHANGED, Decoding.different(words, decoding.of(alone(), sentences)));
+            put(MetricNames.CHANGED, (double) Decoding.different(words, decoding.of(alone(), sentences)));
         }
         return words;
     }
