@@ -12,6 +12,7 @@ import org.l2bench.experiments.oodl2norm.OodL2Norm;
 import org.l2bench.experiments.pacbayesmasks.PacBayesMasks;
 import org.l2bench.experiments.rehearsalfreecl.RehearsalFreeCl;
 import org.l2bench.experiments.saddletosaddle.SaddleToSaddle;
+import org.l2bench.experiments.seerforcing.SeerForcing;
 
 /** Every experiment of the suite. */
 public final class Experiments {
@@ -29,6 +30,7 @@ public final class Experiments {
                 new BnGammaL2(),
                 new CnnRegularity(),
                 new DpVsRegularisation(),
-                new AePerturbation());
+                new AePerturbation(),
+                new SeerForcing());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.l2bench.core.exhibit.CurveTable;
 import org.l2bench.core.exhibit.CurveTable.Resampled;
 import org.l2bench.core.exhibit.Figure.Panel;
@@ -22,7 +23,9 @@ public final class CurveTables {
     /** The tables that have a row. */
     public static List<TextTable> of(List<CurveTable> tables, Samples samples) {
         return tables.stream()
-                .map(t -> t.resampled().map(r -> differences(t, r, samples)).orElseGet(() -> grid(t, samples)))
+                .map(t -> t.isText()
+                        ? texts(t, samples)
+                        : t.resampled().map(r -> differences(t, r, samples)).orElseGet(() -> grid(t, samples)))
                 .filter(g -> !g.rows().isEmpty())
                 .toList();
     }
@@ -39,6 +42,34 @@ public final class CurveTables {
             }
         }
         return TextTable.of(table.title(), table.note(), heads, rows);
+    }
+
+    private static TextTable texts(CurveTable table, Samples samples) {
+        var heads = new ArrayList<>(List.of(TextTable.Head.text("")));
+        table.arms().forEach(arm -> heads.add(TextTable.Head.text(arm)));
+        var rows = new ArrayList<List<String>>();
+        for (var panel : table.curves()) {
+            var texts =
+                    table.arms().stream().map(arm -> text(panel, arm, samples)).toList();
+            if (texts.stream().anyMatch(t -> !t.isEmpty())) {
+                var row = new ArrayList<>(List.of(panel.label()));
+                row.addAll(texts);
+                rows.add(row);
+            }
+        }
+        return TextTable.of(table.title(), table.note(), heads, rows);
+    }
+
+    /** Of the first replicate that has it; empty if none does. */
+    private static String text(Panel panel, String arm, Samples samples) {
+        return samples.seeds(arm).stream()
+                .flatMap(seed -> samples.curve(arm, seed, panel.key()).stream())
+                .findFirst()
+                .map(c -> c.y().stream()
+                        .takeWhile(y -> y > 0)
+                        .map(y -> Character.toString(y.intValue()))
+                        .collect(Collectors.joining()))
+                .orElse("");
     }
 
     private static TextTable differences(CurveTable table, Resampled resampled, Samples samples) {

@@ -68,4 +68,20 @@ class CurveTablesTest {
                 .containsExactly(List.of("rival", "5", "+0.0200 (t +1.89, p 0.066)", "+0.500, n 1"));
         assertThat(table.reads().get(0).arms()).containsExactly("rival", "absent", "method");
     }
+
+    @Test
+    void textsOfArmsStandSideBySide() {
+        var records = new FakeRecords()
+                .arm("a")
+                .curve(1, "m", List.of(0.0, 1.0, 2.0), List.of(72.0, 105.0, 0.0))
+                .curve(2, "m", List.of(0.0, 1.0), List.of(72.0, 111.0))
+                .arm("b")
+                .curve(2, "m", List.of(0.0, 1.0, 2.0), List.of(228.0, 128_512.0, 33.0))
+                .records();
+        var table = CurveTable.ofTexts("said", "note", CURVES, List.of("a", "b"));
+        var grid = CurveTables.of(List.of(table), Samples.of(records, List.of(1, 2)))
+                .get(0);
+        assertThat(grid.heads()).extracting(TextTable.Head::name).containsExactly("", "a", "b");
+        assertThat(grid.rows()).containsExactly(List.of("the curve", "Hi", "ä\uD83D\uDE00!"));
+    }
 }
