@@ -71,7 +71,8 @@ final class CommandText {
             RunChoice<?> choice,
             Optional<Path> with,
             Map<String, Optional<String>> options) {
-        var words = new ArrayList<>(List.of(launcher, command, choice.experiment().name()));
+        var words =
+                new ArrayList<>(List.of(launcher, command, choice.experiment().name()));
         words.addAll(adding(with));
         words.addAll(List.of("--preset", choice.preset().name()));
         if (choice.seeds().size() != choice.preset().seedCount()) {

@@ -16,7 +16,8 @@ public record RowDistances(Tensor keys, IntUnaryOperator positionOfRow) implemen
     /** Those to keys in the order of their positions. */
     public static Selections.Distances inOrder(Tensor keys, IntUnaryOperator positionOfRow) {
         var direct = new DirectDistances(keys);
-        return (query, rows, k) -> direct.nearest(query, Arrays.stream(rows).map(positionOfRow).toArray(), k);
+        return (query, rows, k) ->
+                direct.nearest(query, Arrays.stream(rows).map(positionOfRow).toArray(), k);
     }
 
     @Override
