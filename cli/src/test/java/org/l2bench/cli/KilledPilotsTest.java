@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.record.RunFolder;
 
 /**
  * Pilots on one folder that are killed at random moments, without a word to them: what is there at the end is what one process leaves
@@ -23,7 +24,9 @@ class KilledPilotsTest {
     private static final int ROUNDS = Integer.getInteger("l2bench.killRounds", 1);
     private static final int PILOTS = 3;
     private static final int KILLS = 5;
-    private static final long MOST_MILLIS_BETWEEN_KILLS = 4000;
+    private static final long MOST_MILLIS_BETWEEN_KILLS = 3000;
+    private static final String EXPERIMENT = "rehearsal-free-cl";
+    private static final String PRESET = "smoke";
     private static final String ARMS = "R-naive,P-naive,R-predkd,P-predkd,R-predkd+l2,P-predkd+l2";
 
     @TempDir
@@ -56,6 +59,11 @@ class KilledPilotsTest {
                 pilots.add(pilot(name));
             }
             while (kills < KILLS && pilots.stream().anyMatch(Process::isAlive)) {
+                if (!isAnyAtWork(name)) {
+                    // A busy machine takes its time to start them.
+                    Thread.sleep(20);
+                    continue;
+                }
                 Thread.sleep((long) (random.nextDouble() * MOST_MILLIS_BETWEEN_KILLS));
                 int chosen = random.nextInt(PILOTS);
                 if (pilots.get(chosen).isAlive()) {
@@ -76,6 +84,16 @@ class KilledPilotsTest {
         return kills;
     }
 
+    private boolean isAnyAtWork(String name) throws IOException {
+        var leases = RunFolder.of(home.resolve(name), EXPERIMENT, PRESET).leases();
+        if (!Files.isDirectory(leases)) {
+            return false;
+        }
+        try (var files = Files.list(leases)) {
+            return files.findAny().isPresent();
+        }
+    }
+
     private static void kill(Process pilot) throws InterruptedException {
         var workers = pilot.descendants().toList();
         pilot.destroyForcibly().waitFor();
@@ -91,9 +109,9 @@ class KilledPilotsTest {
         var arguments = Stream.concat(
                 Stream.of(
                         "run",
-                        "rehearsal-free-cl",
+                        EXPERIMENT,
                         "--preset",
-                        "smoke",
+                        PRESET,
                         "--arms",
                         ARMS,
                         "--out",
