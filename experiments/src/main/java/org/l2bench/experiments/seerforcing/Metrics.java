@@ -9,7 +9,10 @@ import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.MetricFamilies;
 import org.l2bench.experiments.seerforcing.Treatment.Transfer;
 
-/** What the numbers in the records mean. */
+/**
+ * What the numbers in the records mean. A tolerance of losses and scores is more than twice the largest difference that libtorch's kernels
+ * without vector instructions make to plain in quick, 0.0076 nats, 0.0039 in word accuracy and 0.9 BLEU; those of smoke are 1e-6.
+ */
 record Metrics(Settings settings) {
     private static final double LOSS = 0.02;
     private static final double ACCURACY = 0.01;
