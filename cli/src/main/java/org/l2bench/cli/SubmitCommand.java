@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 final class SubmitCommand implements Callable<Integer> {
     private static final int MOST_TASKS = 100_000;
 
-    private final Suite suite;
+    private Suite suite;
 
     @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name; see `l2bench list`.")
     private String name;
@@ -78,12 +78,16 @@ final class SubmitCommand implements Callable<Integer> {
             description = "Prepare everything, print the script, and submit nothing. Needs no Slurm.")
     private boolean print;
 
+    @Mixin
+    private WithOption with;
+
     SubmitCommand(Suite suite) {
         this.suite = suite;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        suite = with.to(suite);
         return submit(suite.experiment(name, choosing.wishes()));
     }
 

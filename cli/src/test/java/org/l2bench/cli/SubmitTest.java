@@ -104,6 +104,27 @@ class SubmitTest {
     }
 
     @Test
+    void tasksAddTheExperimentOfSomebodyElseAsWell() {
+        var study = home.resolve("study").toString();
+        var runs = home.resolve("runs").toString();
+        calls().call("new", "my-study", "--folder", study);
+        var result = calls().call(
+                        "submit",
+                        "my-study",
+                        "--with",
+                        study,
+                        "--preset",
+                        "smoke",
+                        "--out",
+                        runs,
+                        "--tasks",
+                        "2",
+                        "--print");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("l2bench run my-study --with " + study + " --preset smoke --out " + runs);
+    }
+
+    @Test
     void whatIsPrintedIsTheScriptAloneAndAllThatItNamesIsThereWithoutSlurm() throws IOException {
         environment.put("PATH", "");
         environment.put("ATEN_CPU_CAPABILITY", "avx2");
