@@ -18,8 +18,9 @@ import org.l2bench.reports.statistic.Numbers;
  *
  * @param reason one line that names the contrasts that decided
  * @param findings with the states that are left after the adjustment
- * @param p of the intersection, the largest p of the contrasts; empty if nothing was tested
- * @param pAgainst of the union, k times the smallest p against a contrast, at most 1; empty if nothing was tested
+ * @param p of the intersection, the largest p of the contrasts, of which a fact that holds has 0; empty if nothing was tested, or if a
+ *     fact refutes
+ * @param pAgainst of the union, k times the smallest p against a contrast, at most 1; empty if nothing was tested, or if a fact refutes
  */
 record Conclusion(State state, String reason, List<Finding> findings, OptionalDouble p, OptionalDouble pAgainst) {
     static Conclusion of(List<Finding> found) {
@@ -30,12 +31,14 @@ record Conclusion(State state, String reason, List<Finding> findings, OptionalDo
         }
         var kept = findings.stream().filter(f -> !f.setAside()).toList();
         var state = state(kept);
-        var p = state.isJudged() && kept.stream().allMatch(f -> f.p().isPresent())
-                ? kept.stream().mapToDouble(f -> f.p().getAsDouble()).max()
-                : OptionalDouble.empty();
-        var pAgainst = state.isJudged() && found.stream().anyMatch(Conclusion::isTested)
-                ? against.stream().mapToDouble(Double::doubleValue).min()
-                : OptionalDouble.empty();
+        var p = OptionalDouble.empty();
+        var pAgainst = OptionalDouble.empty();
+        if (state.isJudged() && found.stream().anyMatch(Conclusion::isTested) && !isRefutedByFact(kept)) {
+            p = sorted(kept, State.REPRODUCED, Finding::p).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .max();
+            pAgainst = against.stream().mapToDouble(Double::doubleValue).min();
+        }
         return new Conclusion(state, reason(state, findings, kept, pAgainst), List.copyOf(findings), p, pAgainst);
     }
 
@@ -75,6 +78,11 @@ record Conclusion(State state, String reason, List<Finding> findings, OptionalDo
 
     private static long count(List<Finding> findings, State state) {
         return findings.stream().filter(f -> f.state() == state).count();
+    }
+
+    private static boolean isRefutedByFact(List<Finding> findings) {
+        return findings.stream()
+                .anyMatch(f -> f.state() == State.CONTRADICTED && f.pAgainst().isEmpty());
     }
 
     private static boolean isTested(Finding finding) {

@@ -139,6 +139,26 @@ class CombinatorsTest {
         assertThat(ofOneReplicate(Claim.of("C", "", both), 2, 1).state()).isEqualTo(State.CONTRADICTED);
     }
 
+    /** The p of what was tested is that of the claim, so that Holm counts it; a fact that holds adds nothing, one that fails decides. */
+    @Test
+    void aTestBesideAFactHasThePOfTheTest() {
+        var tested = new Rule.PairedDifference(List.of(Simulation.contrast(0)), 0);
+        var effects = DoubleStream.of(1, 2, 3, 2, 1).iterator();
+        var both = Claim.of("both", "", new Rule.All(List.of(tested, fact(1, 1))));
+        var alone = Claim.of("alone", "", tested);
+        var wrong = Claim.of("wrong", "", new Rule.All(List.of(tested, fact(1, 3))));
+        var samples = Simulation.metrics(5, List.of(effects::nextDouble, () -> 2));
+        var verdicts = Judge.verdicts(List.of(both, alone, wrong), samples);
+        assertThat(verdicts)
+                .extracting(Verdict::state)
+                .containsExactly(State.REPRODUCED, State.REPRODUCED, State.CONTRADICTED);
+        double p = verdicts.get(1).p().orElseThrow();
+        assertThat(verdicts.get(0).p()).hasValue(p);
+        assertThat(verdicts.get(0).pHolm()).hasValue(2 * p);
+        assertThat(verdicts.get(2).p()).isEmpty();
+        assertThat(verdicts.get(2).pAgainst()).isEmpty();
+    }
+
     @Test
     void aCountThatIsOpenForAPartThatIsNotThereIsNotJudged() {
         var two = Claim.of("C", "", new Rule.Count(2, List.of(fact(0, 1), fact(1, 1), fact(2, 1))));
