@@ -30,7 +30,6 @@ final class LoopbackSlurm implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int KEY_BYTES = 1024;
-    private static final long MEGABYTE = 1L << 20;
     private static final long NODE_MEGABYTES = 8192;
 
     private final ScratchFolder folder;

@@ -79,7 +79,7 @@ final class SimulatedPilots {
         System.out.println(
                 "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (var sizes : Arrays.copyOfRange(arguments, 2, arguments.length)) {
-            var size = sizes.split("x");
+            var size = sizes.split("x", 2);
             var folder = Files.createDirectories(Path.of(arguments[0], sizes));
             System.out.println(count(folder, Integer.parseInt(size[0]), Integer.parseInt(size[1]), millis)
                     .row());
