@@ -274,7 +274,7 @@ class SlurmTest {
     private static void startAllNow(Array array) throws IOException, InterruptedException {
         for (var line : array.queue("%i %T")) {
             if (line.endsWith(" PENDING")) {
-                slurm.call("scontrol", "update", "jobid=" + line.substring(0, line.indexOf(' ')), "StartTime=now");
+                slurm.call("scontrol", "update", "jobid=" + line.split(" ", 2)[0], "StartTime=now");
             }
         }
     }
