@@ -215,8 +215,8 @@ class SlurmTest {
             slurm.await("the task waits again", () -> array.queue("%T").contains("PENDING"));
             // Else it waits for two minutes.
             slurm.ask("scontrol", "update", "jobid=" + task, "StartTime=now");
+            slurm.await("it starts again", () -> array.lines("node ").size() == 3);
             array.awaitEnd();
-            assertThat(array.lines("node ")).hasSize(3);
             assertThat(array.lines("Interrupted: ")).hasSize(1);
             array.requireTheBitsOfOneProcess();
             array.tellOfRound(round);

@@ -39,12 +39,20 @@ public final class FormulaParser {
     }
 
     private Rule rule() {
+        return rule(false);
+    }
+
+    /** @param isPart of a joint rule, which would otherwise take each part of its parts for one of its own */
+    private Rule rule(boolean isPart) {
         if (tokens.takes("all", "{")) {
-            var rules = RuleJoining.joined(rules());
+            var rules = rules();
+            var joined = RuleJoining.joined(rules);
             if (tokens.takes("in", "every", "seed")) {
-                return rareFailure(rules);
+                return rareFailure(joined);
             }
-            return rules.size() == 1 ? rules.get(0) : new Rule.All(rules);
+            return joined.size() > 1
+                    ? new Rule.All(joined)
+                    : isPart && rules.size() > 1 ? new Rule.All(rules) : joined.get(0);
         }
         if (tokens.takes("at", "least")) {
             double least = tokens.number();
@@ -90,7 +98,7 @@ public final class FormulaParser {
     private List<Rule> rules() {
         var rules = new ArrayList<Rule>();
         do {
-            rules.add(rule());
+            rules.add(rule(true));
         } while (tokens.takes(";"));
         tokens.expect("}");
         return rules;

@@ -16,6 +16,7 @@ class FormulaParserTest {
                 "near: a[x] - a[y] > 0.05 with test over train 0.25 unless a[y] >= 99.5",
                 "all {a[x] - a[y] > 0; a[x] - a[z] > 0; 1 <= a[x] <= 2}",
                 "at least 2 of {a[x] - a[y] > 0; a[x] - a[z] > 0; all {a[x] <= 2; a[y] <= 2 in every seed}}",
+                "at least 1 of {all {a[x] <= a[y] by means; b[x] <= b[y] by means}; all {a[x] - a[y] > 0; a[x] - a[z] > 0}}",
                 "(a[x] - a[y]) - (a[z] / -1E-10) within 0.5 of 0",
                 "same {a[x] - a[y] > 0; all {b[x] - b[y] > 0; c[x] - c[y] > 0}}",
                 "signs of at least 2 of {sonar: a[x] - a[y] > 0; b[x] - b[y] > 0; (a[x] - a[y]) - b[x] > 0}",
