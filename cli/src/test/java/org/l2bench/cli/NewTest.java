@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,16 @@ class NewTest {
         var file = List.of("new", "study", "--single-file", "--folder", home.toString());
         assertThat(calls.call(file.toArray(String[]::new)).exitCode()).isZero();
         assertThat(calls.call(file.toArray(String[]::new)).err()).contains("Study.java exists and is left alone");
+    }
+
+    @Test
+    void theProjectIsOneThatMavenCanRead() throws Exception {
+        var folder = home.resolve("study");
+        calls.call("new", "study", "--folder", folder.toString());
+        var pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(folder.resolve("pom.xml").toFile());
+        assertThat(pom.getDocumentElement().getTagName()).isEqualTo("project");
     }
 
     /** The whole contract, as the project's own build runs it, and in a package of several words. */
