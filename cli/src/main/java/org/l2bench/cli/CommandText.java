@@ -32,7 +32,7 @@ final class CommandText {
 
     /** The same of another command than {@code run}. */
     static String again(String command, RunChoice<?> choice, Map<String, Optional<String>> options) {
-        return quoted(words(System.getProperty(LAUNCHER, HERE), command, choice, options));
+        return ShellWord.quoted(words(System.getProperty(LAUNCHER, HERE), command, choice, options));
     }
 
     /** How this program was called. */
@@ -41,7 +41,7 @@ final class CommandText {
     }
 
     static String of(RunChoice<?> choice) {
-        return quoted(words(HERE, "run", choice, Map.of()));
+        return ShellWord.quoted(words(HERE, "run", choice, Map.of()));
     }
 
     /** The same for a page, which is read elsewhere: of a folder that an experiment was added from, its name only. */
@@ -49,7 +49,7 @@ final class CommandText {
         var name = Addition.givenFor(choice.experiment())
                 .map(given -> given.toAbsolutePath().normalize())
                 .map(folder -> Optional.ofNullable(folder.getFileName()).orElse(folder));
-        return quoted(words(HERE, "run", choice, name, Map.of()));
+        return ShellWord.quoted(words(HERE, "run", choice, name, Map.of()));
     }
 
     /** The words behind an experiment's name that add it, with a blank before them; none for one of this program. */
@@ -100,9 +100,5 @@ final class CommandText {
 
     private static List<String> adding(Optional<Path> given) {
         return given.map(path -> List.of("--with", path.toString())).orElse(List.of());
-    }
-
-    private static String quoted(List<String> words) {
-        return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 }

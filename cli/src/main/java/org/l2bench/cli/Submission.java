@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.l2bench.cli.code.FrozenCode;
-import org.l2bench.cli.slurm.Addition;
 import org.l2bench.cli.slurm.JobScript;
+import org.l2bench.cli.slurm.MissingTasks;
 import org.l2bench.cli.slurm.Pilot;
 import org.l2bench.cli.slurm.SbatchWords;
 import org.l2bench.cli.slurm.ShellWord;
@@ -65,13 +65,9 @@ record Submission<S extends Record>(
     /** Everything but the submission. Only the script goes to standard output. */
     int print() throws IOException {
         var console = suite.console();
-        var notes = new Suite(
-                suite.experiments(),
-                suite.workerMain(),
-                new Console(console.err(), console.err(), false),
-                suite.environment());
+        var notes = suite.on(new Console(console.err(), console.err(), false));
         var text = new Submission<>(notes, plan, folder, launcher, order, options, namedOut)
-                .script(Addition.to(List.of(), order.tasks(), order.atOnce()));
+                .script(MissingTasks.to(List.of(), order.tasks(), order.atOnce()));
         console.out().print(text);
         console.out().flush();
         console.err()
@@ -99,7 +95,7 @@ record Submission<S extends Record>(
         var pilots = slurm.pilots(order.words().value("--clusters", "-M"));
         var queued = pilots.stream().filter(p -> p.name().equals(name)).toList();
         tellOf(queued, pilots, name);
-        var addition = Addition.to(queued, order.tasks(), order.atOnce());
+        var addition = MissingTasks.to(queued, order.tasks(), order.atOnce());
         if (addition.tasks() == 0) {
             console.line(
                     "Nothing is submitted: " + queued.size() + " tasks are queued, " + order.tasks() + " are wanted.");
@@ -115,7 +111,7 @@ record Submission<S extends Record>(
         return ExitCode.DONE;
     }
 
-    private String whenInWords(Addition addition) {
+    private String whenInWords(MissingTasks addition) {
         if (addition.after().isEmpty()) {
             return "";
         }
@@ -164,7 +160,7 @@ record Submission<S extends Record>(
     }
 
     /** Prepares all that tasks need and writes their script. */
-    private String script(Addition addition) throws IOException {
+    private String script(MissingTasks addition) throws IOException {
         var code = FrozenCode.of(
                 System.getProperty("java.class.path"), launcher, folder.path().resolve(CODE));
         suite.console().line("Code: " + code.folder() + (code.isNew() ? "" : ", which was there"));

@@ -68,6 +68,11 @@ record Suite(
                 Stream.concat(additions.stream(), Stream.of(addition)).toList());
     }
 
+    /** The same, speaking elsewhere. */
+    Suite on(Console other) {
+        return new Suite(experiments, workerMain, other, environment, additions);
+    }
+
     /** With those experiments only that belong to one source tree: what was added, if anything was. */
     Suite ofTree() {
         var own = additions.stream().flatMap(a -> a.experiments().stream()).toList();

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.l2bench.core.file.ScratchFolder;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.StoreProblem;
 
@@ -167,13 +168,8 @@ public record FrozenCode(Path folder, boolean isNew) {
     }
 
     private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        if (Files.exists(folder)) {
+            new ScratchFolder(folder).close();
         }
     }
 }

@@ -24,7 +24,7 @@ public record JobScript(
         String comment,
         Path folder,
         Path logs,
-        Addition addition,
+        MissingTasks addition,
         int cpus,
         SbatchWords words,
         String java,
@@ -58,9 +58,7 @@ public record JobScript(
         variables.forEach((variable, value) -> text.append("export " + variable + "=" + ShellWord.quoted(value))
                 .append('\n'));
         text.append("# Without exec a shell would take Slurm's signals, and the program would not hear of them.\n");
-        text.append("exec ")
-                .append(command.stream().map(ShellWord::quoted).collect(Collectors.joining(" ")))
-                .append('\n');
+        text.append("exec ").append(ShellWord.quoted(command)).append('\n');
         return text.toString();
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JobScriptTest {
-    private static JobScript script(Path logs, Addition addition, String... words) {
+    private static JobScript script(Path logs, MissingTasks addition, String... words) {
         return new JobScript(
                 "l2bench-x-1",
                 "/runs/x",
@@ -25,7 +25,7 @@ class JobScriptTest {
 
     @Test
     void theWholeScript() {
-        var addition = new Addition(400, 50, List.of());
+        var addition = new MissingTasks(400, 50, List.of());
         assertThat(script(Path.of("/runs/x/slurm"), addition, "--partition=gpu", "-t", "4:00:00")
                         .text())
                 .isEqualTo("""
@@ -50,7 +50,7 @@ class JobScriptTest {
 
     @Test
     void perCentsInTheFolderOfLogsAreDoubledAndBlanksAreQuoted() {
-        var addition = new Addition(4, 2, List.of("12", "17"));
+        var addition = new MissingTasks(4, 2, List.of("12", "17"));
         assertThat(script(Path.of("/my runs/100%/slurm"), addition, "--comment=say \"hi\"")
                         .text())
                 .contains("#SBATCH \"--output=/my runs/100%%/slurm/%A_%a.log\"\n")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AdditionTest {
+class MissingTasksTest {
     private static List<Pilot> queued(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Pilot("7_" + i, "RUNNING", "name", "None", ""))
@@ -15,24 +15,24 @@ class AdditionTest {
 
     @Test
     void allIsAddedToNothing() {
-        assertThat(Addition.to(List.of(), 400, 50)).isEqualTo(new Addition(400, 50, List.of()));
+        assertThat(MissingTasks.to(List.of(), 400, 50)).isEqualTo(new MissingTasks(400, 50, List.of()));
     }
 
     @Test
     void withLittleInTheQueueTheRestStartsBesideItInTheRoomThatIsLeft() {
-        assertThat(Addition.to(queued(3), 400, 50)).isEqualTo(new Addition(397, 47, List.of()));
+        assertThat(MissingTasks.to(queued(3), 400, 50)).isEqualTo(new MissingTasks(397, 47, List.of()));
     }
 
     @Test
     void withMuchInTheQueueTheRestStartsAfterIt() {
-        assertThat(Addition.to(queued(26), 400, 50)).isEqualTo(new Addition(374, 50, List.of("7")));
-        assertThat(Addition.to(queued(120), 400, 50)).isEqualTo(new Addition(280, 50, List.of("7")));
+        assertThat(MissingTasks.to(queued(26), 400, 50)).isEqualTo(new MissingTasks(374, 50, List.of("7")));
+        assertThat(MissingTasks.to(queued(120), 400, 50)).isEqualTo(new MissingTasks(280, 50, List.of("7")));
     }
 
     @Test
     void nothingIsAddedToEnough() {
-        assertThat(Addition.to(queued(4), 4, 2).tasks()).isZero();
-        assertThat(Addition.to(queued(9), 4, 2).tasks()).isZero();
+        assertThat(MissingTasks.to(queued(4), 4, 2).tasks()).isZero();
+        assertThat(MissingTasks.to(queued(9), 4, 2).tasks()).isZero();
     }
 
     /** Over all sizes: the total is right, and with what is queued no more run at once than asked for. */
@@ -41,7 +41,7 @@ class AdditionTest {
         for (var tasks = 1; tasks < 30; tasks++) {
             for (var atOnce = 1; atOnce <= tasks; atOnce++) {
                 for (var there = 0; there < 40; there++) {
-                    var added = Addition.to(queued(there), tasks, atOnce);
+                    var added = MissingTasks.to(queued(there), tasks, atOnce);
                     assertThat(added.tasks() + there).isEqualTo(Math.max(tasks, there));
                     var beside = added.after().isEmpty() ? Math.min(there, atOnce) : 0;
                     if (added.tasks() > 0) {

@@ -10,8 +10,8 @@ import java.util.Locale;
  * @param atOnce how many of them may run at once
  * @param after the arrays that they wait for; empty if they may start now
  */
-public record Addition(int tasks, int atOnce, List<String> after) {
-    public Addition {
+public record MissingTasks(int tasks, int atOnce, List<String> after) {
+    public MissingTasks {
         after = List.copyOf(after);
     }
 
@@ -21,12 +21,12 @@ public record Addition(int tasks, int atOnce, List<String> after) {
      *
      * @param queued those of the same plan
      */
-    public static Addition to(List<Pilot> queued, int tasks, int atOnce) {
+    public static MissingTasks to(List<Pilot> queued, int tasks, int atOnce) {
         var missing = Math.max(0, tasks - queued.size());
         var room = atOnce - queued.size();
         return 2 * room >= atOnce
-                ? new Addition(missing, Math.min(room, missing), List.of())
-                : new Addition(
+                ? new MissingTasks(missing, Math.min(room, missing), List.of())
+                : new MissingTasks(
                         missing,
                         Math.min(atOnce, missing),
                         queued.stream().map(Pilot::array).distinct().toList());
