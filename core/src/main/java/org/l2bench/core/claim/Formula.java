@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  *
  * <p>A metric or curve is {@code name[arm]}. Names and labels that hold anything but letters, digits and {@code _ . * / + @ ^ ' -}, or
  * begin with a sign, stand in quotation marks, with a backslash before quotation marks and backslashes within. Operators have blanks
- * around them, so that a hyphen within a name is none. A part of several is {@code label: formula}. {@link FormulaParser} reads it.
+ * around them, so that a hyphen within a name is none. A part of several is {@code label: formula}. {@link FormulaParser} reads it,
+ * but for what a rule, quantity or statistic of somebody's own prints.
  */
 public final class Formula {
     static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.*/+@^'-]*");
@@ -24,18 +25,20 @@ public final class Formula {
         return rule.formula();
     }
 
-    static String of(String name, String arm) {
+    /** What an arm has: {@code name[arm]}. */
+    public static String of(String name, String arm) {
         return name(name) + "[" + name(arm) + "]";
     }
 
-    static String name(String name) {
+    /** A name, in quotation marks if it needs them. */
+    public static String name(String name) {
         return PLAIN.matcher(name).matches()
                 ? name
                 : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     /** A number with the fewest digits that give it back: -1, 0.05, 1E-10. */
-    static String of(double value) {
+    public static String of(double value) {
         if (!Double.isFinite(value)) {
             return String.valueOf(value).replace("Infinity", "infinity");
         }
@@ -68,7 +71,7 @@ public final class Formula {
     }
 
     /** {@code label: formula}; a formula alone if there is no label. */
-    static String labelled(String label, String formula) {
+    public static String labelled(String label, String formula) {
         return label.isEmpty() ? formula : name(label) + ": " + formula;
     }
 

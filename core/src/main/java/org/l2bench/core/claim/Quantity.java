@@ -8,8 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
-/** A number that every seed has: what a record holds, or arithmetic on such numbers within the seed. */
-public sealed interface Quantity {
+/**
+ * A number that every seed has: what a record holds, or arithmetic on such numbers within the seed. Yours is a record that implements
+ * this; {@link Formula} prints its parts.
+ */
+public interface Quantity {
     /** Its value in one seed; empty if the seed lacks anything of it. */
     OptionalDouble in(Results seed);
 

@@ -96,6 +96,35 @@ public sealed interface Rule {
         T meanSigns(MeanSigns rule);
 
         T rareFailure(RareFailure rule);
+
+        T custom(Custom rule);
+    }
+
+    /**
+     * A rule of your own: parts, each with a test of yours. Which seeds count, what several parts come to, the level and the adjustment
+     * for the number of claims are the engine's, as for every rule. Its level is yours to keep: {@code RuleContract} of the test kit
+     * simulates it.
+     */
+    non-sealed interface Custom extends Rule {
+        /** The parts, at least one, in the order in which they are printed. */
+        List<CustomPart> customParts();
+
+        @Override
+        default List<Quantity> quantities() {
+            return customParts().stream().flatMap(p -> p.quantities().stream()).toList();
+        }
+
+        @Override
+        default List<String> parts() {
+            return customParts().stream()
+                    .map(p -> Formula.labelled(p.label(), p.formula()))
+                    .toList();
+        }
+
+        @Override
+        default <T> T as(Cases<T> cases) {
+            return cases.custom(this);
+        }
     }
 
     /**

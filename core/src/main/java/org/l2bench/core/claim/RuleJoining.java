@@ -155,5 +155,10 @@ final class RuleJoining {
         public Optional<Rule> count(Rule.Count rule) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Rule> custom(Rule.Custom rule) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.l2bench.core.claim;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** A number that is derived from the means over seeds of many quantities. */
@@ -10,6 +11,15 @@ public sealed interface Statistic {
 
     /** As {@link Formula} prints it. */
     String formula();
+
+    /** A statistic of your own; the bootstrap over seeds is the engine's. */
+    non-sealed interface Custom extends Statistic {
+        /** Its value, from the means over seeds of {@link #quantities}, in their order; empty where it does not exist. */
+        OptionalDouble of(List<Double> means);
+
+        /** Why it may not exist, for the reader of the page: "a power law needs means above 0". */
+        String existence();
+    }
 
     /** No value of it is further from 0; infinite for most. */
     default double greatest() {

@@ -36,8 +36,8 @@ public interface QuadraticTerm extends ObjectiveTerm {
     /** Tensors of the parameters' shapes one after the other, float64 [n]. */
     static Tensor joined(List<Parameter> parameters, Function<Parameter, Tensor> each) {
         var parts = new TensorVector();
-        parameters.forEach(p ->
-                parts.push_back(each.apply(p).detach().reshape(-1).to(ScalarType.Double)));
+        parameters.forEach(
+                p -> parts.push_back(each.apply(p).detach().reshape(-1).to(ScalarType.Double)));
         return torch.cat(parts);
     }
 }

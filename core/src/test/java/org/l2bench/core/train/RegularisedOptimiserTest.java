@@ -109,11 +109,13 @@ class RegularisedOptimiserTest {
 
     @Test
     void ruleWithoutARateChangesNoBit() {
-        var none = after(40, p -> new RegularisedOptimiser(
-                p.buffer(),
-                new Sgd(p.buffer(), 0.01, 0.9, SCHEDULE, List.of()),
-                SCHEDULE,
-                List.of(new Drift(0, WEIGHTS))));
+        var none = after(
+                40,
+                p -> new RegularisedOptimiser(
+                        p.buffer(),
+                        new Sgd(p.buffer(), 0.01, 0.9, SCHEDULE, List.of()),
+                        SCHEDULE,
+                        List.of(new Drift(0, WEIGHTS))));
         var plain = after(40, p -> new Sgd(p.buffer(), 0.01, 0.9, SCHEDULE, List.of()));
         assertThatTensor(none.buffer().values()).hasBitsOf(plain.buffer().values());
     }
@@ -122,8 +124,7 @@ class RegularisedOptimiserTest {
     void trainerSaysWhatItCovers() {
         var problem = Problem.of(ScalarType.Double);
         var sgd = new Sgd(problem.buffer(), 0.01, 0, SCHEDULE, List.of(new L2Penalty(0.1, WEIGHTS)));
-        var optimiser =
-                new RegularisedOptimiser(problem.buffer(), sgd, SCHEDULE, List.of(new Drift(0.5, WEIGHTS)));
+        var optimiser = new RegularisedOptimiser(problem.buffer(), sgd, SCHEDULE, List.of(new Drift(0.5, WEIGHTS)));
         assertThat(Trainer.of(1, Compute.CPU, problem.buffer(), optimiser).coverage())
                 .containsExactly(
                         "penalty 0.1 w'w in the objective (PyTorch weight_decay 0.2); weights: covers 1 tensors (3 numbers),"
@@ -138,15 +139,16 @@ class RegularisedOptimiserTest {
         var nothing = new ParameterSelector("nothing", p -> false);
         var sgd = new Sgd(problem.buffer(), 0.01, 0, SCHEDULE, List.of());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RegularisedOptimiser(
-                        problem.buffer(), sgd, SCHEDULE, List.of(new Drift(0, nothing))))
+                .isThrownBy(
+                        () -> new RegularisedOptimiser(problem.buffer(), sgd, SCHEDULE, List.of(new Drift(0, nothing))))
                 .withMessageContaining("selector 'nothing' covers none of the 2 parameters");
     }
 
     /** Before, any term that is not known would have been taken for the squares with its factor. */
     @Test
     void coupledTermThatNoOptimiserKnowsHasItsOwnGradient() {
-        var known = after(60, p -> Adam.coupled(p.buffer(), 0.01, 1e-8, SCHEDULE, List.of(new L2Penalty(0.3, WEIGHTS))));
+        var known =
+                after(60, p -> Adam.coupled(p.buffer(), 0.01, 1e-8, SCHEDULE, List.of(new L2Penalty(0.3, WEIGHTS))));
         var own = after(60, p -> Adam.coupled(p.buffer(), 0.01, 1e-8, SCHEDULE, List.of(new Squares(0.3, WEIGHTS))));
         assertThatTensor(own.buffer().values()).isNear(known.buffer().values(), 1e-13);
         var fused = after(60, p -> new FusedAdam(p.buffer(), 0.01, SCHEDULE, List.of(new Squares(0.3, WEIGHTS))));

@@ -122,6 +122,9 @@ record BootstrapDecision(String label, Statistic statistic, double low, double h
         if (statistic instanceof Statistic.RankOfMeans) {
             return "undecided: a rank correlation needs two sides that vary";
         }
+        if (statistic instanceof Statistic.Custom own) {
+            return "undecided: " + own.existence();
+        }
         return statistic instanceof Statistic.PowerLaw
                 ? "undecided: a power law needs means above 0"
                 : "undecided: a grid has no separability, as its cells are all equal, not finite, or no more than a model has"
@@ -149,6 +152,9 @@ record BootstrapDecision(String label, Statistic statistic, double low, double h
         if (statistic instanceof Statistic.PowerLaw s) {
             var sizes = array(s.sizes());
             return means -> exponent(sizes, means);
+        }
+        if (statistic instanceof Statistic.Custom own) {
+            return means -> own.of(Arrays.stream(means).boxed().toList());
         }
         if (statistic instanceof Statistic.RankOfMeans s) {
             return means -> rank(means, s.places().size());

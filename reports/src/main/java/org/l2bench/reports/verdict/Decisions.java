@@ -107,4 +107,9 @@ final class Decisions implements Rule.Cases<Decision> {
     public Decision rareFailure(Rule.RareFailure rule) {
         return new RareFailureDecision(rule);
     }
+
+    @Override
+    public Decision custom(Rule.Custom rule) {
+        return new CustomDecision(rule);
+    }
 }
