@@ -50,6 +50,20 @@ class ReachTest {
         assertThat(version()).isEqualTo(before);
     }
 
+    /** What a setting chooses by name is in the version, as the registry that knows the name is in the trial's code. */
+    @Test
+    void whatARegistryNamesIs() {
+        source(
+                "paper",
+                "Penalties",
+                "package paper; import mine.ElasticNet; class Penalties { static final Registry<Term> ALL ="
+                        + " Registry.<Term>of(\"penalty\").with(\"elastic-net\", a -> new ElasticNet(a.number(\"lambda\"))); }");
+        source("mine", "package-info", "package mine;");
+        source("mine", "ElasticNet", "package mine; public class ElasticNet {}");
+        assertThat(reached("package paper; class Trial { Object of(String s) { return Penalties.ALL.get(s); } }"))
+                .containsKey("mine/ElasticNet.java");
+    }
+
     @Test
     void aFormulaFurtherAlongIs() {
         source("paper", "Net", "package paper; import core.Sgd; class Net { Sgd sgd; }");
