@@ -10,8 +10,7 @@ import org.l2bench.core.regulariser.ObjectiveTerm;
 import org.l2bench.core.regulariser.ParameterSelector;
 
 /**
- * L(w) + lambda sum over groups of sqrt(p) |w_g| with p the numbers of a group, the group lasso (Yuan and Lin 2006). A group is what
- * enters one unit: a row of a matrix, a filter of a kernel. The gradient is 0 where a group is 0.
+ * L(w) + lambda sum of sqrt(p) |w_g| over units g, w_g the p weights into one: group lasso (Yuan and Lin 2006); gradient 0 at w_g = 0.
  */
 public record GroupLasso(double lambda, ParameterSelector selector) implements ObjectiveTerm {
     public GroupLasso {
@@ -23,15 +22,14 @@ public record GroupLasso(double lambda, ParameterSelector selector) implements O
     @Override
     public Tensor term(List<Parameter> parameters) {
         return selector.covered(parameters).stream()
-                .map(p -> p.tensor().reshape(p.tensor().size(0), -1)) // [groups, p]
-                .map(w -> lengths(w).sum().mul(new Scalar(Math.sqrt(w.size(1)))))
+                .map(p -> ofRows(p.tensor().reshape(p.tensor().size(0), -1)))
                 .reduce(Tensor::add)
-                .orElseThrow()
-                .mul(new Scalar(lambda));
+                .orElseThrow();
     }
 
-    private static Tensor lengths(Tensor w) {
-        return torch.linalg_vector_norm(w, new Scalar(2.0), new long[] {1}, false, new ScalarTypeOptional());
+    private Tensor ofRows(Tensor w) { // [groups, p]
+        var lengths = torch.linalg_vector_norm(w, new Scalar(2.0), new long[] {1}, false, new ScalarTypeOptional());
+        return lengths.sum().mul(new Scalar(lambda * Math.sqrt(w.size(1))));
     }
 
     @Override
