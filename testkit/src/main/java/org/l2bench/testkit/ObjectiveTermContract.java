@@ -97,11 +97,15 @@ public abstract class ObjectiveTermContract {
         var covered = net.covered(term.selector());
         for (int i = 0; i < gradient.length; i++) {
             if (!covered[i]) {
-                assertThat(gradient[i]).as("derivative by number %d, which it does not cover", i).isZero();
+                assertThat(gradient[i])
+                        .as("derivative by number %d, which it does not cover", i)
+                        .isZero();
             }
         }
         assertThat(Arrays.stream(gradient)).as("gradient of what it covers").anyMatch(g -> g != 0);
-        assertThat(net.values()).as("the parameters, which a term leaves as they are").isEqualTo(at);
+        assertThat(net.values())
+                .as("the parameters, which a term leaves as they are")
+                .isEqualTo(at);
     }
 
     @Test
@@ -165,7 +169,10 @@ public abstract class ObjectiveTermContract {
     public final void saysWhatItIsAndWhatItCovers() {
         var net = SmallNet.drawn();
         var term = term(LAMBDA, net);
-        assertThat(term.describe()).as("name and strength").isNotBlank().isNotEqualTo(term(2 * LAMBDA, net).describe());
+        assertThat(term.describe())
+                .as("name and strength")
+                .isNotBlank()
+                .isNotEqualTo(term(2 * LAMBDA, net).describe());
         assertThat(net.trainer(1, sgd(net.buffer())).adding(List.of(term)).coverage())
                 .containsExactly(
                         term.describe() + "; weights: covers 2 tensors (18 numbers), leaves 2 tensors (6 numbers)");

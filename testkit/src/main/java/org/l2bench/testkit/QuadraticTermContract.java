@@ -56,7 +56,8 @@ public abstract class QuadraticTermContract extends ObjectiveTermContract {
         var net = SmallNet.drawn();
         var matrix = term(LAMBDA, net.parameters()).matrix(net.parameters());
         assertThat(TensorArrays.doubles(matrix.sub(matrix.t()))).containsOnly(0);
-        assertThat(Arrays.stream(TensorArrays.doubles(torch.linalg_eigvalsh(matrix)))).allMatch(e -> e > -1e-12);
+        assertThat(Arrays.stream(TensorArrays.doubles(torch.linalg_eigvalsh(matrix))))
+                .allMatch(e -> e > -1e-12);
     }
 
     /** |y - X w - b|^2 / n plus the term, by descent to the end; the intercept is free. */
@@ -76,10 +77,7 @@ public abstract class QuadraticTermContract extends ObjectiveTermContract {
             var design = torch.cat(new TensorVector(x, ones), 1); // [samples, features + 1]
             var matrix = term.matrix(parameters);
             var curved = design.t().mm(design).div(new Scalar((double) SAMPLES)).add(matrix);
-            var moment = design.t()
-                    .mv(y)
-                    .div(new Scalar((double) SAMPLES))
-                    .add(matrix.mv(term.centre(parameters)));
+            var moment = design.t().mv(y).div(new Scalar((double) SAMPLES)).add(matrix.mv(term.centre(parameters)));
             var closed = torch.linalg_solve(curved, moment);
 
             var buffer = ParameterBuffer.of(parameters, List.of(), false, Compute.CPU);
@@ -90,7 +88,9 @@ public abstract class QuadraticTermContract extends ObjectiveTermContract {
                     .adding(List.of(term))
                     .run(step -> loss(x, y, w.tensor(), b.tensor()), (done, loss) -> {});
             var error = buffer.values().sub(closed).norm().div(closed.norm()).item_double();
-            assertThat(error).as("relative distance to (X'X + n M)^-1 (X'y + n M a), lambda %s", lambda).isLessThan(1e-10);
+            assertThat(error)
+                    .as("relative distance to (X'X + n M)^-1 (X'y + n M a), lambda %s", lambda)
+                    .isLessThan(1e-10);
         }
     }
 

@@ -25,8 +25,8 @@ public abstract class QuantityContract {
 
     private static Set<String> said(Quantity quantity) {
         return quantity.reads().stream()
-                .flatMap(r -> r.names().stream()
-                        .flatMap(name -> r.arms().stream().map(arm -> Formula.of(name, arm))))
+                .flatMap(r ->
+                        r.names().stream().flatMap(name -> r.arms().stream().map(arm -> Formula.of(name, arm))))
                 .collect(Collectors.toSet());
     }
 

@@ -94,7 +94,9 @@ public abstract class RuleContract {
     public final void whatHoldsByFarIsFound() {
         for (int seeds : seeds()) {
             var answers = answers(200, seeds, this::holding);
-            assertThat(share(answers, false)).as("share of experiments of %d seeds", seeds).isGreaterThan(0.8);
+            assertThat(share(answers, false))
+                    .as("share of experiments of %d seeds", seeds)
+                    .isGreaterThan(0.8);
             assertThat(share(answers, true)).isZero();
         }
     }
@@ -102,7 +104,8 @@ public abstract class RuleContract {
     @Test
     public final void everyPIsAProbabilityWhateverTheSeeds() {
         Draw equal = random -> holding(new Random(1));
-        Draw integers = random -> atTheBorder(random).stream().map(v -> (double) Math.round(v)).toList();
+        Draw integers = random ->
+                atTheBorder(random).stream().map(v -> (double) Math.round(v)).toList();
         for (var draw : List.<Draw>of(equal, integers, this::atTheBorder)) {
             for (int seeds : new int[] {1, 2, 3, 10}) {
                 assertThat(answers(50, seeds, draw)).allSatisfy(answer -> {

@@ -42,7 +42,8 @@ record SmallNet(List<Parameter> parameters, ParameterBuffer buffer, Tensor input
 
     /** Mean of the squares of head(scale tanh(hidden(x))) - y, a differentiable scalar. */
     Tensor loss() {
-        var hidden = torch.linear(inputs, tensor(0), new TensorOptional(tensor(1))).tanh();
+        var hidden =
+                torch.linear(inputs, tensor(0), new TensorOptional(tensor(1))).tanh();
         return torch.mse_loss(torch.linear(hidden.mul(tensor(2)), tensor(3)), targets);
     }
 

@@ -109,7 +109,10 @@ public abstract class UpdateRuleContract {
     public final void saysWhatItIsAndWhatItCovers() {
         var net = SmallNet.drawn();
         var rule = rule(RATE);
-        assertThat(rule.describe()).as("name and strength").isNotBlank().isNotEqualTo(rule(2 * RATE).describe());
+        assertThat(rule.describe())
+                .as("name and strength")
+                .isNotBlank()
+                .isNotEqualTo(rule(2 * RATE).describe());
         assertThat(net.trainer(1, adam(net.buffer(), List.of(rule))).coverage())
                 .containsExactly(
                         rule.describe() + "; weights: covers 2 tensors (18 numbers), leaves 2 tensors (6 numbers)");

@@ -15,9 +15,8 @@ class AnchoredPenaltyContractTest extends QuadraticTermContract {
     @Override
     protected QuadraticTerm term(double lambda, ParameterSelector selector, List<Parameter> parameters) {
         var importance = new LinkedHashMap<String, Tensor>();
-        parameters.forEach(p -> importance.put(
-                p.name(), p.tensor().detach().cos().square().add(new Scalar(0.5))));
-        return new AnchoredPenalty(
-                lambda, selector, AnchoredPenalty.anchorAt(parameters), Optional.of(importance));
+        parameters.forEach(
+                p -> importance.put(p.name(), p.tensor().detach().cos().square().add(new Scalar(0.5))));
+        return new AnchoredPenalty(lambda, selector, AnchoredPenalty.anchorAt(parameters), Optional.of(importance));
     }
 }

@@ -88,11 +88,9 @@ class BrokenTermsTest {
         var greedy = new ObjectiveTermContract() {
             @Override
             protected ObjectiveTerm term(double lambda, ParameterSelector selector, List<Parameter> parameters) {
-                return new Sum(
-                        lambda,
-                        selector,
-                        ParameterSelector.all(),
-                        (l, w) -> w.square().sum().mul(new Scalar(l)));
+                return new Sum(lambda, selector, ParameterSelector.all(), (l, w) -> w.square()
+                        .sum()
+                        .mul(new Scalar(l)));
             }
         };
         assertFinds(greedy, ObjectiveTermContract::touchesWhatItCoversAndNothingElse);
@@ -171,7 +169,8 @@ class BrokenTermsTest {
         @Override
         public List<CustomPart> customParts() {
             var metric = Quantity.metric("a", "m");
-            return List.of(new CustomPart("", List.of(metric), "most m[a] > 0", Optional.of(metric), v -> test(v.get(0))));
+            return List.of(
+                    new CustomPart("", List.of(metric), "most m[a] > 0", Optional.of(metric), v -> test(v.get(0))));
         }
 
         private Answer test(List<Double> values) {
@@ -213,7 +212,8 @@ class BrokenTermsTest {
                 .hasMessageContaining("share of experiments of 5 seeds that find what is not there");
         assertThatThrownBy(loose::whatHoldsIsContradictedInFivePerCent).isInstanceOf(AssertionError.class);
         assertThatThrownBy(loose::theFormulaSaysWhatIsAsked).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(contract(new Most(true, false))::whatHoldsByFarIsFound).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(contract(new Most(true, false))::whatHoldsByFarIsFound)
+                .isInstanceOf(AssertionError.class);
         assertThatThrownBy(contract(new Most(false, true))::theOrderOfSeedsDoesNotMatter)
                 .isInstanceOf(AssertionError.class);
     }

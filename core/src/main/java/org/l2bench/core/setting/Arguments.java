@@ -61,7 +61,7 @@ public final class Arguments {
     void rejectUnread(String name) {
         typed.keySet().stream()
                 .filter(key -> !asked.contains(key))
-                .forEach(key -> problems.require(
-                        false, "%s has no argument \"%s\"; %s", name, key, Nearest.hint(key, asked)));
+                .forEach(key ->
+                        problems.require(false, "%s has no argument \"%s\"; %s", name, key, Nearest.hint(key, asked)));
     }
 }

@@ -40,8 +40,9 @@ public final class Registry<T> {
      */
     public Registry<T> with(String name, Function<Arguments, ? extends T> make) {
         if (!name.matches("[^\\s,=]+") || names().contains(name)) {
-            throw new IllegalArgumentException("the name of a " + noun
-                    + " must have no blanks, commas or equals signs and be none of " + names() + ", was \"" + name + "\"");
+            throw new IllegalArgumentException(
+                    "the name of a " + noun + " must have no blanks, commas or equals signs and be none of " + names()
+                            + ", was \"" + name + "\"");
         }
         var all = new ArrayList<>(entries);
         all.add(new Entry<>(name, make));

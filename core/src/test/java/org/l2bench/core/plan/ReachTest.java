@@ -57,7 +57,8 @@ class ReachTest {
                 "paper",
                 "Penalties",
                 "package paper; import mine.ElasticNet; class Penalties { static final Registry<Term> ALL ="
-                        + " Registry.<Term>of(\"penalty\").with(\"elastic-net\", a -> new ElasticNet(a.number(\"lambda\"))); }");
+                        + " Registry.<Term>of(\"penalty\").with(\"elastic-net\", a -> new"
+                        + " ElasticNet(a.number(\"lambda\"))); }");
         source("mine", "package-info", "package mine;");
         source("mine", "ElasticNet", "package mine; public class ElasticNet {}");
         assertThat(reached("package paper; class Trial { Object of(String s) { return Penalties.ALL.get(s); } }"))

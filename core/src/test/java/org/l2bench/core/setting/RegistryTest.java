@@ -23,7 +23,9 @@ class RegistryTest {
             .with("football", a -> new Ball(a.number("radius"), a.number("weight", 0.43), a.word("colour", "white")))
             .with("marble", a -> new Ball(0.01, a.number("weight"), "blue"));
 
-    private record Settings(@Setting("what is thrown") String ball, @Range(least = 1, most = 9) int throwsOfIt) {
+    private record Settings(
+            @Setting("what is thrown") String ball,
+            @Range(least = 1, most = 9) int throwsOfIt) {
         Settings {
             var problems = new Problems();
             BALLS.check("ball", ball, problems);
@@ -32,21 +34,22 @@ class RegistryTest {
     }
 
     private static List<String> problems(String typed) {
-        return catchThrowableOfType(InvalidSettings.class, () -> BALLS.get(typed)).problems();
+        return catchThrowableOfType(InvalidSettings.class, () -> BALLS.get(typed))
+                .problems();
     }
 
     @Test
     void aNameAndItsArgumentsMakeOne() {
         assertThat(BALLS.get("football radius=0.11")).isEqualTo(new Ball(0.11, 0.43, "white"));
-        assertThat(BALLS.get(" football  weight=4e-1 radius=0.11 colour=red "))
-                .isEqualTo(new Ball(0.11, 0.4, "red"));
+        assertThat(BALLS.get(" football  weight=4e-1 radius=0.11 colour=red ")).isEqualTo(new Ball(0.11, 0.4, "red"));
         assertThat(BALLS.get("marble weight=0.005")).isEqualTo(new Ball(0.01, 0.005, "blue"));
         assertThat(BALLS.names()).containsExactly("football", "marble");
     }
 
     @Test
     void everythingThatIsWrongIsSaidTogether() {
-        assertThat(problems("footbal radius=1")).containsExactly("there is no ball \"footbal\"; did you mean football?");
+        assertThat(problems("footbal radius=1"))
+                .containsExactly("there is no ball \"footbal\"; did you mean football?");
         assertThat(problems("")).containsExactly("there is no ball \"\"; known are football, marble");
         assertThat(problems("football radios=1 weight=heavy big"))
                 .containsExactly(

@@ -127,8 +127,8 @@ class RegularisedOptimiserTest {
         var optimiser = new RegularisedOptimiser(problem.buffer(), sgd, SCHEDULE, List.of(new Drift(0.5, WEIGHTS)));
         assertThat(Trainer.of(1, Compute.CPU, problem.buffer(), optimiser).coverage())
                 .containsExactly(
-                        "penalty 0.1 w'w in the objective (PyTorch weight_decay 0.2); weights: covers 1 tensors (3 numbers),"
-                                + " leaves 1 tensors (2 numbers)",
+                        "penalty 0.1 w'w in the objective (PyTorch weight_decay 0.2); weights: covers 1 tensors (3"
+                                + " numbers), leaves 1 tensors (2 numbers)",
                         "drift 0.5; weights: covers 1 tensors (3 numbers), leaves 1 tensors (2 numbers)");
         assertThat(optimiser.state()).isEqualTo(sgd.state());
     }

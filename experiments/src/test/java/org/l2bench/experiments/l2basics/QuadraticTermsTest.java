@@ -95,7 +95,9 @@ class QuadraticTermsTest {
     void descentEndsAtItsClosedForm(Case of) {
         try (var scope = new PointerScope()) {
             for (var problem : List.of(
-                    RegressionData.synthetic(new SeedTree("l2-basics", 1), "problem 0").train(), RegressionData.spambase())) {
+                    RegressionData.synthetic(new SeedTree("l2-basics", 1), "problem 0")
+                            .train(),
+                    RegressionData.spambase())) {
                 assertThat(error(problem, of.of().apply(problem.d()))).isLessThan(1e-10);
             }
         }
@@ -113,9 +115,8 @@ class QuadraticTermsTest {
         var matrix = new Array2DRowRealMatrix(rows);
         var curved = problem.gram().add(matrix);
         var centre = new ArrayRealVector(TensorArrays.doubles(term.centre(alone)));
-        var closed = new LUDecomposition(curved)
-                .getSolver()
-                .solve(problem.moment().add(matrix.operate(centre)));
+        var closed =
+                new LUDecomposition(curved).getSolver().solve(problem.moment().add(matrix.operate(centre)));
         var curvatures = new EigenDecomposition(curved).getRealEigenvalues(); // descending
         double rate = 1 / (curvatures[0] + curvatures[d - 1]);
         int steps = (int) Math.ceil(36 / -Math.log(1 - 2 * rate * curvatures[d - 1]));

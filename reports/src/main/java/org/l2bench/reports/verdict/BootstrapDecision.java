@@ -127,8 +127,8 @@ record BootstrapDecision(String label, Statistic statistic, double low, double h
         }
         return statistic instanceof Statistic.PowerLaw
                 ? "undecided: a power law needs means above 0"
-                : "undecided: a grid has no separability, as its cells are all equal, not finite, or no more than a model has"
-                        + " coefficients";
+                : "undecided: a grid has no separability, as its cells are all equal, not finite, or no more than a"
+                        + " model has coefficients";
     }
 
     private static String share(SeedResampling found) {

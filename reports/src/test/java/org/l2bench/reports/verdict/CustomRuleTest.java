@@ -38,7 +38,8 @@ class CustomRuleTest {
         private static Answer test(List<Double> values) {
             var coin = new BinomialDistribution(null, values.size(), 0.5);
             int above = (int) values.stream().filter(v -> v > 0).count();
-            return new Answer.Tested(above, 1 - coin.cumulativeProbability(above - 1), coin.cumulativeProbability(above), "");
+            return new Answer.Tested(
+                    above, 1 - coin.cumulativeProbability(above - 1), coin.cumulativeProbability(above), "");
         }
     }
 
@@ -71,7 +72,8 @@ class CustomRuleTest {
                 .rates(
                         rule,
                         s -> Simulation.metrics(
-                                seeds, DoubleStream.of(truths).mapToObj(s::normal).toList()));
+                                seeds,
+                                DoubleStream.of(truths).mapToObj(s::normal).toList()));
     }
 
     /** 1/32 of five seeds is 3.1 %, 9/256 of eight 3.5 %. */
@@ -98,8 +100,7 @@ class CustomRuleTest {
         assertThat(verdict.p().getAsDouble()).isCloseTo(1 / 256.0, within(1e-12));
         assertThat(verdict.findings()).extracting(Finding::label).containsExactly("m0[a]", "m1[a]");
         assertThat(verdict.findings().get(1).unitOf()).contains(Simulation.metric(1));
-        assertThat(Formula.of(median(2)))
-                .isEqualTo("all {\"m0[a]\": median m0[a] > 0; \"m1[a]\": median m1[a] > 0}");
+        assertThat(Formula.of(median(2))).isEqualTo("all {\"m0[a]\": median m0[a] > 0; \"m1[a]\": median m1[a] > 0}");
     }
 
     @Test
@@ -131,7 +132,8 @@ class CustomRuleTest {
     void aPThatIsNoneDecidesNothing() {
         var broken = verdict(new Saying(new Answer.Tested(0, -0.5, 1.5, ""), false), values(5, 1));
         assertThat(broken.state()).isEqualTo(State.NOT_JUDGED);
-        assertThat(broken.reason()).isEqualTo("the test of said of m0[a] must give p within 0 and 1, gave -0.5 and 1.5");
+        assertThat(broken.reason())
+                .isEqualTo("the test of said of m0[a] must give p within 0 and 1, gave -0.5 and 1.5");
         var other = Claim.of("D", "", median(1));
         var both = Judge.verdicts(List.of(Claim.of("C", "", new Failing()), other), values(5, 1));
         assertThat(both.get(0).reason()).isEqualTo("cannot be decided: no such table");
@@ -177,10 +179,10 @@ class CustomRuleTest {
     void aStatisticIsBootstrapped() {
         var ratio = new LogRatio(Simulation.metric(0), Simulation.metric(1));
         var rule = new Rule.SeedBootstrap("", ratio, true, 0);
-        var found = new Simulation(50)
-                .rates(rule, s -> Simulation.metrics(8, List.of(s.normal(30), s.normal(20))));
+        var found = new Simulation(50).rates(rule, s -> Simulation.metrics(8, List.of(s.normal(30), s.normal(20))));
         assertThat(found.reproduced()).isEqualTo(1);
-        assertThat(verdict(rule, Simulation.metrics(8, List.of(() -> -1, new Simulation(1).normal(20)))).reason())
+        assertThat(verdict(rule, Simulation.metrics(8, List.of(() -> -1, new Simulation(1).normal(20))))
+                        .reason())
                 .isEqualTo("undecided: a ratio has a logarithm where both means are above 0");
         assertThat(Formula.of(rule)).isEqualTo("logratio(m0[a], m1[a]) > 0 by bootstrap");
     }

@@ -58,7 +58,8 @@ class CautiousDecayTest extends UpdateRuleContract {
                 double g = 2 * (w - OPTIMUM[j]);
                 mean = 0.9 * mean + 0.1 * g;
                 square = 0.999 * square + 0.001 * g * g;
-                double u = mean / (1 - Math.pow(0.9, t)) / (Math.sqrt(square / (1 - Math.pow(0.999, t))) + Adam.EPSILON);
+                double u =
+                        mean / (1 - Math.pow(0.9, t)) / (Math.sqrt(square / (1 - Math.pow(0.999, t))) + Adam.EPSILON);
                 boolean decays = u * w >= 0;
                 decayed += decays ? 1 : 0;
                 w -= eta * alpha * u + (decays ? eta * rate * w : 0);

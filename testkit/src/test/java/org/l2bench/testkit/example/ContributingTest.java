@@ -16,7 +16,8 @@ class ContributingTest {
     /** The tests' working folder is the module, or the project. */
     private static String read(String file) throws IOException {
         var module = Path.of("").toAbsolutePath();
-        return Files.readString((Files.exists(module.resolve("CONTRIBUTING.md")) ? module : module.getParent()).resolve(file));
+        return Files.readString(
+                (Files.exists(module.resolve("CONTRIBUTING.md")) ? module : module.getParent()).resolve(file));
     }
 
     @ParameterizedTest

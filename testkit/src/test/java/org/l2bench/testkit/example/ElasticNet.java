@@ -23,7 +23,10 @@ public record ElasticNet(double lambda, double alpha, ParameterSelector selector
     public Tensor term(List<Parameter> parameters) {
         return selector.covered(parameters).stream()
                 .map(Parameter::tensor)
-                .map(w -> w.square().sum().mul(new Scalar(alpha)).add(w.abs().sum().mul(new Scalar(1 - alpha))))
+                .map(w -> w.square()
+                        .sum()
+                        .mul(new Scalar(alpha))
+                        .add(w.abs().sum().mul(new Scalar(1 - alpha))))
                 .reduce(Tensor::add)
                 .orElseThrow()
                 .mul(new Scalar(lambda));

@@ -55,8 +55,8 @@ class PenaltiesTest {
                     .adding(List.of(Penalties.ALL.get(settings.penalty())));
             assertThat(trainer.coverage())
                     .containsExactly(
-                            "elastic net 0.2 (0.5 w'w + 0.5 sum |w|) in the objective; weights: covers 1 tensors (2 numbers),"
-                                    + " leaves 1 tensors (1 numbers)",
+                            "elastic net 0.2 (0.5 w'w + 0.5 sum |w|) in the objective; weights: covers 1 tensors (2"
+                                    + " numbers), leaves 1 tensors (1 numbers)",
                             "cautious decay 0.1 per step in the update, times the schedule; weights: covers 1 tensors"
                                     + " (2 numbers), leaves 1 tensors (1 numbers)");
             trainer.run(step -> w.tensor().sum().mul(b.tensor().sum()), (done, loss) -> {});
@@ -76,6 +76,7 @@ class PenaltiesTest {
         var second = new Problems();
         typed(Map.of("penalty", "elastic-net lambda=0.2 alpha=2"), second);
         assertThat(second.messages())
-                .containsExactly("penalty: elastic-net: lambda must be finite and >= 0 and alpha from 0 to 1, were 0.2 and 2.0");
+                .containsExactly(
+                        "penalty: elastic-net: lambda must be finite and >= 0 and alpha from 0 to 1, were 0.2 and 2.0");
     }
 }
