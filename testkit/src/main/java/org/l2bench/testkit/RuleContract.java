@@ -52,7 +52,7 @@ public abstract class RuleContract {
         var random = new Random(20_240_611);
         var part = rule().customParts().get(0);
         return IntStream.range(0, experiments)
-                .mapToObj(i -> part.test().of(drawn(seeds, random, draw)))
+                .mapToObj(i -> part.criterion().of(drawn(seeds, random, draw)))
                 .toList();
     }
 
@@ -134,7 +134,7 @@ public abstract class RuleContract {
             var shuffled = values.stream()
                     .map(q -> order.stream().map(q::get).toList())
                     .toList();
-            if (part.test().of(values) instanceof Tested one && part.test().of(shuffled) instanceof Tested two) {
+            if (part.criterion().of(values) instanceof Tested one && part.test().of(shuffled) instanceof Tested two) {
                 assertThat(two.p()).isEqualTo(one.p());
                 assertThat(two.pAgainst()).isEqualTo(one.pAgainst());
             }

@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param label which of several parts this is; empty if there is but one
  * @param formula all that is asked of the quantities, by their {@link Quantity#formula}, with the name of the test: no rule of another
  *     kind may print the same
- * @param unitOf the quantity that has the unit of the test's effect; empty for a pure number
+ * @param unitOf the quantity that has the unit of the effect; empty for a pure number
  */
 public record CustomPart(
-        String label, List<Quantity> quantities, String formula, Optional<Quantity> unitOf, Test test) {
+        String label, List<Quantity> quantities, String formula, Optional<Quantity> unitOf, Criterion criterion) {
     public CustomPart {
         quantities = List.copyOf(quantities);
         if (quantities.isEmpty()) {
@@ -22,7 +22,7 @@ public record CustomPart(
 
     /** What is decided, by the seeds that have all of the part's quantities. */
     @FunctionalInterface
-    public interface Test {
+    public interface Criterion {
         /**
          * A pure function, whatever the order of the seeds.
          *
@@ -31,7 +31,7 @@ public record CustomPart(
         Answer of(List<List<Double>> values);
     }
 
-    /** What a test says. */
+    /** What a criterion says. */
     public sealed interface Answer {
         /**
          * Of a sample of seeds.

@@ -33,7 +33,7 @@ record CustomDecision(Rule.Custom rule) implements Decision {
             return Finding.without(
                     part.label(), seeds.size(), State.NOT_JUDGED, "not a finite number: " + unusable.get());
         }
-        return said(part, seeds.size(), part.test().of(values));
+        return said(part, seeds.size(), part.criterion().of(values));
     }
 
     private static Finding said(CustomPart part, int n, Answer answer) {
