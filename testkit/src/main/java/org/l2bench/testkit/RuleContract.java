@@ -134,7 +134,8 @@ public abstract class RuleContract {
             var shuffled = values.stream()
                     .map(q -> order.stream().map(q::get).toList())
                     .toList();
-            if (part.criterion().of(values) instanceof Tested one && part.criterion().of(shuffled) instanceof Tested two) {
+            if (part.criterion().of(values) instanceof Tested one
+                    && part.criterion().of(shuffled) instanceof Tested two) {
                 assertThat(two.p()).isEqualTo(one.p());
                 assertThat(two.pAgainst()).isEqualTo(one.pAgainst());
             }
