@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,16 +140,16 @@ public abstract class ObjectiveTermContract {
     }
 
     private static double[] adamPlain() {
-        return SmallNet.trained(STEPS, adamWithout(), net -> List.of());
+        return SmallNet.trained(STEPS, ObjectiveTermContract::adamWithout, net -> List.of());
     }
 
-    private static Function<ParameterBuffer, Optimiser> adamWithout() {
-        return buffer -> Adam.coupled(buffer, 0.01, 1e-8, Schedule.constant(), List.of());
+    private static Optimiser adamWithout(ParameterBuffer buffer) {
+        return Adam.coupled(buffer, 0.01, 1e-8, Schedule.constant(), List.of());
     }
 
     @Test
     public final void coupledInTheOptimiserItIsTheTermInTheLoss() {
-        var inTheLoss = SmallNet.trained(STEPS, adamWithout(), net -> List.of(term(LAMBDA, net)));
+        var inTheLoss = SmallNet.trained(STEPS, ObjectiveTermContract::adamWithout, net -> List.of(term(LAMBDA, net)));
         assertThat(adam(LAMBDA)).usingComparatorWithPrecision(1e-9).containsExactly(inTheLoss);
         assertThat(inTheLoss).isNotEqualTo(adamPlain());
     }

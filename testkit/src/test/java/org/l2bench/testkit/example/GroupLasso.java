@@ -29,7 +29,7 @@ public record GroupLasso(double lambda, ParameterSelector selector) implements O
 
     private Tensor ofRows(Tensor w) { // [groups, p]
         var lengths = torch.linalg_vector_norm(w, new Scalar(2.0), new long[] {1}, false, new ScalarTypeOptional());
-        return lengths.sum().mul(new Scalar(lambda * Math.sqrt(w.size(1))));
+        return lengths.sum().mul(new Scalar(lambda * Math.sqrt((double) w.size(1))));
     }
 
     @Override
