@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.network.Parameter;
 
 /**
@@ -25,7 +26,7 @@ import org.l2bench.core.network.Parameter;
  */
 public record AnchoredPenalty(
         double lambda, ParameterSelector selector, Map<String, Tensor> anchor, Optional<Map<String, Tensor>> importance)
-        implements ObjectiveTerm {
+        implements QuadraticTerm {
     public AnchoredPenalty {
         if (!(lambda >= 0 && Double.isFinite(lambda))) {
             throw new IllegalArgumentException("lambda must be finite and >= 0, was " + lambda);
@@ -63,6 +64,20 @@ public record AnchoredPenalty(
             sum = sum == null ? weighted.sum() : sum.add(weighted.sum());
         }
         return sum.mul(new Scalar(lambda));
+    }
+
+    @Override
+    public Tensor matrix(List<Parameter> parameters) {
+        return diagonal(parameters, p -> importance
+                .map(i -> of(i, p))
+                .orElse(torch.ones_like(p.tensor()))
+                .mul(new Scalar(lambda)));
+    }
+
+    @Override
+    public Tensor centre(List<Parameter> parameters) {
+        return QuadraticTerm.joined(
+                parameters, p -> selector.covers().test(p) ? of(anchor, p) : torch.zeros_like(p.tensor()));
     }
 
     private static Tensor of(Map<String, Tensor> values, Parameter parameter) {

@@ -1,5 +1,8 @@
 package org.l2bench.core.regulariser;
 
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
 /**
  * Decay in the update rule, w := w - eta_t * rate * w_old beside the optimiser's own step, where eta_t is the schedule's
  * multiplier and <em>not</em> the learning rate (the paper form of Loshchilov and Hutter 2019).
@@ -39,6 +42,11 @@ public record DecoupledDecay(double rate, ParameterSelector selector) implements
     /** {@code weight_decay} of PyTorch's AdamW at learning rate alpha: rate / alpha. */
     public double pyTorchWeightDecay(double alpha) {
         return rate / alpha;
+    }
+
+    @Override
+    public Tensor change(Step step) {
+        return step.before().mul(new Scalar(-step.multiplier() * rate));
     }
 
     @Override

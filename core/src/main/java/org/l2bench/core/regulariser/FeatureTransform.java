@@ -3,7 +3,7 @@ package org.l2bench.core.regulariser;
 import org.bytedeco.pytorch.Tensor;
 
 /** Acts in the forward pass: changes the function between features and classifier, in training and in evaluation alike. */
-public sealed interface FeatureTransform extends Regulariser permits L2NormalisedFeatures, FeatureTransform.None {
+public non-sealed interface FeatureTransform extends Regulariser {
     /** Features [batch, p] to features [batch, p]; differentiable. */
     Tensor apply(Tensor features);
 

@@ -3,6 +3,7 @@ package org.l2bench.core.regulariser;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.l2bench.core.network.Parameter;
 
 /**
@@ -11,7 +12,7 @@ import org.l2bench.core.network.Parameter;
  *
  * @param lambda at least 0
  */
-public record L2Penalty(double lambda, ParameterSelector selector) implements ObjectiveTerm {
+public record L2Penalty(double lambda, ParameterSelector selector) implements QuadraticTerm {
     public L2Penalty {
         if (!(lambda >= 0 && Double.isFinite(lambda))) {
             throw new IllegalArgumentException("lambda must be finite and >= 0, was " + lambda);
@@ -86,6 +87,11 @@ public record L2Penalty(double lambda, ParameterSelector selector) implements Ob
             sum = sum == null ? square : sum.add(square);
         }
         return sum.mul(new Scalar(lambda));
+    }
+
+    @Override
+    public Tensor matrix(List<Parameter> parameters) {
+        return diagonal(parameters, p -> torch.full_like(p.tensor(), new Scalar(lambda)));
     }
 
     @Override

@@ -5,13 +5,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.l2bench.core.network.Parameter;
 import org.l2bench.core.regulariser.AnchoredPenalty;
 import org.l2bench.core.regulariser.L1Penalty;
+import org.l2bench.core.regulariser.L2Penalty;
 import org.l2bench.core.regulariser.ObjectiveTerm;
 
 /**
  * Penalties whose gradient an optimiser adds itself ("coupled" decay): h = g + 2 lambda w, h = g + 2 lambda c (w - a) for
  * anchored ones, or h = g + lambda sign(w) for those of absolute values, in place, on the elements of a buffer that each covers.
+ * The gradient of any other term comes from automatic differentiation.
  */
 final class CoupledPenalties {
     private final List<? extends ObjectiveTerm> penalties;
@@ -51,6 +54,15 @@ final class CoupledPenalties {
         }
     }
 
+    /** Of a term whose gradient has no form of its own here. */
+    private record ByDifferentiation(ObjectiveTerm term, List<Parameter> parameters) implements Part {
+        @Override
+        public void addTo() {
+            // The buffer's gradients are those of the parameters, so that they are added to.
+            term.term(parameters).backward();
+        }
+    }
+
     /** @throws IllegalArgumentException if a penalty covers none of the parameters, or lacks the anchor of one */
     CoupledPenalties(ParameterBuffer buffer, List<? extends ObjectiveTerm> penalties) {
         this.penalties = List.copyOf(penalties);
@@ -61,6 +73,9 @@ final class CoupledPenalties {
     private static Stream<Part> parts(ParameterBuffer buffer, ObjectiveTerm term) {
         if (term.lambda() == 0) {
             return Stream.of();
+        }
+        if (!(term instanceof L2Penalty || term instanceof L1Penalty || term instanceof AnchoredPenalty)) {
+            return Stream.of(new ByDifferentiation(term, buffer.parameters()));
         }
         var twoLambda = new Scalar(2 * term.lambda());
         var covers = term.selector().covers();
