@@ -9,26 +9,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.TensorArrays;
 
 /** Squared distances from a query to some keys, as direct sums of squared differences in float64. */
-record DirectDistances(Tensor keys) {
-    /**
-     * The nearest, nearest first, ties by lower index.
-     *
-     * @param places among the candidates
-     */
-    @SuppressWarnings("ArrayRecordComponent") // passed on within this package at once
-    record Nearest(int[] places, double[] distances) {}
-
-    /** Writes distances and indices of the k nearest of these keys from a place on. */
-    void writeNearest(double[] query, int[] candidates, int k, int target, double[] distances, int[] indices) {
-        var nearest = nearest(query, candidates, k);
-        for (int j = 0; j < k; j++) {
-            distances[target + j] = nearest.distances()[j];
-            indices[target + j] = candidates[nearest.places()[j]];
-        }
-    }
-
-    /** The k nearest of these keys. */
-    Nearest nearest(double[] query, int[] indices, int k) {
+record DirectDistances(Tensor keys) implements Selections.Distances {
+    /** The k nearest of these keys; their positions are their rows. */
+    @Override
+    public Selections.Ranked nearest(double[] query, int[] indices, int k) {
         return sorted(of(query, indices), indices, k);
     }
 
@@ -81,7 +65,7 @@ record DirectDistances(Tensor keys) {
      * Sorts by distance and index. The bits of a distance order as it does; a sort of single numbers, in which the last bits
      * gave way to the place, brings nearly everything into its place, and one pass the rest.
      */
-    private static Nearest sorted(double[] distances, int[] indices, int k) {
+    private static Selections.Ranked sorted(double[] distances, int[] indices, int k) {
         int count = distances.length;
         long mask = (1L << (64 - Long.numberOfLeadingZeros(count))) - 1;
         var order = new long[count];
@@ -99,9 +83,10 @@ record DirectDistances(Tensor keys) {
             }
             places[j] = place;
         }
-        var nearest = new Nearest(Arrays.copyOf(places, k), new double[k]);
+        var nearest = new Selections.Ranked(Arrays.copyOf(places, k), new double[k], new int[k]);
         for (int i = 0; i < k; i++) {
             nearest.distances()[i] = distances[places[i]];
+            nearest.positions()[i] = indices[places[i]];
         }
         return nearest;
     }

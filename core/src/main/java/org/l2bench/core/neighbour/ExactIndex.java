@@ -1,10 +1,6 @@
 package org.l2bench.core.neighbour;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -120,30 +116,8 @@ public final class ExactIndex implements NeighbourIndex {
                 }
             });
         }
-        run(shares);
+        Shares.run(shares);
         return new Neighbours(k, distances, indices);
-    }
-
-    private static void run(List<Runnable> shares) {
-        if (shares.size() == 1) {
-            shares.get(0).run();
-            return;
-        }
-        var pool = Executors.newFixedThreadPool(shares.size());
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            shares.forEach(s -> running.add(pool.submit(s)));
-            for (var share : running) {
-                share.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the search was interrupted", e);
-        } finally {
-            pool.shutdownNow();
-        }
     }
 
     Tensor keys() {

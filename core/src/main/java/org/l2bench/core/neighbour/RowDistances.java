@@ -15,12 +15,8 @@ import org.bytedeco.pytorch.Tensor;
 public record RowDistances(Tensor keys, IntUnaryOperator positionOfRow) implements Selections.Distances {
     /** Those to keys in the order of their positions. */
     public static Selections.Distances inOrder(Tensor keys, IntUnaryOperator positionOfRow) {
-        return (query, rows, k) -> {
-            var positions = Arrays.stream(rows).map(positionOfRow).toArray();
-            var nearest = new DirectDistances(keys).nearest(query, positions, k);
-            var chosen = Arrays.stream(nearest.places()).map(p -> positions[p]).toArray();
-            return new Selections.Ranked(nearest.places(), nearest.distances(), chosen);
-        };
+        var direct = new DirectDistances(keys);
+        return (query, rows, k) -> direct.nearest(query, Arrays.stream(rows).map(positionOfRow).toArray(), k);
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class Selections {
     private final int k;
     private final Candidates[] candidates;
     private final float[] bounds;
+    private final float[] guesses;
     private final double[] errors;
     private final double[][] queries;
     private final float[] space;
@@ -40,6 +41,7 @@ public final class Selections {
         this.candidates = new Candidates[rows];
         Arrays.setAll(candidates, i -> new Candidates(Math.max(64, ROOM * k)));
         this.bounds = new float[rows];
+        this.guesses = new float[rows];
         this.errors = new double[rows];
         this.queries = new double[rows][];
         this.space = new float[candidates[0].capacity()];
@@ -49,10 +51,12 @@ public final class Selections {
      * A new query.
      *
      * @param error how far its scores can be from the true ones
+     * @param guess a score that the k nearest are thought not to exceed, or infinity
      */
-    public void begin(int row, double[] query, double error) {
+    public void begin(int row, double[] query, double error, float guess) {
         candidates[row].clear();
-        bounds[row] = Float.POSITIVE_INFINITY;
+        bounds[row] = guess;
+        guesses[row] = guess;
         errors[row] = error;
         queries[row] = query;
     }
@@ -60,6 +64,11 @@ public final class Selections {
     /** Scores above it need not be offered; it falls as keys are. */
     public float bound(int row) {
         return bounds[row];
+    }
+
+    /** Those of all rows, as they are at any time. */
+    float[] bounds() {
+        return bounds;
     }
 
     /** A key that may be among the nearest. */
@@ -85,12 +94,24 @@ public final class Selections {
         return Math.nextUp((float) (score + 2 * errors[row]));
     }
 
-    /** Writes distances and positions of the k nearest from a place on; at least k keys were offered. */
-    public void writeNearest(int row, Distances from, int target, double[] distances, int[] positions) {
+    /**
+     * Writes distances and positions of the k nearest from a place on, unless the guess may have kept one of them out.
+     *
+     * @return whether they were written; always, if at least k keys were offered and there was no guess
+     */
+    public boolean writeNearest(int row, Distances from, int target, double[] distances, int[] positions) {
         var own = candidates[row];
-        own.keepUpTo(beyond(own.kthScore(k, space), row));
+        if (own.size() < k) {
+            return false;
+        }
+        float bound = beyond(own.kthScore(k, space), row);
+        if (bound > guesses[row]) {
+            return false;
+        }
+        own.keepUpTo(bound);
         var nearest = from.nearest(queries[row], own.indices(), k);
         System.arraycopy(nearest.distances(), 0, distances, target, k);
         System.arraycopy(nearest.positions(), 0, positions, target, k);
+        return true;
     }
 }

@@ -16,6 +16,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.file.UnreadableFile;
+import org.l2bench.core.neighbour.Shares;
 
 /**
  * Builds an inverted file: centres from a sample, then the list of each key, then the keys in their lists. What was cut off is gone

@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.l2bench.core.neighbour.NeighbourIndex;
 import org.l2bench.core.neighbour.Neighbours;
+import org.l2bench.core.neighbour.Shares;
 
 /**
  * Search in an {@link InvertedFile}: of the keys in the lists that lie nearest to a query, {@code probes} of them, the k nearest, by

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.l2bench.core.engine.RandomStream;
 import org.l2bench.core.engine.TensorArrays;
+import org.l2bench.core.neighbour.Shares;
 
 /**
  * Lloyd's algorithm on a sample. It starts from keys of the sample drawn at random; each round gives every key to its nearest centre

@@ -71,7 +71,7 @@ final class ListPass {
             double stored = head.largestNorm() + head.largestRounding();
             double error = terms * (2 * norm * stored + head.largestNorm() * head.largestNorm())
                     + 2 * norm * head.largestRounding();
-            selections.begin(row, query, error);
+            selections.begin(row, query, error, Float.POSITIVE_INFINITY);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.l2bench.core.neighbour.inverted;
+package org.l2bench.core.neighbour;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +7,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Work in shares, a thread for each. */
-final class Shares {
+public final class Shares {
     private Shares() {}
 
     /** Does all of them; a single one in the caller's thread. What one throws is thrown. */
-    static void run(List<Runnable> shares) {
+    public static void run(List<Runnable> shares) {
         if (shares.size() == 1) {
             shares.get(0).run();
             return;
