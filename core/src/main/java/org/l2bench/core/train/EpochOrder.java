@@ -12,20 +12,13 @@ import org.l2bench.core.engine.RandomStream;
 public final class EpochOrder {
     private final long samples;
     private final int batchSize;
-    private final LongFunction<RandomStream> streams;
-    private final Compute compute;
-    private long epoch = -1;
-    private Tensor permutation;
+    private final Permutations permutations;
 
     /** @param streams the stream of an epoch, numbered from 0 */
     public EpochOrder(long samples, int batchSize, LongFunction<RandomStream> streams, Compute compute) {
-        if (batchSize < 1 || batchSize > samples) {
-            throw new IllegalArgumentException("batch size must be in 1.." + samples + ", was " + batchSize);
-        }
         this.samples = samples;
         this.batchSize = batchSize;
-        this.streams = streams;
-        this.compute = compute;
+        this.permutations = new Permutations(samples, batchSize, streams, compute);
     }
 
     public long stepsPerEpoch() {
@@ -34,15 +27,6 @@ public final class EpochOrder {
 
     /** Indices of the samples of a step's batch, int64 [batch]. */
     public Tensor batch(long step) {
-        long wanted = step / stepsPerEpoch();
-        if (wanted != epoch) {
-            if (permutation != null) {
-                permutation.releaseReference();
-            }
-            permutation =
-                    compute.place(streams.apply(wanted).permutation(samples)).retainReference();
-            epoch = wanted;
-        }
-        return permutation.narrow(0, step % stepsPerEpoch() * batchSize, batchSize);
+        return permutations.get(step / stepsPerEpoch()).narrow(0, step % stepsPerEpoch() * batchSize, batchSize);
     }
 }

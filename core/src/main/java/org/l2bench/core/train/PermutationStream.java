@@ -14,20 +14,13 @@ import org.l2bench.core.engine.RandomStream;
 public final class PermutationStream {
     private final long samples;
     private final long batchSize;
-    private final LongFunction<RandomStream> streams;
-    private final Compute compute;
-    private long epoch = -1;
-    private Tensor permutation;
+    private final Permutations permutations;
 
     /** @param streams the stream of a permutation, numbered from 0 */
     public PermutationStream(long samples, long batchSize, LongFunction<RandomStream> streams, Compute compute) {
-        if (batchSize < 1 || batchSize > samples) {
-            throw new IllegalArgumentException("batch size must be in 1.." + samples + ", was " + batchSize);
-        }
         this.samples = samples;
         this.batchSize = batchSize;
-        this.streams = streams;
-        this.compute = compute;
+        this.permutations = new Permutations(samples, batchSize, streams, compute);
     }
 
     /** Indices of the samples of a step's batch, int64 [batch]. */
@@ -35,22 +28,11 @@ public final class PermutationStream {
         long from = step * batchSize;
         long start = from % samples;
         long here = Math.min(batchSize, samples - start);
-        var first = of(from / samples).narrow(0, start, here);
+        var first = permutations.get(from / samples).narrow(0, start, here);
         if (here == batchSize) {
             return first;
         }
-        return torch.cat(new TensorVector(first, of(from / samples + 1).narrow(0, 0, batchSize - here)));
-    }
-
-    private Tensor of(long wanted) {
-        if (wanted != epoch) {
-            if (permutation != null) {
-                permutation.releaseReference();
-            }
-            permutation =
-                    compute.place(streams.apply(wanted).permutation(samples)).retainReference();
-            epoch = wanted;
-        }
-        return permutation;
+        var second = permutations.get(from / samples + 1).narrow(0, 0, batchSize - here);
+        return torch.cat(new TensorVector(first, second));
     }
 }
