@@ -52,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "N",
             description =
-                    "Only N goldens of each experiment, always the same: one of each arm, the cheapest first, then a second.")
+                    "Only N goldens of each experiment, always the same: one of each part, of each arm, then a second of each, the cheapest first.")
     private String sample;
 
     @Option(

@@ -79,7 +79,13 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
                 .filter(s -> s.pairs(selection).isEmpty())
                 .map(s -> "there are no published records of " + s.name() + ", preset " + s.preset() + ", to verify in "
                         + s.goldens().source())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        subjects.stream()
+                .filter(s -> !s.leftOut(selection).isEmpty())
+                .map(s -> "no trial of " + String.join(" or ", s.leftOut(selection)) + " of " + s.name()
+                        + " would be run again, so that nothing could be said of its code; give --sample "
+                        + s.plan().choice().experiment().parts().size() + " or more")
+                .forEach(without::add);
         if (!without.isEmpty()) {
             throw new InvalidSettings(without);
         }

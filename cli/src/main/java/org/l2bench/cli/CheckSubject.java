@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.CurveFamily;
@@ -62,7 +65,7 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
 
     /** The goldens that are asked for, in the order of the plan's trials as far as they have one. */
     List<Pair> pairs(Selection selection) {
-        var chosen = spreadOverArms(goldens.trials().stream()
+        var chosen = spread(goldens.trials().stream()
                         .filter(g ->
                                 g.inputs().id().startsWith(selection.record().orElse("")))
                         .toList())
@@ -77,23 +80,50 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
     }
 
     /**
-     * One golden of each arm, then a second one of each, and so on, the cheapest arms first. Within an arm in the order of their
-     * ids: an id is a hash, so that this is as good as a draw, and always the same.
+     * One golden of each part, then of the parts' further arms; then a second one of each arm, and so on, the cheapest arms first.
+     * Within an arm in the order of their ids: an id is a hash, so that this is as good as a draw, and always the same.
      */
-    private Stream<GoldenTrial> spreadOverArms(List<GoldenTrial> all) {
+    private Stream<GoldenTrial> spread(List<GoldenTrial> all) {
         var cheapestFirst = cheapestFirst(plan.choice());
-        var places = new HashMap<String, Integer>();
-        return all.stream()
+        var round = new HashMap<String, Integer>();
+        var places = all.stream()
                 .sorted(Comparator.comparing(g -> g.inputs().id()))
-                .map(g -> new Place(g, places.merge(g.inputs().arm(), 1, Integer::sum)))
+                .map(g -> new Place(
+                        g,
+                        round.merge(g.inputs().arm(), 1, Integer::sum),
+                        cheapestFirst.indexOf(g.inputs().arm())))
+                .toList();
+        var costs = places.stream()
+                .collect(Collectors.groupingBy(
+                        Place::part, Collectors.mapping(Place::cost, Collectors.toCollection(TreeSet::new))));
+        return places.stream()
                 .sorted(Comparator.comparingInt(Place::round)
-                        .thenComparing(
-                                p -> cheapestFirst.indexOf(p.golden().inputs().arm())))
+                        .thenComparing(p -> costs.get(p.part()).headSet(p.cost()).size())
+                        .thenComparing(Place::cost))
                 .map(Place::golden);
     }
 
-    /** A golden and how many of its arm are chosen when it is. */
-    private record Place(GoldenTrial golden, int round) {}
+    /**
+     * @param round how many of its arm are chosen when the golden is
+     * @param cost the arm's place among all arms, the cheapest first
+     */
+    private record Place(GoldenTrial golden, int round, int cost) {
+        String part() {
+            return golden.inputs().part();
+        }
+    }
+
+    /** The parts whose published records are of other code than today's, and of which the selection has no golden. */
+    SortedSet<String> leftOut(Selection selection) {
+        var today = CodeVersion.ofParts(plan.choice().experiment());
+        var parts = new TreeSet<String>();
+        goldens.trials().stream()
+                .map(GoldenTrial::inputs)
+                .filter(t -> !t.code().equals(today.get(t.part())))
+                .forEach(t -> parts.add(t.part()));
+        pairs(selection).forEach(p -> parts.remove(p.golden().inputs().part()));
+        return parts;
+    }
 
     /** Trained arms by the artifacts that must be built for them, then by training steps. */
     private static <S extends Record> List<String> cheapestFirst(RunChoice<S> choice) {

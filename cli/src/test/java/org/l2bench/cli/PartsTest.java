@@ -9,8 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.TrialInputs;
+import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.publish.Publication;
+import org.l2bench.reports.publish.Verification;
 
 /** Every command on an experiment of two parts, one of folds and one that is computed once. */
 class PartsTest {
@@ -85,5 +89,52 @@ class PartsTest {
         assertThat(check.err()).isEmpty();
         assertThat(check.out()).contains("Nothing has drifted.");
         assertThat(check.exitCode()).isZero();
+    }
+
+    @Test
+    void aVerificationHoldsATrialOfEachPartWhoseCodeIsAnother() throws IOException {
+        run();
+        var records = RunFolder.of(home, "parted", "quick").store().read().records().values();
+        var publication = new Publication(List.of(new PartedExperiment()), tree);
+        publication.publish(
+                "parted",
+                records.stream().map(PartsTest::ofOtherCode).toList(),
+                RunFolder.of(home, "parted", "quick").pictures());
+        assertThat(publication.unverified()).singleElement().asString().contains("--sample 2 --record-verification");
+
+        var one = verify("1");
+        assertThat(one.exitCode()).isEqualTo(2);
+        assertThat(one.err()).containsPattern("no trial of (folds|formula) of parted would be run again.*--sample 2");
+        var both = verify("2");
+        assertThat(both.err()).isEmpty();
+        assertThat(both.out()).contains("the only trial, closed done", ", fold ", "gives the same bits in 2 trials");
+        assertThat(publication.unverified()).isEmpty();
+
+        var file = tree.resolve("results/parted/verified.json");
+        var kept = JsonFile.read(file, Verification.class);
+        publication.verify(Verification.of(
+                kept.experiment(), kept.published(), kept.code(), kept.trials().subList(0, 1), kept.machine()));
+        assertThat(publication.unverified()).hasSize(1);
+    }
+
+    private Calls.Result verify(String sample) {
+        return calls.call(
+                "check", "parted", "--preset", "quick", "--tree", tree.toString(), "--sample", sample, "--record-verification");
+    }
+
+    private static RunRecord ofOtherCode(RunRecord record) {
+        var in = record.inputs();
+        var inputs = new TrialInputs(
+                in.experiment(),
+                in.part(),
+                in.arm(),
+                in.treatment(),
+                in.replicate(),
+                in.settings(),
+                in.data(),
+                "0123456789ab",
+                in.precision(),
+                in.device());
+        return RunRecord.finished(inputs, record.machine(), record.outcome().orElseThrow(), record.execution());
     }
 }

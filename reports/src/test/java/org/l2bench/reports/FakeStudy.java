@@ -38,6 +38,9 @@ public final class FakeStudy {
     private static final List<String> SETS = List.of("near", "digits", "patches");
     private static final List<String> TRAINED = List.of("no@s", "no@l", "L2@s", "L2@l");
 
+    private static final Citation CITATION =
+            new Citation("Invented Features & <Norms>", "Doe, Roe", "Journal of Invention", "arXiv 0000.00000");
+
     private FakeStudy() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -58,10 +61,19 @@ public final class FakeStudy {
         return input(List.of(), List.of(answers));
     }
 
+    /** The same without figures, of a venue that numbers nothing. */
+    public static ReportInput unillustrated() {
+        var citation = new Citation(CITATION.title(), CITATION.authors(), CITATION.venue(), "");
+        return input(description(citation, List.of(), List.of(), List.of()));
+    }
+
     /** The same with both. */
     public static ReportInput input(List<Caveat> caveats, List<Answer> answers) {
+        return input(description(CITATION, caveats, answers, figures()));
+    }
+
+    private static ReportInput input(Description description) {
         var records = records(8);
-        var description = description(caveats, answers);
         var settings = Json.canonical(records.get(0).inputs().settings());
         return new ReportInput(
                 description,
@@ -75,19 +87,20 @@ public final class FakeStudy {
                 "./l2bench run fake-l2 --preset quick");
     }
 
-    private static Description description(List<Caveat> caveats, List<Answer> answers) {
+    private static Description description(
+            Citation citation, List<Caveat> caveats, List<Answer> answers, List<Figure> figures) {
         return new Description(
                 "fake-l2",
                 "L2 normalisation of features before the classifier: does it find unfamiliar images as well after a sixth "
                         + "of the training?",
-                new Citation("Invented Features & <Norms>", "Doe, Roe", "Journal of Invention", "arXiv 0000.00000"),
+                citation,
                 arms(),
                 metrics(),
                 claims(),
                 caveats,
                 answers,
                 List.of(new Symbol("G", "how well a density tells familiar from <unfamiliar> images")),
-                figures(),
+                figures,
                 List.of(),
                 paperSettings(),
                 List.of(

@@ -35,9 +35,11 @@ public final class HtmlPage {
                         content.samples().noun(),
                         content.isOfTable()))
                 .close();
-        section(page, "Figures");
-        content.plots().forEach(plot -> figure(page, plot));
-        page.close();
+        if (!content.plots().isEmpty()) {
+            section(page, "Figures");
+            content.plots().forEach(plot -> figure(page, plot));
+            page.close();
+        }
         section(page, "Numbers of the arms");
         content.armTables().forEach(grid -> page.add(HtmlTable.of(grid, true)));
         page.close();
@@ -98,7 +100,7 @@ public final class HtmlPage {
         page.open("p", "class", "citation")
                 .text(citation.authors() + ". ")
                 .leaf("cite", citation.title())
-                .text(". " + citation.venue() + ", " + citation.identifier() + ".");
+                .text(". " + citation.place() + ".");
         if (!content.sheet().isEmpty()) {
             page.text(" ").leaf("a", SHEET, "href", content.sheet()).text(".");
         }

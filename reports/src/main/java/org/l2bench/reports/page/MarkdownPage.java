@@ -29,7 +29,9 @@ public final class MarkdownPage {
         }
         page.section("Verdicts");
         page.grid(content.claims());
-        page.section("Figures");
+        if (!content.plots().isEmpty()) {
+            page.section("Figures");
+        }
         for (var i = 0; i < content.plots().size(); i++) {
             var plot = content.plots().get(i);
             page.paragraph("**" + escape(plot.title()) + ".** " + escape(plot.caption()));
@@ -72,8 +74,8 @@ public final class MarkdownPage {
                     + VerdictCounts.of(content.controls()) + ".");
             return;
         }
-        paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.venue())
-                + ", " + escape(citation.identifier()) + "."
+        paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.place())
+                + "."
                 + (content.sheet().isEmpty() ? "" : " [" + HtmlPage.SHEET + "](" + content.sheet() + ")."));
         paragraph(
                 "Preset " + escape(content.preset()) + ". " + content.standing().sentence());

@@ -87,12 +87,12 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
             if (!records.stream().allMatch(r -> r.inputs()
                             .code()
                             .equals(versions.get(r.inputs().part())))
-                    && verified.filter(v -> v.code().equals(today)).isEmpty()) {
+                    && verified.filter(v -> v.covers(records, versions)).isEmpty()) {
                 unverified.add("the published records of " + experiment.name() + " are not of today's code " + today
-                        + ", nor was a sample of them run again with it; run ./l2bench check " + experiment.name()
+                        + ", nor was a sample of them, of each part that changed, run again with it; run ./l2bench check " + experiment.name()
                         + addition
                         + " --preset " + presetName(experiment, records)
-                        + " --sample 2 --record-verification, and if that finds other numbers,"
+                        + " --sample " + Math.max(2, versions.size()) + " --record-verification, and if that finds other numbers,"
                         + " run and publish the experiment again");
             }
         }

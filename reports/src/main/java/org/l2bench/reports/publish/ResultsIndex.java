@@ -74,7 +74,7 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
 
     private static String citation(PublishedReport report) {
         var c = report.citation();
-        return c.authors() + ". " + c.title() + ". " + c.venue() + ", " + c.identifier() + ".";
+        return c.authors() + ". " + c.title() + ". " + c.place() + ".";
     }
 
     private static TextTable claims(PublishedReport report) {

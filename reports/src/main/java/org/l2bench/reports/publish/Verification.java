@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.file.JsonFile;
@@ -53,6 +54,23 @@ public record Verification(
         trials.forEach(t ->
                 versions.merge(t.part(), t.code(), (one, other) -> one.contains(other) ? one : one + " or " + other));
         return CodeVersion.inWords(versions);
+    }
+
+    /**
+     * Whether a trial of each part was run again whose records are not of today's code.
+     *
+     * @param today code version of each part
+     */
+    public boolean covers(Collection<RunRecord> records, SortedMap<String, String> today) {
+        var runAgain = records.stream()
+                .filter(r -> trials.contains(r.id()))
+                .map(r -> r.inputs().part())
+                .toList();
+        return code.equals(CodeVersion.inWords(today))
+                && records.stream()
+                        .map(RunRecord::inputs)
+                        .filter(t -> !t.code().equals(today.get(t.part())))
+                        .allMatch(t -> runAgain.contains(t.part()));
     }
 
     /** Whether it is about these records and no others. */

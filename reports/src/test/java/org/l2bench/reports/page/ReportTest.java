@@ -87,6 +87,14 @@ class ReportTest {
     }
 
     @Test
+    void whatAStudyDoesNotHaveLeavesNoTrace() {
+        var report = Report.of(FakeStudy.unillustrated());
+        for (var page : List.of(report.html(), report.markdown())) {
+            assertThat(page).contains("Journal of Invention.").doesNotContain("Figures");
+        }
+    }
+
+    @Test
     void aCaveatStandsFirstIfItsClaimHoldsAndItsControlDoesNot() {
         var holds = ids(State.REPRODUCED);
         var fails = ids(State.INCONCLUSIVE);
