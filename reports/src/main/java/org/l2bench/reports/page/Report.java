@@ -25,8 +25,10 @@ public record Report(
         String markdown,
         String csv,
         String json,
-        SortedMap<String, String> figures) {
+        SortedMap<String, String> figures,
+        List<String> problems) {
     public Report {
+        problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     }
@@ -47,7 +49,8 @@ public record Report(
                 MarkdownPage.of(content),
                 content.seedValues(),
                 PublishedReport.of(content).json(),
-                content.figures());
+                content.figures(),
+                content.plots().stream().flatMap(p -> p.problems().stream()).toList());
     }
 
     /** File names and their contents. */
