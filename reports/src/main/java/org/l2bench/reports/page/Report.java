@@ -18,6 +18,7 @@ import org.l2bench.reports.verdict.Verdict;
  * @param csv every number of every seed
  * @param json verdicts and summaries, see {@link PublishedReport}
  * @param figures SVG documents by file name, which the Markdown refers to; the HTML holds its own
+ * @param problems why figures of somebody's own could not be drawn; the page says so where they would be
  */
 public record Report(
         List<Verdict> verdicts,
