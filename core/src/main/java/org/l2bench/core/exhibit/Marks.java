@@ -1,5 +1,6 @@
 package org.l2bench.core.exhibit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,15 +37,19 @@ public record Marks(String label, Look look, List<Point> points) {
 
         /** The means of two quantities over the seeds that have both, with minimum and maximum; empty if none has. */
         public static Optional<Point> mean(String label, Quantity x, Quantity y, List<Results> seeds) {
-            var both = seeds.stream()
-                    .filter(s -> x.in(s).isPresent() && y.in(s).isPresent())
-                    .toList();
-            return both.isEmpty() ? Optional.empty() : Optional.of(new Point(label, mean(x, both), mean(y, both)));
-        }
-
-        private static Estimate mean(Quantity quantity, List<Results> seeds) {
-            return Estimate.mean(
-                    seeds.stream().map(s -> quantity.in(s).getAsDouble()).toList());
+            var xs = new ArrayList<Double>();
+            var ys = new ArrayList<Double>();
+            for (var seed : seeds) {
+                var left = x.in(seed);
+                var right = y.in(seed); // also asked for where the other is missing, so that the caption names both
+                if (left.isPresent() && right.isPresent()) {
+                    xs.add(left.getAsDouble());
+                    ys.add(right.getAsDouble());
+                }
+            }
+            return xs.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Point(label, Estimate.mean(xs), Estimate.mean(ys)));
         }
     }
 

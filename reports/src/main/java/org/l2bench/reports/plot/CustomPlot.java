@@ -89,7 +89,7 @@ record CustomPlot(Figure.Custom figure, Samples samples, List<Replicate> seeds, 
         int lost = panels.stream().mapToInt(MarksPanel::lost).sum();
         if (lost > 0) {
             sentences.add(lost + (lost == 1 ? " point is" : " points are")
-                    + " not shown: at or below 0 on a logarithmic axis, or beyond 1e100.");
+                    + " not shown: at or below 0 on a logarithmic axis, or of a size beyond 1e-100 and 1e100.");
         }
         return String.join(" ", sentences);
     }

@@ -22,7 +22,10 @@ import org.l2bench.reports.statistic.Numbers;
  */
 record MarksPanel(String title, CustomPanel panel, boolean isAlone) {
     private static final double LINE = 16;
+    /** What can be divided by each other without an overflow; who has numbers beyond that has a fault. */
     private static final double BIGGEST = 1e100;
+
+    private static final double SMALLEST = 1e-100;
     private static final int MOST_IN_WORDS = 8;
     private static final String THIN = "stroke-width:1;stroke-opacity:.7";
 
@@ -51,7 +54,8 @@ record MarksPanel(String title, CustomPanel panel, boolean isAlone) {
     }
 
     private static boolean holds(Scale scale, double value) {
-        return Math.abs(value) <= BIGGEST && (!scale.isLog() || value > 0);
+        double size = Math.abs(value);
+        return size >= SMALLEST && size <= BIGGEST && (!scale.isLog() || value > 0) || size == 0 && !scale.isLog();
     }
 
     private List<Shown> series() {
@@ -69,7 +73,8 @@ record MarksPanel(String title, CustomPanel panel, boolean isAlone) {
         var all = series();
         var isTheory = all.stream().allMatch(Shown::isReference);
         if (all.stream().filter(s -> isTheory || !s.isReference()).allMatch(s -> s.points().isEmpty())) {
-            return Blank.picture(width(), title, "no record has these numbers yet");
+            return Blank.picture(
+                    width(), title, lost() > 0 ? "nothing that these axes can show" : "no record has these numbers yet");
         }
         var points = all.stream().flatMap(s -> s.points().stream()).toList();
         var right = points.stream().mapToInt(p -> p.label().length()).max().orElse(0);

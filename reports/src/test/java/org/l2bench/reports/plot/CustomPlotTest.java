@@ -117,10 +117,10 @@ class CustomPlotTest {
                 Point.of(0, 1), Point.of(1, 1e200), Point.of(1, 1), new Point("", Estimate.of(2, -1, 5), Estimate.of(2)));
         var plot = shown(Marks.line("l", points));
         assertThat(plot.caption())
-                .endsWith("2 points are not shown: at or below 0 on a logarithmic axis, or beyond 1e100.");
+                .endsWith("2 points are not shown: at or below 0 on a logarithmic axis, or of a size beyond 1e-100 and 1e100.");
         assertThat(plot.document()).contains("l: 1.00 at 1.00, 2.00 at 2.00 (−1.00 to 5.00)").doesNotContain("NaN");
-        for (double extreme : new double[] {1e100, -1e100, 1e-320, 0, 5e-324}) {
-            var numbers = List.of(Point.of(1, extreme), Point.of(1e-320, 0));
+        for (double extreme : new double[] {1e100, -1e100, 1e-100, Math.nextUp(1.0), 1e-320, 0}) {
+            var numbers = List.of(Point.of(1, extreme), Point.of(1, 1), Point.of(1e-320, 0));
             assertThat(shown(Marks.line("l", numbers)).document()).doesNotContain("NaN", "Infinity");
         }
     }
