@@ -35,11 +35,12 @@ record Pages<S extends Record>(RunChoice<S> choice, RunFolder folder) {
         return folder.path().resolve("report.html");
     }
 
-    /** The verdicts, and where the page is. */
+    /** The verdicts, figures that could not be drawn, and where the page is. */
     List<String> summary(Report report) {
         var lines = new ArrayList<>(
                 VerdictLines.of(report.verdicts(), choice.experiment().metrics(choice.settings())));
         lines.add("");
+        lines.addAll(report.problems());
         lines.add("Page: " + page());
         return lines;
     }

@@ -9,9 +9,10 @@ import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Grid;
 import org.l2bench.core.claim.Quantity;
 import org.l2bench.core.claim.Reads;
+import org.l2bench.core.claim.Results;
 import org.l2bench.core.claim.Statistic;
 
-/** What a figure of the report shows; how it is drawn is not said here. */
+/** What a figure of the report shows; how it is drawn is not said here. Yours is a record that implements {@link Custom}. */
 public sealed interface Figure {
     String title();
 
@@ -49,6 +50,34 @@ public sealed interface Figure {
         T armMap(ArmMap figure);
 
         T pictures(Pictures figure);
+
+        T custom(Custom figure);
+    }
+
+    /**
+     * A figure of your own: it works out from what the seeds have which marks there are. Their look, the scales, the text for those
+     * who cannot see them and the table of their numbers are the engine's. {@code FigureContract} of the test kit holds it to what it
+     * promises.
+     */
+    non-sealed interface Custom extends Figure {
+        /**
+         * The panels, at least one. A pure function: what a seed lacks is left out, and the engine says so; a series of which no seed
+         * has anything has no points.
+         *
+         * @param seeds at least one, ascending. A seed that has not been run has nothing; of what the others have, they hand over finite
+         *     numbers, and what {@link #reads} does not name they refuse
+         */
+        List<CustomPanel> panels(List<Results> seeds);
+
+        /** What the intervals of its marks are, in words without a full stop. */
+        default String intervals() {
+            return "minimum to maximum over seeds";
+        }
+
+        @Override
+        default <T> T as(Cases<T> cases) {
+            return cases.custom(this);
+        }
     }
 
     /** One panel per curve; in each, every arm's mean over seeds with a band from minimum to maximum. */

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Reads;
 import org.l2bench.core.claim.Reads.Kind;
+import org.l2bench.core.exhibit.CustomDrawing;
+import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Experiment;
@@ -16,7 +18,7 @@ import org.l2bench.core.setting.Nearest;
 
 /**
  * Finds the names in claims, figures, tables, caveats and answers that no trial of the settings reports, before one runs: such a claim
- * would never be decided, such a figure stay empty, without a word.
+ * would never be decided, such a figure stay empty, without a word. And figures of somebody's own that cannot be drawn.
  */
 public final class NameCheck {
     private final List<String> arms;
@@ -44,7 +46,7 @@ public final class NameCheck {
                 .filter(id -> ids.indexOf(id) != ids.lastIndexOf(id))
                 .forEach(id -> check.problem("claim " + id, "stands twice"));
         claims.forEach(c -> check.reads("claim " + c.id(), c.reads()));
-        experiment.figures(settings).forEach(f -> check.reads("figure \"" + f.title() + "\"", f.reads()));
+        experiment.figures(settings).forEach(check::figure);
         experiment.curveTables(settings).forEach(t -> check.reads("table \"" + t.title() + "\"", t.reads()));
         experiment.caveats(settings).forEach(c -> Stream.of(c.claim(), c.control())
                 .forEach(id -> check.claim("the caveat of " + c.claim(), id, ids)));
@@ -75,6 +77,15 @@ public final class NameCheck {
                 m.arms().names().stream().flatMap(Collection::stream).forEach(arm -> arm("metric " + m.name(), arm)));
         curves.forEach(c ->
                 c.arms().names().stream().flatMap(Collection::stream).forEach(arm -> arm("curve " + c.names(), arm)));
+    }
+
+    /** One of somebody's own is asked what it shows before anything is run, so that it does not fail after hours. */
+    private void figure(Figure figure) {
+        var where = "figure \"" + figure.title() + "\"";
+        reads(where, figure.reads());
+        if (figure instanceof Figure.Custom custom) {
+            CustomDrawing.of(custom, List.of()).problems().forEach(p -> problems.add(where + ": " + p));
+        }
     }
 
     private void reads(String where, List<Reads> all) {

@@ -14,9 +14,12 @@ import org.l2bench.core.claim.Caveat;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Contrast;
 import org.l2bench.core.claim.Quantity;
+import org.l2bench.core.claim.Reads;
 import org.l2bench.core.claim.Requirement;
+import org.l2bench.core.claim.Results;
 import org.l2bench.core.claim.Rule;
 import org.l2bench.core.exhibit.CurveTable;
+import org.l2bench.core.exhibit.CustomPanel;
 import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.exhibit.Figure.Panel;
 import org.l2bench.core.experiment.ArmSet;
@@ -112,6 +115,35 @@ class NameCheckTest {
         assertThat(problemsOf(gate)).singleElement().asString().contains("metric smu", "did you mean sum?");
         assertThat(problemsOf(base)).singleElement().asString().contains("arm plein", "did you mean plain");
         assertThat(problemsOf(saturated)).singleElement().asString().startsWith("claim C2 names metric sun");
+    }
+
+    /** Asks for what it does not name. */
+    private record Asking(String title, String caption) implements Figure.Custom {
+        @Override
+        public List<Reads> reads() {
+            return List.of(Reads.metric("plain", "suum"));
+        }
+
+        @Override
+        public List<CustomPanel> panels(List<Results> seeds) {
+            seeds.forEach(s -> s.metric("long", "sum"));
+            return List.of();
+        }
+    }
+
+    @Test
+    void aFigureOfSomebodysOwnIsAskedBeforeAnythingIsRun() {
+        var found = problems(new Tracked() {
+            @Override
+            public List<Figure> figures(DummySettings settings) {
+                return List.of(new Asking("Own", "Mine."));
+            }
+        });
+        assertThat(found)
+                .containsExactly(
+                        "figure \"Own\" names metric suum, which no trial of these settings reports; did you mean sum?",
+                        "figure \"Own\": could not be drawn: it asks for metric sum of arm long, which its reads() does not"
+                                + " say");
     }
 
     @Test

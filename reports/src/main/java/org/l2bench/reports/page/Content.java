@@ -62,6 +62,7 @@ public record Content(
         var samples = recorded.ofUnits();
         var verdicts = Judge.verdicts(experiment.claims(), samples);
         var caveats = caveats(experiment, verdicts);
+        var plots = plots(experiment, samples);
         return new Content(
                 experiment,
                 input.preset(),
@@ -74,12 +75,13 @@ public record Content(
                 caveats,
                 Reply.of(experiment.answers(), verdicts, caveats),
                 ClaimTable.of(verdicts, experiment.metrics(), samples.noun(), false),
-                plots(experiment, samples),
+                plots,
                 armList(experiment),
                 symbolList(experiment),
                 Stream.of(
                                 ArmTables.of(experiment, samples),
                                 CurveTables.of(experiment.curveTables(), samples),
+                                plots.stream().flatMap(p -> p.numbers().stream()).toList(),
                                 choices(input.records()))
                         .flatMap(List::stream)
                         .toList(),

@@ -18,6 +18,7 @@ import org.l2bench.reports.verdict.Verdict;
  * @param csv every number of every seed
  * @param json verdicts and summaries, see {@link PublishedReport}
  * @param figures SVG documents by file name, which the Markdown refers to; the HTML holds its own
+ * @param problems why figures of somebody's own could not be drawn; the page says so where they would be
  */
 public record Report(
         List<Verdict> verdicts,
@@ -25,8 +26,10 @@ public record Report(
         String markdown,
         String csv,
         String json,
-        SortedMap<String, String> figures) {
+        SortedMap<String, String> figures,
+        List<String> problems) {
     public Report {
+        problems = List.copyOf(problems);
         verdicts = List.copyOf(verdicts);
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     }
@@ -47,7 +50,8 @@ public record Report(
                 MarkdownPage.of(content),
                 content.seedValues(),
                 PublishedReport.of(content).json(),
-                content.figures());
+                content.figures(),
+                content.plots().stream().flatMap(p -> p.problems().stream()).toList());
     }
 
     /** File names and their contents. */

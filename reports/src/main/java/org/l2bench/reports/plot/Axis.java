@@ -19,7 +19,7 @@ record Axis(boolean log, double min, double max, List<Tick> ticks) {
 
     /** A linear axis over the data with about this many steps of 1, 2 or 5 times a power of ten. */
     static Axis linear(double dataMin, double dataMax, int steps) {
-        var margin = dataMax > dataMin ? 0 : Math.max(Math.abs(dataMax) * 0.05, 1e-9);
+        var margin = isRange(dataMin, dataMax) ? 0 : Math.max(Math.abs(dataMax) * 0.05, 1e-9);
         var step = niceStep((dataMax - dataMin + 2 * margin) / steps);
         var first = Math.floor((dataMin - margin) / step + 1e-9);
         var last = Math.ceil((dataMax + margin) / step - 1e-9);
@@ -29,12 +29,17 @@ record Axis(boolean log, double min, double max, List<Tick> ticks) {
 
     /** A linear axis that ends where the data end; its ticks lie within. */
     static Axis tight(double dataMin, double dataMax, int steps) {
-        if (!(dataMax > dataMin)) {
+        if (!isRange(dataMin, dataMax)) {
             return linear(dataMin, dataMax, steps);
         }
         var step = niceStep((dataMax - dataMin) / steps);
         var ticks = ticks(Math.ceil(dataMin / step - 1e-9), Math.floor(dataMax / step + 1e-9), step);
         return new Axis(false, dataMin, dataMax, ticks);
+    }
+
+    /** Whether two numbers are told apart by more than rounding; ticks between neighbours would never end. */
+    private static boolean isRange(double dataMin, double dataMax) {
+        return dataMax - dataMin > 1e-12 * Math.max(Math.abs(dataMin), Math.abs(dataMax));
     }
 
     /** A logarithmic axis over positive data; ticks at powers of ten, or at 1, 2 and 5 times these if there are few. */

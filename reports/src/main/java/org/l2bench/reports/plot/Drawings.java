@@ -125,6 +125,11 @@ record Drawings(Samples samples, List<String> armOrder, List<Metric> metrics) im
                         + " Each panel of dots has its own range.");
     }
 
+    @Override
+    public Drawing custom(Figure.Custom figure) {
+        return CustomPlot.of(figure, samples).drawing();
+    }
+
     private Metric metric(String name) {
         return metrics.stream()
                 .filter(m -> m.name().equals(name))

@@ -5,6 +5,7 @@ import org.l2bench.core.exhibit.Figure;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.markup.Styles;
+import org.l2bench.reports.table.TextTable;
 import org.l2bench.reports.verdict.Samples;
 
 /** A figure of an experiment, drawn on samples: panels for a page, or all of them in one SVG document. */
@@ -39,6 +40,18 @@ public final class Plot {
     /** The panels one after the other, each an svg element without a style of its own. */
     public List<Markup> panels() {
         return drawing.pictures().stream().map(Picture::svg).toList();
+    }
+
+    /** Tables of what its marks show, where nothing else on the page has them. */
+    public List<TextTable> numbers() {
+        return drawing.numbers();
+    }
+
+    /** Why it could not be drawn, each with the figure's name; its place says so too. */
+    public List<String> problems() {
+        return drawing.problems().stream()
+                .map(p -> "figure \"" + figure.title() + "\": " + p)
+                .toList();
     }
 
     /** How many panels stand side by side where there is room: maps come in pairs. */

@@ -104,10 +104,15 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
         var published = published();
         requirePresets(published);
         requireMarkers();
+        var problems = new Problems();
         for (var experiment : published.entrySet()) {
-            report(experiment.getKey(), experiment.getValue())
-                    .writeTo(target.resolve(RESULTS).resolve(experiment.getKey().name()));
+            var report = report(experiment.getKey(), experiment.getValue());
+            problems.addAll(report.problems());
+            if (report.problems().isEmpty()) {
+                report.writeTo(target.resolve(RESULTS).resolve(experiment.getKey().name()));
+            }
         }
+        problems.throwIfAny();
         var index = ResultsIndex.of(target.resolve(RESULTS));
         AtomicFile.write(target.resolve(INDEX), index.markdown());
         AtomicFile.write(target.resolve(README), index.within(JsonFile.text(tree.resolve(README))));

@@ -218,6 +218,23 @@ public final class Samples {
         return quantity.in(new OfSeed(seed));
     }
 
+    /** What a seed has, of all arms. */
+    public Results results(Replicate seed) {
+        return new OfSeed(seed);
+    }
+
+    /** The seeds in which any of these arms should be, ascending; the one trial of arms that are all computed without randomness. */
+    public List<Replicate> seedsOf(List<String> arms) {
+        return domain(arms.stream()).stream()
+                .filter(seed -> arms.isEmpty() || arms.stream().anyMatch(arm -> isWanted(arm, seed)))
+                .toList();
+    }
+
+    /** Whether an arm should be in a seed, itself or by its one trial without randomness. */
+    public boolean isWanted(String arm, Replicate seed) {
+        return !wanted.containsKey(arm) || wanted.get(arm).contains(seed) || isComputedOnce(arm);
+    }
+
     /** The results of one seed. */
     private final class OfSeed implements Results {
         private final Replicate seed;

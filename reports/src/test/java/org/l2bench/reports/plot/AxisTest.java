@@ -22,6 +22,8 @@ class AxisTest {
     void aSingleValueStillHasARange() {
         assertThat(Axis.linear(5, 5, 4).position(5)).isBetween(0.1, 0.9);
         assertThat(Axis.linear(0, 0, 4).position(0)).isBetween(0.1, 0.9);
+        assertThat(Axis.linear(1, Math.nextUp(1.0), 4).position(1)).isBetween(0.1, 0.9);
+        assertThat(Axis.tight(-3, Math.nextUp(-3.0), 4).position(-3)).isBetween(0.1, 0.9);
         assertThat(Axis.logarithmic(7, 7).position(7)).isBetween(0.1, 0.9);
     }
 

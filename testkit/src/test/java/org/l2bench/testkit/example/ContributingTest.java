@@ -21,7 +21,7 @@ class ContributingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ElasticNet", "GroupLasso", "CautiousDecay", "Penalties", "AreaUnder"})
+    @ValueSource(strings = {"ElasticNet", "GroupLasso", "CautiousDecay", "Penalties", "AreaUnder", "LCurve"})
     void examplesAreTheSourcesOfTheTests(String example) throws IOException {
         var source = read(SOURCES + example + ".java");
         assertThat(source.lines().count()).as("lines of %s", example).isLessThanOrEqualTo(MOST_LINES);
