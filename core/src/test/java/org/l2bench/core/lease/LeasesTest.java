@@ -272,7 +272,7 @@ class LeasesTest {
         last.sweep(Set.of("d0", "f0", "f2", "f3")::contains);
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("d1", "f1", "f2");
         living.release("f0");
-        assertThat(living.living("f1")).isPresent();
+        assertThat(last.living("f1")).isPresent();
         assertThat(last.look("f0")).isEqualTo(State.FREE);
     }
 
