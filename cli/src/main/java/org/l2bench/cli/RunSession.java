@@ -19,6 +19,7 @@ import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
 import org.l2bench.core.record.SharedFile;
 import org.l2bench.core.worker.Ending;
+import org.l2bench.core.worker.Leftovers;
 import org.l2bench.core.worker.WorkerPool;
 import org.l2bench.reports.page.Report;
 
@@ -59,11 +60,18 @@ final class RunSession<S extends Record> {
                 .toList();
         announce(todo.size(), toBuild.size());
         if (todo.isEmpty()) {
-            return arePagesCurrent() ? leavePages() : summary();
+            // Asked first: what is swept from among the records makes these look new.
+            var areCurrent = arePagesCurrent();
+            sweep();
+            return areCurrent ? leavePages() : summary();
         }
         var failed = train(todo, toBuild);
         if (failed.isEmpty()) {
             return ExitCode.INTERRUPTED;
+        }
+        if (isAllDone()) {
+            // What killed processes have left on finished work must not look like others at work.
+            sweep();
         }
         if (manner.ending() == Ending.NOTHING_TO_START && others.isAny()) {
             console.line(
@@ -77,6 +85,7 @@ final class RunSession<S extends Record> {
     private List<TrialInputs> unfinished() throws IOException {
         SharedFile.deleteAbandoned(folder.store().folder());
         SharedFile.deleteAbandoned(folder.artifacts().folder());
+        SharedFile.deleteAbandoned(folder.pictures().folder());
         var content = folder.store().read();
         RunStore.requireFree(content, own.stream().map(TrialInputs::id).toList());
         content.rejected().forEach(r -> console.problem("left alone: " + r));
@@ -87,6 +96,19 @@ final class RunSession<S extends Record> {
     private List<TrialInputs> withoutFile() throws IOException {
         var finished = folder.store().names().finished();
         return own.stream().filter(t -> !finished.contains(t.id())).toList();
+    }
+
+    /** Whether nothing is left to do or to wait for. */
+    private boolean isAllDone() throws IOException {
+        var names = folder.store().names();
+        return own.stream()
+                .map(TrialInputs::id)
+                .allMatch(id ->
+                        names.finished().contains(id) || names.failed().contains(id));
+    }
+
+    private void sweep() {
+        new Leftovers(folder, others.leases()).sweep();
     }
 
     private void announce(int todo, int toBuild) {

@@ -96,12 +96,34 @@ class SharedRunTest {
                 .contains("1 to run", "Nothing is left to start; other processes are at the rest")
                 .doesNotContain("Page: ");
 
+        assertThat(lease).exists();
+
         Files.writeString(folder.store().file(id), kept);
         Files.delete(lease);
         var last = calls.run("--no-wait");
         assertThat(last.out()).contains("nothing is rerun", "reproduced", "Page: ");
         var later = calls.run("--no-wait");
         assertThat(later.out()).contains("nothing is rerun", "Page: ");
+    }
+
+    /** It was killed, on another host, between its record and the end of its lease: there is nothing to wait for. */
+    @Test
+    void whatAKilledPilotHasLeftOnFinishedWorkKeepsNobodyFromThePagesAndIsSwept() throws IOException {
+        calls.run("--workers", "1");
+        var folder = folder(home.resolve("one"));
+        var ids = List.copyOf(folder.store().names().finished());
+        var code = folder.store().read().records().get(ids.get(0)).inputs().code();
+        Files.delete(folder.store().file(ids.get(1)));
+        for (var options : List.of(new String[] {"--no-wait"}, new String[] {"--no-wait"}, new String[] {})) {
+            lease(folder, ids.get(0), code);
+            var unfinished = Files.createDirectories(folder.unfinished(ids.get(0)));
+            Files.writeString(unfinished.resolve("attempts.json"), "{\"started\":1,\"seconds\":2.5}");
+            var result = calls.run(options);
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out()).contains("Page: ").doesNotContain("other processes");
+            assertThat(folder.leases()).isEmptyDirectory();
+            assertThat(folder.checkpoints()).isEmptyDirectory();
+        }
     }
 
     /** What engines send before they kill. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,23 +28,24 @@ public record StoredBits(SortedMap<String, String> records, SortedMap<String, St
         }
     }
 
-    /** Of a run that is complete and has left no work in hand. */
+    /** Of a run that is complete and has left nothing behind, whoever was killed. */
     public static StoredBits of(Path out) throws IOException {
         var folder = folder(out);
         var content = folder.store().read();
         assertThat(content.rejected()).isEmpty();
         assertThat(content.records().values()).allMatch(RunRecord::isFinished, "is finished");
         assertThat(folder.store().keptBeside()).isEmpty();
+        for (var emptied : List.of(folder.leases(), folder.checkpoints())) {
+            if (Files.exists(emptied)) {
+                assertThat(emptied).isEmptyDirectory();
+            }
+        }
+        for (var stored : List.of(folder.path(), folder.store().folder(), folder.artifacts().folder())) {
+            assertThat(stored).isDirectoryNotContaining("glob:**/.*");
+        }
         var artifacts = new TreeMap<String, String>();
         for (var id : folder.artifacts().ids()) {
             artifacts.put(id, folder.artifacts().find(id).orElseThrow().digest());
-        }
-        // Who is killed between its record and giving back leaves a lease on what is done; nobody asks for it any more.
-        if (Files.exists(folder.leases())) {
-            try (var leases = Files.list(folder.leases())) {
-                assertThat(leases.map(l -> l.getFileName().toString()))
-                        .allMatch(id -> content.records().containsKey(id) || artifacts.containsKey(id), "is done");
-            }
         }
         return new StoredBits(
                 content.records().values().stream()

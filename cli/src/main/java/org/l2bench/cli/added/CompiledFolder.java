@@ -2,7 +2,6 @@ package org.l2bench.cli.added;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
+import org.l2bench.core.file.WholeFolder;
 import org.l2bench.core.json.Json;
 
 /** Folders of classes in a cache, each named after the digest of its content, and there as a whole or not at all. */
@@ -25,14 +25,7 @@ final class CompiledFolder {
         var kept = cache.resolve(digest(made));
         if (!Files.isDirectory(kept)) {
             dropOld(cache);
-            try {
-                Files.move(made, kept);
-            } catch (FileSystemException e) {
-                // Another process may have made the same at the same time.
-                if (!Files.isDirectory(kept)) {
-                    throw e;
-                }
-            }
+            WholeFolder.putFirst(made, kept);
         }
         Files.setLastModifiedTime(kept, FileTime.from(Instant.now()));
         return kept;

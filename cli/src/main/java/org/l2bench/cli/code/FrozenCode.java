@@ -3,7 +3,6 @@ package org.l2bench.cli.code;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.l2bench.core.file.ScratchFolder;
+import org.l2bench.core.file.WholeFolder;
 import org.l2bench.core.json.Json;
 import org.l2bench.core.record.StoreProblem;
 
@@ -59,7 +59,7 @@ public record FrozenCode(Path folder, boolean isNew) {
         var unfinished = Files.createDirectory(codes.resolve("." + folder.getFileName() + "." + UUID.randomUUID()));
         try {
             copy(jars, launcher, unfinished);
-            return new FrozenCode(folder, put(unfinished, folder));
+            return new FrozenCode(folder, WholeFolder.putFirst(unfinished, folder));
         } finally {
             delete(unfinished);
         }
@@ -149,21 +149,6 @@ public record FrozenCode(Path folder, boolean isNew) {
                 Files.copy(file, zip);
                 zip.closeEntry();
             }
-        }
-    }
-
-    /** Gives the whole copy its name; whether that was free. Another process may have made the same one meanwhile. */
-    private static boolean put(Path whole, Path folder) throws IOException {
-        try {
-            Files.move(whole, folder, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        } catch (AtomicMoveNotSupportedException e) {
-            throw e;
-        } catch (FileSystemException e) {
-            if (Files.exists(folder)) {
-                return false;
-            }
-            throw e;
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.json.Json;
@@ -32,9 +34,13 @@ import org.slf4j.LoggerFactory;
  * process can do on local disks, NFS from version 3 and Lustre alike; it needs no file locks. Its holder writes into it from time to
  * time; that of a holder that no longer does is taken away, by the one process that gets a link to it, and is free then. Where there
  * are no links a rename does it, and in rare cases two processes then hold one lease: the work is done twice, and nothing is lost.
+ *
+ * <p>Every file of a lease can go at any moment once its work is finished, see {@link #sweep}: all that is done here bears that.
  */
 public final class Leases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+    /** In place of an id, of files whose time is asked for. */
+    private static final String CLOCK = "clock";
 
     private final Path folder;
     private final Holder self;
@@ -96,7 +102,12 @@ public final class Leases implements AutoCloseable {
         try (var channel = created.get()) {
             write(channel, Json.MAPPER.writeValueAsString(new Lease(self, work, code)) + "\n");
         }
-        held.put(id, FileChannel.open(file(id), StandardOpenOption.WRITE));
+        try {
+            held.put(id, FileChannel.open(file(id), StandardOpenOption.WRITE));
+        } catch (NoSuchFileException e) {
+            LOG.debug("lease {} was swept away at once: its work is finished", id, e);
+            return false;
+        }
         startBeats();
         if (isClosed()) {
             release(id);
@@ -131,7 +142,7 @@ public final class Leases implements AutoCloseable {
         }
     }
 
-    /** Gives a lease back; one that another process has taken over stays with that. */
+    /** Gives a lease back; one that another process has taken over stays with that, and one that is gone is no error. */
     public void release(String id) throws IOException {
         var channel = held.remove(id);
         if (channel == null) {
@@ -220,13 +231,17 @@ public final class Leases implements AutoCloseable {
 
     /** Time of a file that is made just now. */
     private Duration now() throws IOException {
-        var mark = aside("clock");
+        var mark = aside(CLOCK);
         Files.createDirectories(folder);
-        Files.createFile(mark);
-        try {
-            return sinceEpoch(Files.getLastModifiedTime(mark));
-        } finally {
-            Files.deleteIfExists(mark);
+        while (true) {
+            Files.createFile(mark);
+            try {
+                return sinceEpoch(Files.getLastModifiedTime(mark));
+            } catch (NoSuchFileException e) {
+                LOG.debug("{} was swept away and is made again", mark, e);
+            } finally {
+                Files.deleteIfExists(mark);
+            }
         }
     }
 
@@ -259,6 +274,9 @@ public final class Leases implements AutoCloseable {
                 Files.deleteIfExists(file(id));
             }
             return isJudged;
+        } catch (NoSuchFileException e) {
+            LOG.debug("lease {} was swept away meanwhile", id, e);
+            return false;
         } finally {
             Files.deleteIfExists(turn);
         }
@@ -289,16 +307,43 @@ public final class Leases implements AutoCloseable {
             LOG.debug("lease {} of {} was taken meanwhile", id, judged);
             putBack(id, aside);
             return false;
+        } catch (NoSuchFileException e) {
+            LOG.debug("lease {} was swept away meanwhile", id, e);
+            return false;
         } finally {
             Files.deleteIfExists(aside);
         }
     }
 
     private void putBack(String id, Path aside) throws IOException {
+        var text = Files.readString(aside);
         try (var channel = open(id)) {
-            write(channel, Files.readString(aside));
+            write(channel, text);
         } catch (FileAlreadyExistsException e) {
             LOG.debug("lease {} has another holder already", id, e);
+        }
+    }
+
+    /**
+     * Deletes the leases on finished work, whoever has them, and what processes have left that were killed while they took such a
+     * lease away or asked for the time. A process that is killed between its result and the end of its lease leaves one that nobody
+     * would ever take over. What this process holds stays.
+     *
+     * @param isFinished whether the work of an id is done for good, so that no lease of it means anything any more
+     */
+    public void sweep(Predicate<String> isFinished) throws IOException {
+        var all = new ArrayList<Path>();
+        try (var files = Files.newDirectoryStream(folder)) {
+            files.forEach(all::add);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        for (var file : all) {
+            var id = idOf(file);
+            var isMark = isAside(file) && id.equals(CLOCK);
+            if (!held.containsKey(id) && (isMark || isFinished.test(id))) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -356,6 +401,12 @@ public final class Leases implements AutoCloseable {
 
     private Path aside(String id) {
         return folder.resolve("." + id + "." + self.token());
+    }
+
+    /** Of a lease, or of what is beside it: there the id stands between two dots. */
+    private static String idOf(Path file) {
+        var name = file.getFileName().toString();
+        return isAside(file) ? name.substring(1).replaceFirst("\\..*", "") : name;
     }
 
     private static boolean isAside(Path file) {

@@ -128,6 +128,11 @@ public record ArtifactStore(Path folder) {
                         + second + " is kept beside it; the same inputs must give the same bits, please report both"));
     }
 
+    /** Deletes what writers of notes that are there have not ended, dead or late. */
+    public void sweep() throws IOException {
+        SharedFile.sweep(folder);
+    }
+
     private static String start(String digest) {
         return digest.substring(0, Math.min(DIGITS, digest.length()));
     }

@@ -64,6 +64,11 @@ public record PictureStore(Path folder) {
                 missing.stream().map(d -> "picture " + file(d) + " is missing").toList());
     }
 
+    /** Deletes what writers of pictures that are there have not ended, dead or late. */
+    public void sweep() throws IOException {
+        SharedFile.sweep(folder);
+    }
+
     /** Deletes all pictures. */
     public void clear() throws IOException {
         if (Files.isDirectory(folder)) {

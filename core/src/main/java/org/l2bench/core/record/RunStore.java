@@ -2,6 +2,7 @@ package org.l2bench.core.record;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -127,6 +128,10 @@ public record RunStore(Path folder) {
         var rejected = new ArrayList<Rejected>();
         for (var file : files()) {
             var reading = read(file);
+            if (reading.record().isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                // A failed record that has given way since the listing.
+                continue;
+            }
             reading.record().ifPresent(r -> records.merge(r.id(), r, (one, other) -> one.isFinished() ? one : other));
             if (reading.record().isEmpty()) {
                 rejected.add(new Rejected(file, reading.problem()));
@@ -146,7 +151,7 @@ public record RunStore(Path folder) {
         var text = Json.pretty(Json.tree(record));
         if (!record.isFinished()) {
             if (!Files.exists(file) || !present(file).isFinished()) {
-                SharedFile.replace(failure(record.id()), text);
+                writeFailure(record.id(), text);
             }
             return Optional.empty();
         }
@@ -161,6 +166,32 @@ public record RunStore(Path folder) {
             return Optional.empty();
         }
         return first.digest().equals(record.digest()) ? Optional.empty() : keepBeside(first, record, text);
+    }
+
+    private void writeFailure(String id, String text) throws IOException {
+        try {
+            SharedFile.replace(failure(id), text);
+        } catch (NoSuchFileException e) {
+            // Another process has finished the trial meanwhile, and this was swept away.
+            if (!isFinished(id)) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Deletes what is beside finished records and means nothing any more: failed ones that did not give way, as their process was
+     * killed in that moment, and what writers that are dead or late have not ended.
+     */
+    public void sweep() throws IOException {
+        for (var id : names().failed()) {
+            if (isFinished(id)) {
+                Files.deleteIfExists(failure(id));
+            }
+        }
+        SharedFile.sweep(
+                folder, name -> name.endsWith(SUFFIX) && isFinished(name.replaceFirst("(\\.failed)?\\.json$", "")));
+        SharedFile.sweep(different());
     }
 
     private Optional<String> keepBeside(RunRecord first, RunRecord second, String text) throws IOException {

@@ -2,6 +2,8 @@ package org.l2bench.core.worker;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
@@ -56,13 +58,25 @@ final class ArtifactRunner {
         }
         var execution = new Execution(System.getProperty("java.version"), telling.seconds(), 1);
         if (Files.exists(content) || folder.artifacts().find(inputs.id()).isEmpty()) {
+            finish(content, execution);
+        }
+        unfinished.delete();
+        return ended(Optional.empty());
+    }
+
+    private void finish(Path content, Execution execution) throws IOException {
+        var inputs = request.inputs();
+        try {
             folder.artifacts()
                     .finish(content, inputs, machine, execution)
                     .remark()
                     .ifPresent(telling::note);
+        } catch (NoSuchFileException e) {
+            // Another process was first, and what this one has built was deleted as it is not needed.
+            if (folder.artifacts().find(inputs.id()).isEmpty()) {
+                throw e;
+            }
         }
-        unfinished.delete();
-        return ended(Optional.empty());
     }
 
     /** Where another process was at it too, the artifact may be there, and what that has deleted may be why this one failed. */

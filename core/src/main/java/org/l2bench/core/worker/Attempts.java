@@ -16,6 +16,8 @@ import org.l2bench.core.record.StoreProblem;
  * @param seconds wall time; of an attempt that was cut off all but its last moments
  */
 record Attempts(int started, double seconds) {
+    private static final Attempts NONE = new Attempts(0, 0);
+
     Attempts {
         if (started < 0 || seconds < 0) {
             throw new IllegalArgumentException("started and seconds must be >= 0, were " + started + " and " + seconds);
@@ -29,11 +31,15 @@ record Attempts(int started, double seconds) {
      */
     static Attempts read(Path file) {
         if (!Files.exists(file)) {
-            return new Attempts(0, 0);
+            return NONE;
         }
         try {
             return JsonFile.read(file, Attempts.class);
         } catch (UnreadableFile e) {
+            if (!Files.exists(file)) {
+                // Deleted meanwhile by a process that has finished the trial.
+                return NONE;
+            }
             throw new StoreProblem(
                     "the count of attempts " + e.getMessage()
                             + ". Delete it, and the trial counts from its next attempt",

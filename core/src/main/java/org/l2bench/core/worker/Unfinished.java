@@ -59,8 +59,12 @@ record Unfinished(Path folder) {
         var found = new ArrayList<Dated>();
         for (var file : files()) {
             var name = file.getFileName().toString();
-            if (name.startsWith(ofClass) && name.endsWith(CHECKPOINT)) {
-                found.add(new Dated(file, Files.getLastModifiedTime(file)));
+            try {
+                if (name.startsWith(ofClass) && name.endsWith(CHECKPOINT)) {
+                    found.add(new Dated(file, Files.getLastModifiedTime(file)));
+                }
+            } catch (NoSuchFileException e) {
+                // Another process goes on with it, or has finished the work.
             }
         }
         return found.stream()

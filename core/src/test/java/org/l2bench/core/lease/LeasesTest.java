@@ -10,10 +10,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,6 +254,88 @@ class LeasesTest {
                 pool.shutdown();
             }
             Files.deleteIfExists(folder.resolve(ID));
+        }
+    }
+
+    @Test
+    void whoSweepsDeletesTheLeasesOnFinishedWorkWhoeverHasThemAndNoOthers() throws IOException {
+        var dead = open(new Holder("dead", Holder.ofThisProcess().system(), DEAD, 0), folder);
+        var living = elsewhere("a");
+        var last = elsewhere("b");
+        dead.take("d0", "", "");
+        dead.take("d1", "", "");
+        living.take("f0", "", "");
+        living.take("f1", "", "");
+        last.take("f2", "", "");
+        // Another host may be writing it; then it finds that the work is done.
+        Files.createFile(folder.resolve("f3"));
+        last.sweep(Set.of("d0", "f0", "f2", "f3")::contains);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("d1", "f1", "f2");
+        living.release("f0");
+        assertThat(last.living("f1")).isPresent();
+        assertThat(last.look("f0")).isEqualTo(State.FREE);
+    }
+
+    /** What is killed between two operations while it takes a lease away, or asks for the time. */
+    @Test
+    void whatTakingOverHasLeftIsSweptWithItsLeaseAndMarksOfTheClockAlways() throws IOException {
+        for (var name : new String[] {".f0.over.17", ".d0.over.17", ".f0.a token", ".d0.a token", ".clock.a token"}) {
+            Files.createFile(folder.resolve(name));
+        }
+        Files.createFile(folder.resolve(".nfs0000001"));
+        elsewhere("b").sweep("d0"::equals);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder(".f0.over.17", ".f0.a token", ".nfs0000001");
+        elsewhere("b", folder.resolve("absent")).sweep(id -> true);
+    }
+
+    /** All work is finished: nothing that a lease says matters, and nobody may stumble over its absence. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void allBearThatLeasesAreSweptAtAnyMoment(boolean links) throws Exception {
+        var isOver = new AtomicBoolean();
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            var ends = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < 3; i++) {
+                var seen = new ViewedFolder(folder, links, false, Duration.ZERO).path();
+                // By a clock that runs away a lease is taken away as soon as it is seen.
+                var runaway = new AtomicLong();
+                LongSupplier clock = () -> runaway.addAndGet(Duration.ofMinutes(11).toNanos());
+                var one = new Holder("host " + i, "host " + i, 1, 0);
+                var other = new Holder("other " + i, "host " + i, 2, 0);
+                var leases = new Leases(seen, one, Patience.USUAL, clock);
+                all.add(leases);
+                ends.add(pool.submit(() -> {
+                    int turns = 0;
+                    for (; turns < 300; turns++) {
+                        leases.take(ID, "", "");
+                        leases.look(ID);
+                        leases.living(ID);
+                        leases.others();
+                        leases.release(ID);
+                        try (var fresh = new Leases(seen, other, Patience.USUAL, clock)) {
+                            fresh.age(FileTime.fromMillis(0));
+                        }
+                    }
+                    return turns;
+                }));
+            }
+            var sweeper = elsewhere("sweeper");
+            var sweeping = pool.submit(() -> {
+                int sweeps = 0;
+                for (; !isOver.get(); sweeps++) {
+                    sweeper.sweep(id -> true);
+                }
+                return sweeps;
+            });
+            for (var end : ends) {
+                assertThat(end.get()).isEqualTo(300);
+            }
+            isOver.set(true);
+            assertThat(sweeping.get()).isPositive();
+        } finally {
+            isOver.set(true);
+            pool.shutdown();
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,82 @@ class RunStoreTest {
         AtomicFile.deleteUnfinished(wanted);
         assertThat(wanted).hasContent("whole");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("abc.ckpt", ".abcd.ckpt.17.tmp");
+    }
+
+    @Test
+    void whatIsBesideAFinishedRecordIsSweptAndNothingElse() throws IOException {
+        var done = finished(11);
+        var failed = RunRecord.failed(inputs(12), MACHINE, "no", EXECUTION);
+        store.write(done);
+        store.write(failed);
+        Files.copy(store.failure(failed.id()), store.failure(done.id()));
+        var needed = SharedFile.temporary(store.failure(failed.id()));
+        var other = SharedFile.temporary(store.file("0123"));
+        var planted = List.of(
+                SharedFile.temporary(store.file(done.id())),
+                SharedFile.temporary(store.failure(done.id())),
+                SharedFile.temporary(other),
+                SharedFile.temporary(store.folder().resolve("look")),
+                needed,
+                other,
+                store.folder().resolve(".mine.tmp"),
+                store.folder().resolve("mine.txt"));
+        for (var file : planted) {
+            Files.writeString(file, "cut");
+        }
+        store.sweep();
+        assertThat(store.folder()).isDirectoryNotContaining(f -> planted.subList(0, 4).contains(f));
+        assertThat(store.folder().toFile().list())
+                .containsExactlyInAnyOrder(
+                        done.id() + ".json",
+                        failed.id() + ".failed.json",
+                        needed.getFileName().toString(),
+                        other.getFileName().toString(),
+                        ".mine.tmp",
+                        "mine.txt");
+        new RunStore(folder.resolve("absent")).sweep();
+    }
+
+    /** A file of a finished record's name that is none is no finished record, and its trial is not done. */
+    @Test
+    void whatIsBesideAFileThatIsInTheWayStays() throws IOException {
+        Files.createDirectories(store.folder());
+        Files.writeString(store.file("abc"), "mine");
+        Files.writeString(SharedFile.temporary(store.file("abc")), "being written");
+        Files.writeString(store.failure("abc"), "mine too");
+        store.sweep();
+        assertThat(store.folder().toFile().list()).hasSize(3);
+    }
+
+    @Test
+    void lateWritersBearThatTheirFilesAreSwept() throws Exception {
+        var done = finished(11);
+        var late = RunRecord.failed(done.inputs(), MACHINE, "late", EXECUTION);
+        store.write(done);
+        var isOver = new AtomicBoolean();
+        var sweeper = Executors.newSingleThreadExecutor();
+        try {
+            var sweeping = sweeper.submit(() -> {
+                while (!isOver.get()) {
+                    store.sweep();
+                }
+                return true;
+            });
+            for (int i = 0; i < 300; i++) {
+                assertThat(store.write(done)).isEmpty();
+                store.write(late);
+                assertThat(store.isThereNow(done.id())).isTrue();
+                SharedFile.deleteAbandoned(store.folder());
+                assertThat(store.read().rejected()).isEmpty();
+            }
+            isOver.set(true);
+            assertThat(sweeping.get()).isTrue();
+        } finally {
+            isOver.set(true);
+            sweeper.shutdown();
+        }
+        store.sweep();
+        assertThat(store.folder().toFile().list()).containsExactly(done.id() + ".json");
     }
 
     @Test

@@ -40,8 +40,8 @@ import org.l2bench.core.record.RunRecord;
 
 /** Processes that share a plan, as threads without workers. */
 class AgendaTest {
-    private static final MachineClass MACHINE = new MachineClass("os", "arch", "1", "blas", "cpu", "model", 1, "none");
-    private static final Execution EXECUTION = new Execution("17", 1.5, 1);
+    static final MachineClass MACHINE = new MachineClass("os", "arch", "1", "blas", "cpu", "model", 1, "none");
+    static final Execution EXECUTION = new Execution("17", 1.5, 1);
 
     @TempDir
     Path out;
@@ -61,7 +61,11 @@ class AgendaTest {
                 .toList();
     }
 
-    private static RunRecord record(TrialInputs trial) {
+    static RunRecord failed(TrialInputs trial) {
+        return RunRecord.failed(trial, MACHINE, "no", EXECUTION);
+    }
+
+    static RunRecord record(TrialInputs trial) {
         var result = new ArmResult(
                 new TreeMap<>(Map.of("value", (double) trial.seed().getAsInt())), Collections.emptySortedMap());
         return RunRecord.finished(
@@ -92,7 +96,7 @@ class AgendaTest {
         }
 
         void fail(Job job) throws IOException {
-            folder.store().write(RunRecord.failed(((Job.Running) job).trial(), MACHINE, "no", EXECUTION));
+            folder.store().write(failed(((Job.Running) job).trial()));
             agenda.ended(job, Optional.of("no"));
         }
 
@@ -239,7 +243,7 @@ class AgendaTest {
         }
     }
 
-    private static ArtifactInputs artifact() {
+    static ArtifactInputs artifact() {
         return new ArtifactInputs(
                 "dummy",
                 "",
