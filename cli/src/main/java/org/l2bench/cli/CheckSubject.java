@@ -98,7 +98,8 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
                         Place::part, Collectors.mapping(Place::cost, Collectors.toCollection(TreeSet::new))));
         return places.stream()
                 .sorted(Comparator.comparingInt(Place::round)
-                        .thenComparing(p -> costs.get(p.part()).headSet(p.cost()).size())
+                        .thenComparing(
+                                p -> costs.get(p.part()).headSet(p.cost()).size())
                         .thenComparing(Place::cost))
                 .map(Place::golden);
     }

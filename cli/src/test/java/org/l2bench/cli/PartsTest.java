@@ -94,7 +94,8 @@ class PartsTest {
     @Test
     void aVerificationHoldsATrialOfEachPartWhoseCodeIsAnother() throws IOException {
         run();
-        var records = RunFolder.of(home, "parted", "quick").store().read().records().values();
+        var records =
+                RunFolder.of(home, "parted", "quick").store().read().records().values();
         var publication = new Publication(List.of(new PartedExperiment()), tree);
         publication.publish(
                 "parted",
@@ -119,7 +120,15 @@ class PartsTest {
 
     private Calls.Result verify(String sample) {
         return calls.call(
-                "check", "parted", "--preset", "quick", "--tree", tree.toString(), "--sample", sample, "--record-verification");
+                "check",
+                "parted",
+                "--preset",
+                "quick",
+                "--tree",
+                tree.toString(),
+                "--sample",
+                sample,
+                "--record-verification");
     }
 
     private static RunRecord ofOtherCode(RunRecord record) {

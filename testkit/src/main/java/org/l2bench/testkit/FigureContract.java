@@ -98,7 +98,9 @@ public abstract class FigureContract {
                     : whole.filter(c -> instead.isPresent())
                             .map(c -> new Points(
                                     c.x(),
-                                    c.x().stream().map(x -> instead.getAsDouble()).toList()));
+                                    c.x().stream()
+                                            .map(x -> instead.getAsDouble())
+                                            .toList()));
         }
     }
 
@@ -159,8 +161,8 @@ public abstract class FigureContract {
     @Test
     public final void namesAllThatItReadsAndNothingElse() {
         var said = figure().reads().stream()
-                .flatMap(r -> r.arms().stream()
-                        .flatMap(arm -> r.names().stream().map(name -> key(r.kind(), arm, name))))
+                .flatMap(
+                        r -> r.arms().stream().flatMap(arm -> r.names().stream().map(name -> key(r.kind(), arm, name))))
                 .collect(Collectors.toSet());
         assertThat(asked()).as("what it asks the seeds for").isNotEmpty().containsAll(said);
     }

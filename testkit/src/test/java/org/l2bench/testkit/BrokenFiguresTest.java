@@ -32,8 +32,8 @@ class BrokenFiguresTest {
 
         @Override
         public List<CustomPanel> panels(List<Results> seeds) {
-            return List.of(CustomPanel.of(
-                    Scale.linear("x"), Scale.linear("y"), Marks.dots("points", points.apply(seeds))));
+            return List.of(
+                    CustomPanel.of(Scale.linear("x"), Scale.linear("y"), Marks.dots("points", points.apply(seeds))));
         }
     }
 

@@ -32,7 +32,8 @@ final class CustomFigureCheck {
                 .mapToLong(s -> s.points().size())
                 .sum();
         check.require(
-                points <= MOST_POINTS, "must have at most " + MOST_POINTS + " points, had " + points + "; thin them out");
+                points <= MOST_POINTS,
+                "must have at most " + MOST_POINTS + " points, had " + points + "; thin them out");
         return List.copyOf(check.problems);
     }
 
@@ -47,7 +48,9 @@ final class CustomFigureCheck {
             var series = panel.series().get(i);
             series(place + ", " + place("series", i, series.label()), series);
         }
-        distinct("the series of " + place, panel.series().stream().map(Marks::label).toList());
+        distinct(
+                "the series of " + place,
+                panel.series().stream().map(Marks::label).toList());
     }
 
     private void series(String place, Marks series) {
@@ -69,9 +72,10 @@ final class CustomFigureCheck {
                             + estimate.high());
             return;
         }
-        var interval = estimate.low() == estimate.value() || Double.isNaN(estimate.low()) && Double.isNaN(estimate.value())
-                ? ""
-                : " in " + estimate.low() + " to " + estimate.high();
+        var interval =
+                estimate.low() == estimate.value() || (Double.isNaN(estimate.low()) && Double.isNaN(estimate.value()))
+                        ? ""
+                        : " in " + estimate.low() + " to " + estimate.high();
         problems.add(place + " must be a finite number, was " + estimate.value() + interval
                 + "; leave out what cannot be worked out");
     }
@@ -100,7 +104,9 @@ final class CustomFigureCheck {
                 .filter(l -> !l.isBlank() && Collections.frequency(labels, l) > 1)
                 .distinct()
                 .toList();
-        require(twice.isEmpty(), what + " must have labels of their own, " + String.join(", ", twice) + " stands twice");
+        require(
+                twice.isEmpty(),
+                what + " must have labels of their own, " + String.join(", ", twice) + " stands twice");
     }
 
     private void require(boolean condition, String problem) {

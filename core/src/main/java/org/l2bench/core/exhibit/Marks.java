@@ -82,8 +82,8 @@ public record Marks(String label, Look look, List<Point> points) {
 
     private static List<Point> points(String label, List<Double> x, List<Double> y) {
         if (x.size() != y.size()) {
-            throw new IllegalArgumentException("series \"" + label + "\" must have as many y as x, had " + x.size()
-                    + " x and " + y.size() + " y");
+            throw new IllegalArgumentException(
+                    "series \"" + label + "\" must have as many y as x, had " + x.size() + " x and " + y.size() + " y");
         }
         return IntStream.range(0, x.size())
                 .mapToObj(i -> Point.of(x.get(i), y.get(i)))

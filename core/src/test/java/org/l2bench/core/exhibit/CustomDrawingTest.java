@@ -97,7 +97,8 @@ class CustomDrawingTest {
     @Test
     void labelsAreTheirOwnAndOneLineOfText() {
         var twice = List.of(Marks.dots("one", List.of()), Marks.dots("one", List.of()));
-        assertThat(problems(new CustomPanel("p", AXIS, AXIS, twice), new CustomPanel("", AXIS, Scale.log("a\nb"), twice)))
+        assertThat(problems(
+                        new CustomPanel("p", AXIS, AXIS, twice), new CustomPanel("", AXIS, Scale.log("a\nb"), twice)))
                 .containsExactly(
                         "the series of panel 1 \"p\" must have labels of their own, one stands twice",
                         "the label of panel 2 must not be empty",
@@ -121,8 +122,7 @@ class CustomDrawingTest {
 
     @Test
     void whatItThrowsIsAProblemAndNoFailure() {
-        assertThat(drawn(s -> List.of(CustomPanel.of(
-                                AXIS, AXIS, Marks.line("ridge", List.of(1.0), List.of()))))
+        assertThat(drawn(s -> List.of(CustomPanel.of(AXIS, AXIS, Marks.line("ridge", List.of(1.0), List.of()))))
                         .problems())
                 .singleElement()
                 .asString()
@@ -162,7 +162,8 @@ class CustomDrawingTest {
         assertThat(drawing.problems()).isEmpty();
         assertThat(seen).containsExactly(List.of(1.0, 3.0), List.of(2.0));
         assertThat(drawing.asked().stream().map(a -> a.seed() + " " + a.name() + " " + a.had()))
-                .containsExactly("0 m " + Had.NOT_FINITE, "0 c " + Had.NOT_FINITE, "1 m " + Had.ALL, "1 c " + Had.NOTHING);
+                .containsExactly(
+                        "0 m " + Had.NOT_FINITE, "0 c " + Had.NOT_FINITE, "1 m " + Had.ALL, "1 c " + Had.NOTHING);
     }
 
     @Test

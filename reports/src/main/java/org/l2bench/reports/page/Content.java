@@ -81,7 +81,9 @@ public record Content(
                 Stream.of(
                                 ArmTables.of(experiment, samples),
                                 CurveTables.of(experiment.curveTables(), samples),
-                                plots.stream().flatMap(p -> p.numbers().stream()).toList(),
+                                plots.stream()
+                                        .flatMap(p -> p.numbers().stream())
+                                        .toList(),
                                 choices(input.records()))
                         .flatMap(List::stream)
                         .toList(),

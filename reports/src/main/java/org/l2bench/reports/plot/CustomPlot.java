@@ -49,8 +49,9 @@ record CustomPlot(Figure.Custom figure, Samples samples, List<Replicate> seeds, 
                     Blank.picture(WIDTH, figure.title(), "could not be drawn; the caption says why"), said.problems());
         }
         var isAlone = said.panels().size() == 1;
-        var panels =
-                said.panels().stream().map(p -> new MarksPanel(name(p), p, isAlone)).toList();
+        var panels = said.panels().stream()
+                .map(p -> new MarksPanel(name(p), p, isAlone))
+                .toList();
         return new Drawing(panels.stream().map(MarksPanel::draw).toList(), reading(panels), tables());
     }
 
@@ -60,8 +61,7 @@ record CustomPlot(Figure.Custom figure, Samples samples, List<Replicate> seeds, 
 
     private List<TextTable> tables() {
         return said.panels().stream()
-                .map(p -> MarksTable.of(
-                        panelTitle(p), p, figure.intervals(), samples.noun()))
+                .map(p -> MarksTable.of(panelTitle(p), p, figure.intervals(), samples.noun()))
                 .filter(t -> !t.rows().isEmpty())
                 .toList();
     }
@@ -96,18 +96,16 @@ record CustomPlot(Figure.Custom figure, Samples samples, List<Replicate> seeds, 
 
     private void lacking(String what, Had had, List<String> sentences) {
         var seedsByName = new LinkedHashMap<String, LinkedHashSet<Integer>>();
-        said.asked().stream()
-                .filter(a -> a.had() == had && isWanted(a))
-                .forEach(a -> seedsByName
-                        .computeIfAbsent(Formula.of(a.name(), a.arm()), k -> new LinkedHashSet<>())
-                        .add(a.seed()));
+        said.asked().stream().filter(a -> a.had() == had && isWanted(a)).forEach(a -> seedsByName
+                .computeIfAbsent(Formula.of(a.name(), a.arm()), k -> new LinkedHashSet<>())
+                .add(a.seed()));
         if (seedsByName.isEmpty()) {
             return;
         }
         var names = seedsByName.entrySet().stream()
                 .limit(MOST_NAMES)
-                .map(e -> e.getKey() + " in " + e.getValue().size() + " of " + seeds.size() + " "
-                        + samples.noun() + "s")
+                .map(e ->
+                        e.getKey() + " in " + e.getValue().size() + " of " + seeds.size() + " " + samples.noun() + "s")
                 .toList();
         var more = seedsByName.size() - names.size();
         sentences.add(what + ": " + String.join(", ", names) + (more > 0 ? ", and " + more + " more" : "") + ".");

@@ -55,7 +55,8 @@ record MarksPanel(String title, CustomPanel panel, boolean isAlone) {
 
     private static boolean holds(Scale scale, double value) {
         double size = Math.abs(value);
-        return size >= SMALLEST && size <= BIGGEST && (!scale.isLog() || value > 0) || size == 0 && !scale.isLog();
+        boolean isSized = size >= SMALLEST && size <= BIGGEST;
+        return scale.isLog() ? isSized && value > 0 : isSized || size == 0;
     }
 
     private List<Shown> series() {
@@ -72,9 +73,12 @@ record MarksPanel(String title, CustomPanel panel, boolean isAlone) {
     Picture draw() {
         var all = series();
         var isTheory = all.stream().allMatch(Shown::isReference);
-        if (all.stream().filter(s -> isTheory || !s.isReference()).allMatch(s -> s.points().isEmpty())) {
+        if (all.stream().filter(s -> isTheory || !s.isReference()).allMatch(s -> s.points()
+                .isEmpty())) {
             return Blank.picture(
-                    width(), title, lost() > 0 ? "nothing that these axes can show" : "no record has these numbers yet");
+                    width(),
+                    title,
+                    lost() > 0 ? "nothing that these axes can show" : "no record has these numbers yet");
         }
         var points = all.stream().flatMap(s -> s.points().stream()).toList();
         var right = points.stream().mapToInt(p -> p.label().length()).max().orElse(0);
@@ -146,22 +150,17 @@ record MarksPanel(String title, CustomPanel panel, boolean isAlone) {
             double y = frame.py(point.y().value());
             var bars = new StringBuilder();
             if (point.x().hasInterval()) {
-                bars.append("M" + Ink.number(frame.px(within(frame.x(), point.x().low()))) + " " + Ink.number(y) + "H"
+                bars.append("M"
+                        + Ink.number(frame.px(within(frame.x(), point.x().low()))) + " " + Ink.number(y) + "H"
                         + Ink.number(frame.px(within(frame.x(), point.x().high()))));
             }
             if (point.y().hasInterval()) {
-                bars.append("M" + Ink.number(x) + " " + Ink.number(frame.py(within(frame.y(), point.y().low()))) + "V"
+                bars.append("M" + Ink.number(x) + " "
+                        + Ink.number(frame.py(within(frame.y(), point.y().low()))) + "V"
                         + Ink.number(frame.py(within(frame.y(), point.y().high()))));
             }
             if (!bars.isEmpty()) {
-                svg.empty(
-                        "path",
-                        "class",
-                        "line " + shown.series().colourClass(),
-                        "style",
-                        THIN,
-                        "d",
-                        bars.toString());
+                svg.empty("path", "class", "line " + shown.series().colourClass(), "style", THIN, "d", bars.toString());
             }
             svg.add(shown.series().marker(x, y, 3));
         }
@@ -215,7 +214,10 @@ record MarksPanel(String title, CustomPanel panel, boolean isAlone) {
         if (n == 0) {
             return shown.marks().label() + kind + ": no points";
         }
-        var some = shown.points().stream().limit(MOST_IN_WORDS).map(MarksPanel::words).toList();
+        var some = shown.points().stream()
+                .limit(MOST_IN_WORDS)
+                .map(MarksPanel::words)
+                .toList();
         return shown.marks().label() + kind + ": " + String.join(", ", some)
                 + (n > some.size() ? ", and " + (n - some.size()) + " more points" : "");
     }

@@ -89,10 +89,12 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
                             .equals(versions.get(r.inputs().part())))
                     && verified.filter(v -> v.covers(records, versions)).isEmpty()) {
                 unverified.add("the published records of " + experiment.name() + " are not of today's code " + today
-                        + ", nor was a sample of them, of each part that changed, run again with it; run ./l2bench check " + experiment.name()
+                        + ", nor was a sample of them, of each part that changed, run again with it; run ./l2bench check "
+                        + experiment.name()
                         + addition
                         + " --preset " + presetName(experiment, records)
-                        + " --sample " + Math.max(2, versions.size()) + " --record-verification, and if that finds other numbers,"
+                        + " --sample " + Math.max(2, versions.size())
+                        + " --record-verification, and if that finds other numbers,"
                         + " run and publish the experiment again");
             }
         }
@@ -109,7 +111,8 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
             var report = report(experiment.getKey(), experiment.getValue());
             problems.addAll(report.problems());
             if (report.problems().isEmpty()) {
-                report.writeTo(target.resolve(RESULTS).resolve(experiment.getKey().name()));
+                report.writeTo(
+                        target.resolve(RESULTS).resolve(experiment.getKey().name()));
             }
         }
         problems.throwIfAny();

@@ -61,8 +61,7 @@ public final class MarksTable {
         if (rows.size() > MOST_ROWS) {
             note.add("The first " + MOST_ROWS + " of " + rows.size() + " marks.");
         }
-        return TextTable.of(
-                title, String.join(" ", note), heads, rows.subList(0, Math.min(MOST_ROWS, rows.size())));
+        return TextTable.of(title, String.join(" ", note), heads, rows.subList(0, Math.min(MOST_ROWS, rows.size())));
     }
 
     private static String cell(Estimate estimate) {

@@ -40,8 +40,9 @@ class LCurveTest extends FigureContract {
     void marksAreMeansOverTheSeedsThatHaveBoth() {
         var one = Map.of("loss of weak", 1.0, "norm of weak", 1.0, "loss of strong", 2.25, "norm of strong", 0.5);
         var other = Map.of("loss of weak", 3.0, "norm of weak", 2.0, "loss of strong", 9.0);
-        var panel =
-                CustomDrawing.of(figure(), List.of(seed(one), seed(other))).panels().get(0);
+        var panel = CustomDrawing.of(figure(), List.of(seed(one), seed(other)))
+                .panels()
+                .get(0);
         assertThat(panel.series()).hasSize(1);
         assertThat(panel.series().get(0).points())
                 .containsExactly(
