@@ -84,7 +84,7 @@ class CustomPlotTest {
                 .contains("none (no points)</text>", ">across (log scale)</text>", "class=\"predicted\"");
         assertThat(line.caption())
                 .isEqualTo("Mine. Bar: minimum to maximum over seeds. Dashed line without marks: a reference, not measured."
-                        + " Not there and left out: m[a] in 1 of 3 seeds, m[b] in 1 of 3 seeds, n[a] in 1 of 3 seeds,"
+                        + " Not there and left out: m[a] in 1 of 3 seeds, n[a] in 1 of 3 seeds, m[b] in 1 of 3 seeds,"
                         + " n[b] in 1 of 3 seeds. Not a finite number and left out: m[b] in 1 of 3 seeds.");
         assertThat(line.numbers()).singleElement().satisfies(table -> {
             assertThat(table.title()).isEqualTo("T");
