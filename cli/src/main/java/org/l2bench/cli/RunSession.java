@@ -103,8 +103,7 @@ final class RunSession<S extends Record> {
         var names = folder.store().names();
         return own.stream()
                 .map(TrialInputs::id)
-                .allMatch(id ->
-                        names.finished().contains(id) || names.failed().contains(id));
+                .allMatch(id -> names.finished().contains(id) || names.failed().contains(id));
     }
 
     private void sweep() {

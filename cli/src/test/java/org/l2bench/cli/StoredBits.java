@@ -40,7 +40,8 @@ public record StoredBits(SortedMap<String, String> records, SortedMap<String, St
                 assertThat(emptied).isEmptyDirectory();
             }
         }
-        for (var stored : List.of(folder.path(), folder.store().folder(), folder.artifacts().folder())) {
+        for (var stored : List.of(
+                folder.path(), folder.store().folder(), folder.artifacts().folder())) {
             assertThat(stored).isDirectoryNotContaining("glob:**/.*");
         }
         var artifacts = new TreeMap<String, String>();

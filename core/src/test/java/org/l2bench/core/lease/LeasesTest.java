@@ -300,7 +300,8 @@ class LeasesTest {
                 var seen = new ViewedFolder(folder, links, false, Duration.ZERO).path();
                 // By a clock that runs away a lease is taken away as soon as it is seen.
                 var runaway = new AtomicLong();
-                LongSupplier clock = () -> runaway.addAndGet(Duration.ofMinutes(11).toNanos());
+                LongSupplier clock =
+                        () -> runaway.addAndGet(Duration.ofMinutes(11).toNanos());
                 var one = new Holder("host " + i, "host " + i, 1, 0);
                 var other = new Holder("other " + i, "host " + i, 2, 0);
                 var leases = new Leases(seen, one, Patience.USUAL, clock);

@@ -209,7 +209,8 @@ class RunStoreTest {
             Files.writeString(file, "cut");
         }
         store.sweep();
-        assertThat(store.folder()).isDirectoryNotContaining(f -> planted.subList(0, 4).contains(f));
+        assertThat(store.folder())
+                .isDirectoryNotContaining(f -> planted.subList(0, 4).contains(f));
         assertThat(store.folder().toFile().list())
                 .containsExactlyInAnyOrder(
                         done.id() + ".json",

@@ -66,7 +66,8 @@ class LeftoversTest {
             var dead = folder.leases().resolve("ab12");
             Files.writeString(
                     dead,
-                    Files.readString(folder.leases().resolve(FAILED)).replaceAll("\"pid\":\\d+", "\"pid\":1099511627776"));
+                    Files.readString(folder.leases().resolve(FAILED))
+                            .replaceAll("\"pid\":\\d+", "\"pid\":1099511627776"));
             sweep();
             assertThat(names(folder.leases())).containsExactlyInAnyOrder(WITH_ANOTHER, FAILED, "ab12");
             assertThat(living.living(WITH_ANOTHER)).isPresent();
@@ -78,7 +79,8 @@ class LeftoversTest {
         var artifact = AgendaTest.artifact();
         try (var builder = Leases.in(folder.leases())) {
             builder.take(artifact.id(), "", "c0de");
-            Files.writeString(Files.createDirectories(folder.unfinished(artifact.id())).resolve("x.bin"), "half");
+            Files.writeString(
+                    Files.createDirectories(folder.unfinished(artifact.id())).resolve("x.bin"), "half");
             sweep();
             assertThat(names(folder.leases())).containsExactly(artifact.id());
             assertThat(folder.unfinished(artifact.id()).resolve("x.bin")).exists();
