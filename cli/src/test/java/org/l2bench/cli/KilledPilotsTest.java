@@ -25,6 +25,9 @@ class KilledPilotsTest {
     private static final int PILOTS = 3;
     private static final int KILLS = 5;
     private static final long MOST_MILLIS_BETWEEN_KILLS = 3000;
+    /** A machine that others use too may give them a hundredth of its time. */
+    private static final long MOST_MINUTES_TO_END = 30;
+
     private static final String EXPERIMENT = "rehearsal-free-cl";
     private static final String PRESET = "smoke";
     private static final String ARMS = "R-naive,P-naive,R-predkd,P-predkd,R-predkd+l2,P-predkd+l2";
@@ -73,7 +76,7 @@ class KilledPilotsTest {
                 pilots.set(chosen, pilot(name));
             }
             for (var pilot : pilots) {
-                assertThat(pilot.waitFor(5, TimeUnit.MINUTES)).isTrue();
+                assertThat(pilot.waitFor(MOST_MINUTES_TO_END, TimeUnit.MINUTES)).isTrue();
             }
         } finally {
             pilots.forEach(Process::destroyForcibly);

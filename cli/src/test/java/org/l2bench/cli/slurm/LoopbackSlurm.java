@@ -27,7 +27,7 @@ import org.l2bench.core.file.ScratchFolder;
 final class LoopbackSlurm implements AutoCloseable {
     private static final List<String> PROGRAMS =
             List.of("munged", "munge", "slurmctld", "slurmd", "sbatch", "scontrol", "squeue", "scancel", "sinfo");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int KEY_BYTES = 1024;
     private static final long NODE_MEGABYTES = 8192;
