@@ -24,8 +24,8 @@ import org.l2bench.reports.publish.PublishedPreset;
 
 /** A preset is published beside the main one of its experiment, and neither touches the other. */
 class FurtherPresetsTest {
-    private static final Preset<?> QUICK = preset("quick", 3, 2);
-    private static final Preset<?> MIDDLE = preset("middle", 2, 7);
+    private static final Preset<TinyExperiment.Settings> QUICK = preset("quick", 3, 2);
+    private static final Preset<TinyExperiment.Settings> MIDDLE = preset("middle", 2, 7);
     private static final Experiment<?> TINY = with(MIDDLE, QUICK);
     private static final Path MAIN = Path.of("results/tiny");
     private static final Path FURTHER = Path.of("results/tiny/middle");
@@ -42,7 +42,8 @@ class FurtherPresetsTest {
     @BeforeAll
     static void runBoth() {
         var calls = new Calls(runs, List.of(TINY));
-        assertThat(calls.run().exitCode()).isZero();
+        var quick = calls.run();
+        assertThat(quick.exitCode()).as(quick.err()).isZero();
         assertThat(calls.run("--preset", "middle").exitCode()).isZero();
     }
 
@@ -57,12 +58,13 @@ class FurtherPresetsTest {
                         + "<!-- arms:begin -->\n<!-- arms:end -->\n<!-- claims:begin -->\n<!-- claims:end -->\n");
     }
 
-    private static Preset<?> preset(String name, int seeds, int epochs) {
+    private static Preset<TinyExperiment.Settings> preset(String name, int seeds, int epochs) {
         return new Preset<>(name, seeds, 11, new TinyExperiment.Settings(epochs, 0.5, false, true, 0), "a moment");
     }
 
-    private static Experiment<?> with(Preset<?>... presets) {
-        return TinyExperiment.but("presets", List.of(presets));
+    @SafeVarargs
+    private static Experiment<?> with(Preset<TinyExperiment.Settings>... presets) {
+        return new TinyExperiment(List.of(presets));
     }
 
     private Calls.Result call(Experiment<?> experiment, String... words) {

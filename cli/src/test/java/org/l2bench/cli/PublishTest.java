@@ -103,7 +103,7 @@ class PublishTest {
         calls.run();
         publish();
         var others = new TinyExperiment.Settings(7, 0.5, false, true, 0);
-        var changed = TinyExperiment.but("presets", List.of(new Preset<>("quick", 3, 11, others, "a moment")));
+        var changed = new TinyExperiment(List.of(new Preset<>("quick", 3, 11, others, "a moment")));
         var result = new Calls(home, List.of(changed)).call("publish", "--tree", tree.toString());
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
