@@ -104,7 +104,7 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
                         "abstract",
                         Optional.empty(),
                         List.of(),
-                        List.of("quick"),
+                        List.of(presets.get(presets.size() - 1).name()),
                         When.ALWAYS)),
                 List.of(new KnownLimit("It is not real.", When.ALWAYS)));
     }
