@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "PRESET",
             defaultValue = Goldens.PRESET,
             description =
-                    "Whose trials (default: ${DEFAULT-VALUE}); the published preset is compared with its records.")
+                    "Whose trials (default: ${DEFAULT-VALUE}); another preset is compared with its published records.")
     private String preset;
 
     @Option(names = "--record", paramLabel = "ID", description = "Only the golden of this id, or of its first digits.")
@@ -147,8 +147,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Optional<CheckSubject> subject(TrialPlan<?> plan, Goldens goldens, Problems problems) throws IOException {
         try {
-            return Optional.of(
-                    new CheckSubject(plan, goldens.of(plan.choice().experiment().name(), preset)));
+            return Optional.of(new CheckSubject(plan, goldens.of(plan.choice().experiment(), preset)));
         } catch (InvalidSettings e) {
             e.problems().forEach(p -> problems.require(false, "%s", p));
             return Optional.empty();

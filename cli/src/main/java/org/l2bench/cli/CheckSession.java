@@ -116,7 +116,9 @@ record CheckSession(Suite suite, DataRoot data, int workers) {
                 var ids = pairs.stream().map(p -> p.golden().inputs().id()).toList();
                 var machine =
                         records.get(pairs.get(0).trial().orElseThrow().id()).machine();
-                publication.verify(Verification.of(subject.name(), published, subject.code(), ids, machine));
+                publication.verify(
+                        subject.place(publication.tree()),
+                        Verification.of(subject.name(), published, subject.code(), ids, machine));
                 suite.console()
                         .line(subject.name() + ": recorded that code " + subject.code() + " gives the same bits in "
                                 + ids.size() + (ids.size() == 1 ? " trial" : " trials"));

@@ -1,5 +1,6 @@
 package org.l2bench.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.l2bench.core.plan.TrialPlan;
 import org.l2bench.reports.check.GoldenTrial;
 import org.l2bench.reports.check.Goldens;
 import org.l2bench.reports.check.TrialCheck;
+import org.l2bench.reports.publish.PublishedPreset;
 
 /** One experiment under check: its trials as they are planned now, and the goldens. */
 record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
@@ -40,6 +42,11 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
 
     String preset() {
         return plan.choice().preset().name();
+    }
+
+    /** Where it is published in a tree, if it is. */
+    PublishedPreset<?> place(Path tree) {
+        return PublishedPreset.of(tree, plan.choice().experiment(), preset());
     }
 
     /** The version of the code that runs its trials now. */

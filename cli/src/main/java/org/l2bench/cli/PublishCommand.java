@@ -13,6 +13,7 @@ import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.reports.publish.PublishedPreset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "publish",
         description =
-                "Copy the records of a complete run into the source tree and make its tables and pages from them.")
+                "Copy the records of a complete run into the source tree, where those of each preset have their place, and make its"
+                        + " tables and pages from them.")
 final class PublishCommand implements Callable<Integer> {
     private Suite suite;
 
@@ -85,10 +87,9 @@ final class PublishCommand implements Callable<Integer> {
                 .filter(r -> choice.has(r.inputs()))
                 .toList();
         var complete = ofCompleteReplicates(records, choice);
-        suite.publication(tree).publish(experiment.name(), complete, folder.pictures());
-        suite.console()
-                .lines(List.of(complete.size() + " records of " + name + " published in "
-                        + tree.resolve("results").resolve(name)));
+        var place = PublishedPreset.of(tree, experiment, preset);
+        suite.publication(tree).publish(place, complete, folder.pictures());
+        suite.console().line(complete.size() + " records of " + name + " published in " + place.folder());
         return ExitCode.DONE;
     }
 

@@ -24,6 +24,7 @@ import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
 import org.l2bench.reports.publish.Publication;
+import org.l2bench.reports.publish.PublishedPreset;
 
 /** Whatever is planted, the checker finds it and names it on the right side. */
 class CheckTest {
@@ -230,7 +231,8 @@ class CheckTest {
         return ofQuick;
     }
 
-    private static RunRecord ofOtherCode(RunRecord record) {
+    /** A record as another code version would have made it. */
+    static RunRecord ofOtherCode(RunRecord record) {
         var in = record.inputs();
         var inputs = new TrialInputs(
                 in.experiment(),
@@ -248,8 +250,12 @@ class CheckTest {
 
     private RunStore publishOfOtherCode() throws IOException {
         publication()
-                .publish("tiny", quick().stream().map(CheckTest::ofOtherCode).toList(), NO_PICTURES);
+                .publish(place(), quick().stream().map(CheckTest::ofOtherCode).toList(), NO_PICTURES);
         return new RunStore(tree.resolve("results/tiny/records"));
+    }
+
+    private PublishedPreset<?> place() {
+        return PublishedPreset.of(tree, new TinyExperiment(), "quick");
     }
 
     private Publication publication() {
@@ -274,7 +280,7 @@ class CheckTest {
                 .isEmpty();
 
         // Published anew, there is nothing to verify.
-        publication().publish("tiny", quick(), NO_PICTURES);
+        publication().publish(place(), quick(), NO_PICTURES);
         assertThat(tree.resolve("results/tiny/verified.json")).doesNotExist();
         assertThat(publication().unverified()).isEmpty();
         assertThat(check("--preset", "quick", "--sample", "1", "--record-verification")

@@ -3,8 +3,8 @@ package org.l2bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,11 +16,11 @@ import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.record.RunRecord;
-import org.l2bench.core.record.RunStore;
 import org.l2bench.experiments.Experiments;
 import org.l2bench.reports.check.GoldenFile;
 import org.l2bench.reports.check.GoldenTrial;
 import org.l2bench.reports.check.Goldens;
+import org.l2bench.reports.publish.PublishedPreset;
 
 /** No curve goes unchecked on another machine class because nobody said how far it may be away. */
 class DeclaredCurvesTest {
@@ -34,7 +34,7 @@ class DeclaredCurvesTest {
     @MethodSource("experiments")
     void everyCurveOfGoldensAndPublishedRecordsIsOfOneFamily(Experiment<?> experiment) throws IOException {
         var curves = new TreeMap<String, Set<String>>();
-        outcomes(experiment.name())
+        outcomes(experiment)
                 .forEach(o -> o.arms().forEach((arm, result) -> curves.computeIfAbsent(arm, a -> new TreeSet<>())
                         .addAll(result.curves().keySet())));
         assertThat(curves).isNotEmpty();
@@ -50,16 +50,14 @@ class DeclaredCurvesTest {
                 .toList();
     }
 
-    private static Stream<Outcome> outcomes(String name) throws IOException {
-        var golden =
-                GoldenFile.read(new Goldens(TREE).file(name)).trials().stream().map(GoldenTrial::outcome);
-        var records = TREE.resolve("results").resolve(name).resolve("records");
-        assertThat(Files.isDirectory(records)).isTrue();
-        return Stream.concat(
-                golden,
-                new RunStore(records)
-                        .read().records().values().stream()
-                                .map(RunRecord::outcome)
-                                .flatMap(o -> o.stream()));
+    private static Stream<Outcome> outcomes(Experiment<?> experiment) throws IOException {
+        var golden = GoldenFile.read(new Goldens(TREE).file(experiment.name())).trials().stream()
+                .map(GoldenTrial::outcome);
+        var records = new ArrayList<RunRecord>();
+        for (var place : PublishedPreset.all(TREE, experiment)) {
+            records.addAll(place.store().read().records().values());
+        }
+        assertThat(records).isNotEmpty();
+        return Stream.concat(golden, records.stream().map(RunRecord::outcome).flatMap(o -> o.stream()));
     }
 }

@@ -14,6 +14,7 @@ import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.record.RunFolder;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.publish.Publication;
+import org.l2bench.reports.publish.PublishedPreset;
 import org.l2bench.reports.publish.Verification;
 
 /** Every command on an experiment of two parts, one of folds and one that is computed once. */
@@ -98,7 +99,7 @@ class PartsTest {
                 RunFolder.of(home, "parted", "quick").store().read().records().values();
         var publication = new Publication(List.of(new PartedExperiment()), tree);
         publication.publish(
-                "parted",
+                place(),
                 records.stream().map(PartsTest::ofOtherCode).toList(),
                 RunFolder.of(home, "parted", "quick").pictures());
         assertThat(publication.unverified()).singleElement().asString().contains("--sample 2 --record-verification");
@@ -113,9 +114,19 @@ class PartsTest {
 
         var file = tree.resolve("results/parted/verified.json");
         var kept = JsonFile.read(file, Verification.class);
-        publication.verify(Verification.of(
-                kept.experiment(), kept.published(), kept.code(), kept.trials().subList(0, 1), kept.machine()));
+        publication.verify(
+                place(),
+                Verification.of(
+                        kept.experiment(),
+                        kept.published(),
+                        kept.code(),
+                        kept.trials().subList(0, 1),
+                        kept.machine()));
         assertThat(publication.unverified()).hasSize(1);
+    }
+
+    private PublishedPreset<?> place() {
+        return PublishedPreset.of(tree, new PartedExperiment(), "quick");
     }
 
     private Calls.Result verify(String sample) {

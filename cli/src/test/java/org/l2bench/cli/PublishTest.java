@@ -99,17 +99,18 @@ class PublishTest {
     }
 
     @Test
-    void recordsOfSettingsThatNoPresetHasAnyMoreAreNamedWithWhatToRun() {
+    void recordsOfSettingsThatTheirPresetHasNoMoreAreNamedWithWhatToRun() {
         calls.run();
         publish();
         var others = new TinyExperiment.Settings(7, 0.5, false, true, 0);
-        var changed = TinyExperiment.but("presets", List.of(new Preset<>("quick", 3, 11, others, "a moment")));
+        var changed = new TinyExperiment(List.of(new Preset<>("quick", 3, 11, others, "a moment")));
         var result = new Calls(home, List.of(changed)).call("publish", "--tree", tree.toString());
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
                 .isEqualTo(
-                        "l2bench: the published records of tiny have the settings of no preset; run the preset again and"
-                                + " publish it: ./l2bench run tiny, then ./l2bench publish tiny\n");
+                        "l2bench: the published records of tiny, preset quick, do not have the settings of this preset; run"
+                                + " it again and publish it: ./l2bench run tiny --preset quick, then ./l2bench publish tiny"
+                                + " --preset quick\n");
     }
 
     private List<Path> stale() throws IOException {

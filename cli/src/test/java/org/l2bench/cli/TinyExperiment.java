@@ -51,6 +51,18 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
 
     private static final Settings DEFAULTS = new Settings(2, 0.5, false, true, 0);
 
+    private final List<Preset<Settings>> presets;
+
+    TinyExperiment() {
+        this(List.of(
+                new Preset<>("smoke", 1, 11, DEFAULTS, "a second"),
+                new Preset<>("quick", 3, 11, DEFAULTS, "a moment")));
+    }
+
+    TinyExperiment(List<Preset<Settings>> presets) {
+        this.presets = presets;
+    }
+
     /** The tiny experiment, but for one method of it, whose answer is another. */
     static Experiment<?> but(String method, Object answer) {
         var tiny = new TinyExperiment();
@@ -84,9 +96,7 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
     @Override
     public Definition<Settings> definition() {
         return new Definition<>(
-                List.of(
-                        new Preset<>("smoke", 1, 11, DEFAULTS, "a second"),
-                        new Preset<>("quick", 3, 11, DEFAULTS, "a moment")),
+                presets,
                 List.of(new PaperRow(
                         "length",
                         "{epochs} epochs",
@@ -94,7 +104,7 @@ final class TinyExperiment implements Experiment<TinyExperiment.Settings> {
                         "abstract",
                         Optional.empty(),
                         List.of(),
-                        List.of("quick"),
+                        List.of(presets.get(presets.size() - 1).name()),
                         When.ALWAYS)),
                 List.of(new KnownLimit("It is not real.", When.ALWAYS)));
     }

@@ -96,7 +96,7 @@ class WithTest {
         var published = with("publish", "--preset", "smoke", "--out", out);
         assertThat(published.err()).isEmpty();
         assertThat(published.out()).contains("2 records of my-study published");
-        assertThat(study.resolve("results/my-study/report.md"))
+        assertThat(study.resolve("results/my-study/smoke/report.md"))
                 .content()
                 .contains("./l2bench run my-study --with . --preset smoke");
         assertThat(study.resolve("README.md")).content().contains("RESULTS.md#my-study");

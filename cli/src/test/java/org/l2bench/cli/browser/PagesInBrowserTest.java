@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.l2bench.core.experiment.Experiment;
 import org.l2bench.experiments.Experiments;
 import org.l2bench.reports.cells.TableFile;
 import org.l2bench.reports.judge.ClaimsFile;
@@ -23,6 +22,7 @@ import org.l2bench.reports.judge.Judging;
 import org.l2bench.reports.judge.Request;
 import org.l2bench.reports.judge.Roles;
 import org.l2bench.reports.publish.Publication;
+import org.l2bench.reports.publish.PublishedPreset;
 
 /** The pages of all published experiments, made from their records, and of the judged example, as a browser shows them. */
 @Tag("browser")
@@ -60,12 +60,17 @@ class PagesInBrowserTest {
         }
     }
 
-    static List<String> experiments() {
-        return Experiments.all().stream().map(Experiment::name).toList();
+    /** Folders of published pages, seen from that of all results. */
+    static List<String> published() {
+        return Experiments.all().stream()
+                .flatMap(e -> PublishedPreset.all(TREE, e).stream())
+                .filter(PublishedPreset::isPublished)
+                .map(p -> TREE.resolve("results").relativize(p.folder()).toString())
+                .toList();
     }
 
     static List<String> pages() {
-        return Stream.concat(experiments().stream(), Stream.of(JUDGED)).toList();
+        return Stream.concat(published().stream(), Stream.of(JUDGED)).toList();
     }
 
     @ParameterizedTest
@@ -89,7 +94,7 @@ class PagesInBrowserTest {
     }
 
     @ParameterizedTest
-    @MethodSource("experiments")
+    @MethodSource("published")
     void everyInnerLinkHasItsTarget(String page) {
         assertThat(page(page).innerLinks()).isNotEmpty();
         assertThat(page(page).deadLinks()).isEmpty();

@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.record.RunStore;
 import org.l2bench.core.setting.InvalidSettings;
-import org.l2bench.reports.page.PublishedReport;
+import org.l2bench.reports.publish.PublishedPreset;
 
 /**
- * The golden trials of a source tree: {@code golden/<experiment>.json} for the preset that is checked everywhere, and the
- * published records for the preset that is published.
+ * The golden trials of a source tree: {@code golden/<experiment>.json} for the preset that is checked everywhere, and for
+ * every other one its published records.
  */
 public record Goldens(Path tree) {
     /** The preset whose trials take seconds. */
@@ -28,8 +29,8 @@ public record Goldens(Path tree) {
     public record Found(List<GoldenTrial> trials, Path source, List<RunStore.Rejected> unsound) {}
 
     /** The golden trials of a preset; none if nobody has kept any. */
-    public Found of(String experiment, String preset) throws IOException {
-        return preset.equals(PRESET) ? kept(experiment) : published(experiment, preset);
+    public Found of(Experiment<?> experiment, String preset) throws IOException {
+        return preset.equals(PRESET) ? kept(experiment.name()) : published(experiment, preset);
     }
 
     /** Replaces the golden trials of an experiment. */
@@ -92,14 +93,10 @@ public record Goldens(Path tree) {
         return found;
     }
 
-    private Found published(String experiment, String preset) throws IOException {
-        var results = tree.resolve("results").resolve(experiment);
-        var report = results.resolve(PublishedReport.FILE);
-        if (!Files.exists(report) || !PublishedReport.read(report).preset().equals(preset)) {
-            return new Found(List.of(), results, List.of());
-        }
-        var content = new RunStore(results.resolve("records")).read();
+    private Found published(Experiment<?> experiment, String preset) throws IOException {
+        var place = PublishedPreset.of(tree, experiment, preset);
+        var content = place.store().read();
         var trials = content.records().values().stream().map(GoldenTrial::of).toList();
-        return new Found(trials, results, content.rejected());
+        return new Found(trials, place.folder(), content.rejected());
     }
 }

@@ -17,7 +17,7 @@ import org.l2bench.core.setting.Problems;
  * @param records finished and failed ones, at most one per trained arm and replicate
  * @param command the command line that makes these records
  * @param verified that the records were found again with other code; empty if they were not
- * @param sheet where the experiment's sheet lies, seen from the page; empty if it has none
+ * @param links where the page leads
  * @param pictures where the pictures are that the records name
  */
 public record ReportInput(
@@ -28,7 +28,7 @@ public record ReportInput(
         List<RunRecord> records,
         String command,
         String verified,
-        String sheet,
+        PageLinks links,
         PictureSource pictures) {
 
     /** Of records that nobody has run again. */
@@ -39,22 +39,22 @@ public record ReportInput(
             List<Wanted> wanted,
             List<RunRecord> records,
             String command) {
-        this(experiment, settings, preset, wanted, records, command, "", "", PictureSource.NONE);
+        this(experiment, settings, preset, wanted, records, command, "", PageLinks.NONE, PictureSource.NONE);
     }
 
     /** The same, with what is known of the records from running them again. */
     public ReportInput withVerified(String sentence) {
-        return new ReportInput(experiment, settings, preset, wanted, records, command, sentence, sheet, pictures);
+        return new ReportInput(experiment, settings, preset, wanted, records, command, sentence, links, pictures);
     }
 
-    /** The same beside a sheet. */
-    public ReportInput withSheet(String link) {
-        return new ReportInput(experiment, settings, preset, wanted, records, command, verified, link, pictures);
+    /** The same beside a sheet and other presets. */
+    public ReportInput withLinks(PageLinks to) {
+        return new ReportInput(experiment, settings, preset, wanted, records, command, verified, to, pictures);
     }
 
     /** The same with pictures. */
     public ReportInput withPictures(PictureSource source) {
-        return new ReportInput(experiment, settings, preset, wanted, records, command, verified, sheet, source);
+        return new ReportInput(experiment, settings, preset, wanted, records, command, verified, links, source);
     }
 
     /** Refuses records of another experiment or of other settings, all of them by id. */
@@ -106,6 +106,11 @@ public record ReportInput(
                 Wanted.of(experiment, settings, seeds),
                 records,
                 command);
+    }
+
+    /** Wall time of the trials, summed, in seconds. */
+    public double seconds() {
+        return records.stream().mapToDouble(r -> r.execution().seconds()).sum();
     }
 
     /** The replicates of an arm, trained or not, that were asked for. */

@@ -3,12 +3,14 @@ package org.l2bench.reports.page;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.l2bench.core.claim.Caveat;
 import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.input.Description;
+import org.l2bench.reports.input.PageLinks;
 import org.l2bench.reports.input.ReportInput;
 import org.l2bench.reports.input.Standing;
 import org.l2bench.reports.input.TableInput;
@@ -32,14 +34,16 @@ import org.l2bench.reports.verdict.Verdict;
 /**
  * Everything that a report shows, in no particular form.
  *
- * @param preset of the experiment; empty for somebody else's table, as is {@code sheet}
+ * @param preset of the experiment; empty for somebody else's table
+ * @param seconds wall time of the trials, summed; unknown for somebody else's table
  * @param read how somebody else's table was read
  */
 public record Content(
         Description experiment,
         String preset,
-        String sheet,
+        PageLinks links,
         String command,
+        OptionalDouble seconds,
         Optional<WhatWasRead> read,
         Samples samples,
         Standing standing,
@@ -66,8 +70,9 @@ public record Content(
         return new Content(
                 experiment,
                 input.preset(),
-                input.sheet(),
+                input.links(),
                 input.command(),
+                OptionalDouble.of(input.seconds()),
                 Optional.empty(),
                 samples,
                 Standing.of(input),
@@ -106,8 +111,9 @@ public record Content(
         return new Content(
                 experiment,
                 "",
-                "",
+                PageLinks.NONE,
                 input.command(),
+                OptionalDouble.empty(),
                 Optional.of(input.read()),
                 samples,
                 input.standing(),

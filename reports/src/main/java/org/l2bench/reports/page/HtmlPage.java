@@ -1,6 +1,7 @@
 package org.l2bench.reports.page;
 
 import java.util.List;
+import org.l2bench.reports.input.PageLinks;
 import org.l2bench.reports.markup.Markup;
 import org.l2bench.reports.markup.Styles;
 import org.l2bench.reports.plot.Plot;
@@ -13,6 +14,9 @@ import org.l2bench.reports.verdict.Verdict;
 public final class HtmlPage {
     /** What the link to an experiment's sheet says. */
     static final String SHEET = "What the paper says, formulas, traps and checks";
+
+    /** What stands before the links to an experiment's other published presets. */
+    static final String OTHER_PRESETS = "Other presets:";
 
     private HtmlPage() {}
 
@@ -89,10 +93,24 @@ public final class HtmlPage {
             citation(page, content);
         }
         page.leaf("p", content.standing().sentence(), "class", "standing");
+        otherPresets(page, content.links());
         list(page, "", content.standing().gaps());
         counts(page, content.headlines(), content.isOfTable() ? "Claims" : "The paper’s claims");
         counts(page, content.controls(), "Controls");
         page.close();
+    }
+
+    private static void otherPresets(Markup page, PageLinks links) {
+        if (links.presets().isEmpty()) {
+            return;
+        }
+        page.open("p", "class", "standing");
+        var before = OTHER_PRESETS + " ";
+        for (var preset : links.presets()) {
+            page.text(before).leaf("a", preset.name(), "href", preset.folder() + "/report.html");
+            before = ", ";
+        }
+        page.text(".").close();
     }
 
     private static void citation(Markup page, Content content) {
@@ -101,8 +119,8 @@ public final class HtmlPage {
                 .text(citation.authors() + ". ")
                 .leaf("cite", citation.title())
                 .text(". " + citation.place() + ".");
-        if (!content.sheet().isEmpty()) {
-            page.text(" ").leaf("a", SHEET, "href", content.sheet()).text(".");
+        if (!content.links().sheet().isEmpty()) {
+            page.text(" ").leaf("a", SHEET, "href", content.links().sheet()).text(".");
         }
         page.close();
     }

@@ -76,12 +76,23 @@ public final class MarkdownPage {
         }
         paragraph(escape(citation.authors()) + ". *" + escape(citation.title()) + "*. " + escape(citation.place())
                 + "."
-                + (content.sheet().isEmpty() ? "" : " [" + HtmlPage.SHEET + "](" + content.sheet() + ")."));
+                + (content.links().sheet().isEmpty()
+                        ? ""
+                        : " [" + HtmlPage.SHEET + "](" + content.links().sheet() + ")."));
         paragraph(
-                "Preset " + escape(content.preset()) + ". " + content.standing().sentence());
+                "Preset " + escape(content.preset()) + ". " + content.standing().sentence() + otherPresets(content));
         bullets(content.standing().gaps());
         paragraph("The paper's claims: " + VerdictCounts.of(content.headlines()) + ". Controls: "
                 + VerdictCounts.of(content.controls()) + ".");
+    }
+
+    private static String otherPresets(Content content) {
+        var presets = content.links().presets();
+        return presets.isEmpty()
+                ? ""
+                : presets.stream()
+                        .map(p -> "[" + escape(p.name()) + "](" + p.folder() + "/report.md)")
+                        .collect(Collectors.joining(", ", " " + HtmlPage.OTHER_PRESETS + " ", "."));
     }
 
     private void caveats(List<Caveat> caveats) {

@@ -4,37 +4,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.l2bench.core.experiment.Experiment;
-import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.file.JsonFile;
-import org.l2bench.core.json.Json;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.record.AtomicFile;
 import org.l2bench.core.record.PictureStore;
 import org.l2bench.core.record.RunRecord;
-import org.l2bench.core.record.RunStore;
 import org.l2bench.core.setting.Problems;
+import org.l2bench.reports.input.PageLinks;
 import org.l2bench.reports.input.PictureSource;
 import org.l2bench.reports.input.ReportInput;
-import org.l2bench.reports.input.Wanted;
 import org.l2bench.reports.page.Report;
 
 /**
- * The published part of a source tree: {@code results/<experiment>/records} and what is made from them alone, namely the
- * reports beside them, {@code RESULTS.md}, and the table in {@code README.md}; and what is made of the definitions: parts of the sheets.
+ * The published part of a source tree: records of presets, each in its {@link PublishedPreset place}, and what is made from them
+ * alone, namely the reports beside them, {@code RESULTS.md}, and the table in {@code README.md}; and what is made of the definitions: parts of the sheets.
  *
  * @param addition what stands behind an experiment's name in commands, for the program to find it; empty for its own
  */
 public record Publication(List<Experiment<?>> experiments, Path tree, String addition) {
-    private static final String RESULTS = "results";
     private static final String INDEX = "RESULTS.md";
     private static final String README = "README.md";
 
@@ -43,62 +36,58 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
         this(experiments, tree, "");
     }
 
+    /** What is published of a preset. */
+    private record Held(PublishedPreset<?> place, List<RunRecord> records) {}
+
     /**
-     * Replaces the published records of an experiment, and makes everything again.
+     * Replaces the published records of a preset, and makes everything again.
      *
      * @param pictures where those are that the records name
      */
-    public void publish(String experiment, List<RunRecord> records, PictureStore pictures) throws IOException {
+    public void publish(PublishedPreset<?> place, List<RunRecord> records, PictureStore pictures) throws IOException {
         published(); // nothing is replaced beside what is damaged
         requireMarkers();
-        var store = store(experiment);
-        Files.createDirectories(store.folder());
-        Files.deleteIfExists(folder(experiment).resolve(Verification.FILE));
-        for (var old : store.read().records().keySet()) {
-            Files.delete(store.file(old));
-        }
-        for (var record : records) {
-            store.write(record);
-        }
-        pictures(experiment).clear();
-        pictures.copy(records, pictures(experiment));
+        place.replace(records, pictures);
         makeInto(tree);
     }
 
-    /** Keeps that the records of an experiment were found again with other code, and makes everything again. */
-    public void verify(Verification verification) throws IOException {
+    /** Keeps that the records of a preset were found again with other code, and makes everything again. */
+    public void verify(PublishedPreset<?> place, Verification verification) throws IOException {
         published(); // nothing is replaced beside what is damaged
-        verification.write(folder(verification.experiment()));
+        verification.write(place.folder());
         makeInto(tree);
     }
 
     /**
-     * The experiments whose published numbers nobody knows today's code to give: their records are of other code, and no sample
+     * The presets whose published numbers nobody knows today's code to give: their records are of other code, and no sample
      * of them was run again with today's. One sentence each, with the command that mends it.
      */
     public List<String> unverified() throws IOException {
         var unverified = new ArrayList<String>();
-        for (var published : published().entrySet()) {
-            var experiment = published.getKey();
-            var records = published.getValue();
-            var versions = CodeVersion.ofParts(experiment);
+        for (var held : published()) {
+            var place = held.place();
+            var records = held.records();
+            var versions = CodeVersion.ofParts(place.experiment());
             var today = CodeVersion.inWords(versions);
-            var verified = Verification.in(folder(experiment.name())).filter(v -> v.isOf(records));
+            var verified = Verification.in(place.folder()).filter(v -> v.isOf(records));
             if (!records.stream().allMatch(r -> r.inputs()
                             .code()
                             .equals(versions.get(r.inputs().part())))
                     && verified.filter(v -> v.covers(records, versions)).isEmpty()) {
-                unverified.add("the published records of " + experiment.name() + " are not of today's code " + today
-                        + ", nor was a sample of them, of each part that changed, run again with it; run ./l2bench check "
-                        + experiment.name()
-                        + addition
-                        + " --preset " + presetName(experiment, records)
+                unverified.add("the published records of " + place + " are not of today's code " + today
+                        + ", nor was a sample of them, of each part that changed, run again with it; run "
+                        + command("check", place)
                         + " --sample " + Math.max(2, versions.size())
                         + " --record-verification, and if that finds other numbers,"
-                        + " run and publish the experiment again");
+                        + " run and publish the preset again");
             }
         }
         return unverified;
+    }
+
+    private String command(String name, PublishedPreset<?> place) {
+        return "./l2bench " + name + " " + place.experiment().name() + addition + " --preset "
+                + place.preset().name();
     }
 
     /** Makes all files from the records of this tree, into this or another one. */
@@ -107,16 +96,16 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
         requirePresets(published);
         requireMarkers();
         var problems = new Problems();
-        for (var experiment : published.entrySet()) {
-            var report = report(experiment.getKey(), experiment.getValue());
+        for (var held : published) {
+            var place = held.place();
+            var report = report(place, held.records(), links(place, published));
             problems.addAll(report.problems());
             if (report.problems().isEmpty()) {
-                report.writeTo(
-                        target.resolve(RESULTS).resolve(experiment.getKey().name()));
+                report.writeTo(place.in(target).folder());
             }
         }
         problems.throwIfAny();
-        var index = ResultsIndex.of(target.resolve(RESULTS));
+        var index = ResultsIndex.of(target.resolve(PublishedPreset.RESULTS));
         AtomicFile.write(target.resolve(INDEX), index.markdown());
         AtomicFile.write(target.resolve(README), index.within(JsonFile.text(tree.resolve(README))));
         for (var sheet : sheets()) {
@@ -164,12 +153,12 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
     }
 
     private List<Path> madeFiles(Path root) throws IOException {
-        var kept = Set.of(Path.of("records"), Path.of("pictures"));
-        try (var files = Files.walk(root.resolve(RESULTS))) {
+        try (var files = Files.walk(root.resolve(PublishedPreset.RESULTS))) {
             var made = files.filter(Files::isRegularFile)
                     .map(root::relativize)
-                    .filter(f -> !kept.contains(f.getParent().getFileName()))
-                    .filter(f -> !f.endsWith(Verification.FILE))
+                    .filter(f -> Stream.of(f, f.getParent())
+                            .noneMatch(p -> PublishedPreset.KEPT.contains(
+                                    p.getFileName().toString())))
                     .collect(Collectors.toCollection(ArrayList::new));
             made.add(Path.of(INDEX));
             made.add(Path.of(README));
@@ -178,108 +167,92 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
         }
     }
 
-    private PictureStore pictures(String experiment) {
-        return new PictureStore(folder(experiment).resolve("pictures"));
-    }
-
-    private RunStore store(String experiment) {
-        return new RunStore(folder(experiment).resolve("records"));
-    }
-
-    private Path folder(String experiment) {
-        return tree.resolve(RESULTS).resolve(experiment);
-    }
-
     /**
-     * The records of every experiment that has any, read once.
+     * The records of every preset that has any, read once, the main one of an experiment before its further ones.
      *
      * @throws org.l2bench.core.setting.InvalidSettings with all published files that are damaged or foreign
      */
-    private Map<Experiment<?>, List<RunRecord>> published() throws IOException {
+    private List<Held> published() throws IOException {
         var problems = new Problems();
-        var published = new LinkedHashMap<Experiment<?>, List<RunRecord>>();
+        var published = new ArrayList<Held>();
         for (var experiment : experiments) {
-            var store = store(experiment.name());
-            var read = store.read();
-            read.rejected()
-                    .forEach(rejected -> problems.require(
-                            false,
-                            "a damaged published record: %s. Restore it from version control, or delete it and publish %s again",
-                            rejected,
-                            experiment.name()));
-            if (Files.isDirectory(store.folder())) {
-                published.put(experiment, List.copyOf(read.records().values()));
+            for (var stray : PublishedPreset.strays(tree, experiment)) {
+                problems.require(
+                        false,
+                        "%s holds published records, but %s has no preset whose place that is. Delete it, or give the preset"
+                                + " its name again",
+                        stray,
+                        experiment.name());
+            }
+            for (var place : PublishedPreset.all(tree, experiment)) {
+                var read = place.store().read();
+                read.rejected()
+                        .forEach(rejected -> problems.require(
+                                false,
+                                "a damaged published record: %s. Restore it from version control, or delete it and publish %s"
+                                        + " again",
+                                rejected,
+                                place));
+                if (place.isPublished()) {
+                    published.add(new Held(place, List.copyOf(read.records().values())));
+                }
             }
         }
         problems.throwIfAny();
         return published;
     }
 
-    /** Names all experiments whose settings have changed since their records were published. */
-    private void requirePresets(Map<Experiment<?>, List<RunRecord>> published) {
+    /** Names all presets whose settings are not those of their published records. */
+    private void requirePresets(List<Held> published) {
         var problems = new Problems();
-        published.forEach((experiment, records) -> problems.require(
-                presetOf(experiment, records).isPresent(),
-                "the published records of %s have the settings of no preset; run the preset again and publish it: ./l2bench"
-                        + " run %s%s, then ./l2bench publish %s%s",
-                experiment.name(),
-                experiment.name(),
-                addition,
-                experiment.name(),
-                addition));
+        published.forEach(h -> problems.require(
+                h.place().hasSettingsOf(h.records()),
+                "the published records of %s, do not have the settings of this preset; run it again and publish it: %s, then %s",
+                h.place(),
+                command("run", h.place()),
+                command("publish", h.place())));
         problems.throwIfAny();
     }
 
-    private static <S extends Record> String presetName(Experiment<S> experiment, List<RunRecord> records) {
-        return preset(experiment, records).name();
-    }
-
-    private String verified(String experiment, List<RunRecord> records) throws IOException {
-        var found = Verification.in(folder(experiment));
+    private static String verified(PublishedPreset<?> place, List<RunRecord> records) throws IOException {
+        var found = Verification.in(place.folder());
         new Problems()
                 .require(
                         found.isEmpty() || found.get().isOf(records),
                         "%s is not of the records beside it; delete it",
-                        folder(experiment).resolve(Verification.FILE))
+                        place.folder().resolve(Verification.FILE))
                 .throwIfAny();
         return found.map(Verification::sentence).orElse("");
     }
 
-    private <S extends Record> Report report(Experiment<S> experiment, List<RunRecord> records) throws IOException {
-        var preset = preset(experiment, records);
+    private <S extends Record> Report report(PublishedPreset<S> place, List<RunRecord> records, PageLinks links)
+            throws IOException {
+        var preset = place.preset();
         return Report.of(ReportInput.of(
-                        experiment,
+                        place.experiment(),
                         preset.settings(),
                         preset.name(),
                         preset.seeds(),
                         records,
-                        "./l2bench run " + experiment.name() + addition + " --preset " + preset.name())
-                .withVerified(verified(experiment.name(), records))
-                .withSheet(sheetLink(experiment))
-                .withPictures(PictureSource.of(pictures(experiment.name()))));
+                        command("run", place))
+                .withVerified(verified(place, records))
+                .withLinks(links)
+                .withPictures(PictureSource.of(place.pictures())));
     }
 
-    /** From the page in its folder of results to the sheet, if the tree has one. */
-    private String sheetLink(Experiment<?> experiment) {
-        var sheet = new Sheet<>(experiment).path();
-        return Files.exists(tree.resolve(sheet)) ? "../../" + sheet.toString().replace('\\', '/') : "";
+    /** From a page to the sheet, if the tree has one, and to the pages of the same experiment. */
+    private PageLinks links(PublishedPreset<?> page, List<Held> published) {
+        var name = page.experiment().name();
+        var sheet = new Sheet<>(page.experiment()).path();
+        var presets = published.stream()
+                .map(Held::place)
+                .filter(p -> p.experiment().name().equals(name) && !p.path().equals(page.path()))
+                .map(p -> new PageLinks.OtherPreset(p.preset().name(), link(page, p.path())))
+                .toList();
+        return new PageLinks(Files.exists(tree.resolve(sheet)) ? link(page, sheet) : "", presets);
     }
 
-    /** The preset whose settings all of the records have; the one with the most seeds if several do. */
-    private static <S extends Record> Optional<Preset<S>> presetOf(Experiment<S> experiment, List<RunRecord> records) {
-        return experiment.presets().stream()
-                .filter(p -> areOf(Wanted.of(experiment, p.settings(), p.seeds()), records))
-                .max(Comparator.comparingInt(Preset::seedCount));
-    }
-
-    private static <S extends Record> Preset<S> preset(Experiment<S> experiment, List<RunRecord> records) {
-        return presetOf(experiment, records)
-                .orElseThrow(() -> new IllegalStateException(experiment.name() + " has no preset of these records"));
-    }
-
-    private static boolean areOf(List<Wanted> parts, List<RunRecord> records) {
-        return records.stream().allMatch(r -> parts.stream()
-                .anyMatch(p -> p.part().equals(r.inputs().part())
-                        && p.settings().equals(Json.canonical(r.inputs().settings()))));
+    private static String link(PublishedPreset<?> page, Path target) {
+        return page.path().relativize(target).toString().replace('\\', '/');
     }
 }

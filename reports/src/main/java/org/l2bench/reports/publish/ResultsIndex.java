@@ -6,68 +6,140 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.page.MarkdownPage;
 import org.l2bench.reports.page.PublishedReport;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.table.PowerTable;
+import org.l2bench.reports.table.ProvenanceTable;
 import org.l2bench.reports.table.TextTable;
 import org.l2bench.reports.table.VerdictCounts;
+import org.l2bench.reports.verdict.State;
 
 /**
  * All published experiments on one page, and in one table for the README.
  *
  * @param folder name of the folder that the links lead to, for example {@code results}
- * @param reports by folder name, in its order
+ * @param sections by folder name, in its order
  */
-public record ResultsIndex(String folder, List<PublishedReport> reports) {
+public record ResultsIndex(String folder, List<Section> sections) {
     private static final MadeBlock RESULTS = MadeBlock.named("results");
     private static final MadeBlock POWER = MadeBlock.named("power");
 
     public static final String BEGIN = RESULTS.begin();
     public static final String END = RESULTS.end();
 
-    /** Reads {@code report.json} of every folder within {@code results}. A folder is named as its experiment. */
+    /**
+     * One experiment.
+     *
+     * @param pages of its published presets, at least one; the first stands for the experiment
+     */
+    record Section(List<Page> pages) {
+        PublishedReport main() {
+            return pages.get(0).report();
+        }
+
+        List<Page> further() {
+            return pages.subList(1, pages.size());
+        }
+    }
+
+    /** A published report and its folder, seen from the index. */
+    record Page(String path, PublishedReport report) {}
+
+    /**
+     * Reads {@code report.json} of every folder within {@code results}, which is named as its experiment, and of those within it,
+     * which are named as their preset.
+     */
     public static ResultsIndex of(Path results) throws IOException {
-        var reports = new ArrayList<PublishedReport>();
-        try (var folders = Files.list(results)) {
-            for (var published : folders.sorted().toList()) {
-                var file = published.resolve(PublishedReport.FILE);
-                if (Files.exists(file)) {
-                    var report = PublishedReport.read(file);
-                    if (!published.getFileName().toString().equals(report.experiment())) {
-                        throw new IOException(file + " is of experiment " + report.experiment());
-                    }
-                    reports.add(report);
-                }
+        var sections = new ArrayList<Section>();
+        for (var experiment : folders(results)) {
+            var pages = new ArrayList<>(page(results, experiment));
+            for (var preset : folders(experiment)) {
+                var further = page(results, preset);
+                further.forEach(p -> require(preset, "preset", p.report().preset()));
+                pages.addAll(further);
+            }
+            pages.forEach(p -> require(experiment, "experiment", p.report().experiment()));
+            if (!pages.isEmpty()) {
+                sections.add(new Section(List.copyOf(pages)));
             }
         }
-        return new ResultsIndex(results.getFileName().toString(), List.copyOf(reports));
+        return new ResultsIndex(results.getFileName().toString(), List.copyOf(sections));
+    }
+
+    private static List<Path> folders(Path folder) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static List<Page> page(Path results, Path folder) throws IOException {
+        var file = folder.resolve(PublishedReport.FILE);
+        return Files.exists(file)
+                ? List.of(new Page(
+                        results.getFileName() + "/"
+                                + results.relativize(folder).toString().replace('\\', '/'),
+                        PublishedReport.read(file)))
+                : List.of();
+    }
+
+    private static void require(Path folder, String what, String name) {
+        new Problems()
+                .require(
+                        folder.getFileName().toString().equals(name),
+                        "%s is of %s %s, and its folder must be named so",
+                        folder.resolve(PublishedReport.FILE),
+                        what,
+                        name)
+                .throwIfAny();
     }
 
     /** The text of {@code RESULTS.md}. */
     public String markdown() {
         var text = new StringBuilder("# Results\n\nMade from the records in `" + folder + "/`; do not edit.\n\n");
-        for (var report : reports) {
-            var path = folder + "/" + report.experiment();
+        for (var section : sections) {
+            var report = section.main();
             text.append("## ").append(report.experiment()).append("\n\n");
             text.append(MarkdownPage.escape(report.summary())).append("\n\n");
             report.head()
                     .forEach(c ->
                             text.append("**").append(MarkdownPage.escape(c)).append("**\n\n"));
             text.append(MarkdownPage.escape(citation(report))).append("\n\n");
-            text.append("Preset ").append(report.preset()).append(". ");
-            text.append(report.standing().sentence())
-                    .append(" [Page](")
-                    .append(path)
-                    .append("/report.html), ");
-            text.append("[the same as Markdown](").append(path).append("/report.md), ");
-            text.append("[every seed's values](").append(path).append("/values.csv), ");
-            text.append("[records](").append(path).append("/records).\n\n");
-            text.append("The paper's claims: ").append(counts(report, true));
-            text.append(". Controls: ").append(counts(report, false)).append(".\n\n");
-            text.append(MarkdownPage.table(claims(report))).append('\n');
+            text.append(verdicts(section.pages().get(0), report.claims()));
+            for (var page : section.further()) {
+                var decided = page.report().claims().stream()
+                        .filter(c -> c.state().isJudged() || c.state() == State.REPORTED)
+                        .toList();
+                text.append("### ")
+                        .append(report.experiment())
+                        .append(", preset ")
+                        .append(page.report().preset())
+                        .append("\n\n");
+                text.append(verdicts(page, decided));
+            }
+        }
+        return text.toString();
+    }
+
+    /** What a page rests on, where it is, and the verdicts on some of its claims. */
+    private static String verdicts(Page page, List<PublishedReport.ClaimResult> claims) {
+        var report = page.report();
+        var path = page.path();
+        var text = new StringBuilder("Preset " + report.preset() + ", `" + report.command() + "`");
+        report.seconds()
+                .ifPresent(
+                        s -> text.append(", ").append(ProvenanceTable.time(s)).append(" summed over trials"));
+        text.append(". ").append(report.standing().sentence());
+        text.append(" [Page](").append(path).append("/report.html), ");
+        text.append("[the same as Markdown](").append(path).append("/report.md), ");
+        text.append("[every seed's values](").append(path).append("/values.csv), ");
+        text.append("[records](").append(path).append("/records).\n\n");
+        text.append("The paper's claims: ").append(counts(report, true));
+        text.append(". Controls: ").append(counts(report, false)).append(".\n\n");
+        if (!claims.isEmpty()) {
+            text.append(MarkdownPage.table(table(claims))).append('\n');
         }
         return text.toString();
     }
@@ -77,8 +149,8 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
         return c.authors() + ". " + c.title() + ". " + c.place() + ".";
     }
 
-    private static TextTable claims(PublishedReport report) {
-        var rows = report.claims().stream()
+    private static TextTable table(List<PublishedReport.ClaimResult> claims) {
+        var rows = claims.stream()
                 .map(c -> List.of(
                         c.id() + (c.headline() ? "" : " (control)"),
                         c.statement(),
@@ -92,7 +164,7 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                         c.paperFigure()))
                 .toList();
         return TextTable.of(
-                report.experiment(),
+                "Verdicts",
                 "",
                 List.of(
                         TextTable.Head.text("claim"),
@@ -107,7 +179,8 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
 
     /** One line per experiment. */
     public String readmeTable() {
-        var rows = reports.stream()
+        var rows = sections.stream()
+                .map(Section::main)
                 .map(r -> List.of(
                         r.experiment(),
                         r.summary(),
@@ -123,8 +196,8 @@ public record ResultsIndex(String folder, List<PublishedReport> reports) {
                 TextTable.Head.number("seeds"));
         var table = MarkdownPage.table(TextTable.of("Results", "", heads, rows));
         // Links are put in afterwards: cells are text, and escaped.
-        return IntStream.range(0, reports.size())
-                .mapToObj(i -> reports.get(i).experiment())
+        return sections.stream()
+                .map(s -> s.main().experiment())
                 .reduce(
                         table,
                         (t, name) -> t.replace(

@@ -83,9 +83,10 @@ class CustomPlotTest {
                         + " none: no points; equal (reference): 1.00 at 1.00, 4.00 at 4.00")
                 .contains("none (no points)</text>", ">across (log scale)</text>", "class=\"predicted\"");
         assertThat(line.caption())
-                .isEqualTo("Mine. Bar: minimum to maximum over seeds. Dashed line without marks: a reference, not measured."
-                        + " Not there and left out: m[a] in 1 of 3 seeds, n[a] in 1 of 3 seeds, m[b] in 1 of 3 seeds,"
-                        + " n[b] in 1 of 3 seeds. Not a finite number and left out: m[b] in 1 of 3 seeds.");
+                .isEqualTo(
+                        "Mine. Bar: minimum to maximum over seeds. Dashed line without marks: a reference, not measured."
+                                + " Not there and left out: m[a] in 1 of 3 seeds, n[a] in 1 of 3 seeds, m[b] in 1 of 3 seeds,"
+                                + " n[b] in 1 of 3 seeds. Not a finite number and left out: m[b] in 1 of 3 seeds.");
         assertThat(line.numbers()).singleElement().satisfies(table -> {
             assertThat(table.title()).isEqualTo("T");
             assertThat(table.rows())
@@ -114,11 +115,17 @@ class CustomPlotTest {
     @Test
     void whatAnAxisCannotShowIsLeftOutAndCounted() {
         var points = List.of(
-                Point.of(0, 1), Point.of(1, 1e200), Point.of(1, 1), new Point("", Estimate.of(2, -1, 5), Estimate.of(2)));
+                Point.of(0, 1),
+                Point.of(1, 1e200),
+                Point.of(1, 1),
+                new Point("", Estimate.of(2, -1, 5), Estimate.of(2)));
         var plot = shown(Marks.line("l", points));
         assertThat(plot.caption())
-                .endsWith("2 points are not shown: at or below 0 on a logarithmic axis, or of a size beyond 1e-100 and 1e100.");
-        assertThat(plot.document()).contains("l: 1.00 at 1.00, 2.00 at 2.00 (−1.00 to 5.00)").doesNotContain("NaN");
+                .endsWith(
+                        "2 points are not shown: at or below 0 on a logarithmic axis, or of a size beyond 1e-100 and 1e100.");
+        assertThat(plot.document())
+                .contains("l: 1.00 at 1.00, 2.00 at 2.00 (−1.00 to 5.00)")
+                .doesNotContain("NaN");
         for (double extreme : new double[] {1e100, -1e100, 1e-100, Math.nextUp(1.0), 1e-320, 0}) {
             var numbers = List.of(Point.of(1, extreme), Point.of(1, 1), Point.of(1e-320, 0));
             assertThat(shown(Marks.line("l", numbers)).document()).doesNotContain("NaN", "Infinity");
@@ -128,7 +135,8 @@ class CustomPlotTest {
     @Test
     void whatCannotBeDrawnSaysSoInItsPlace() {
         var plot = shown(Marks.dots("l", List.of(Point.of(1, Double.NaN))));
-        var reason = "panel 1, series 1 \"l\", point 1: y must be a finite number, was NaN; leave out what cannot be worked out";
+        var reason =
+                "panel 1, series 1 \"l\", point 1: y must be a finite number, was NaN; leave out what cannot be worked out";
         assertThat(plot.problems()).containsExactly("figure \"T\": " + reason);
         assertThat(plot.caption()).isEqualTo("Mine. " + reason + ".");
         assertThat(plot.document()).contains("could not be drawn; the caption says why");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.reports.FakeStudy;
+import org.l2bench.reports.input.ReportInput;
 import org.l2bench.reports.page.PublishedReport;
 import org.l2bench.reports.page.Report;
 
@@ -31,6 +32,42 @@ class ResultsIndexTest {
                 .doesNotContain("old");
         assertThat(index.within(written)).isEqualTo(written);
         assertThatThrownBy(() -> index.within("no markers")).hasMessageContaining(ResultsIndex.BEGIN);
+    }
+
+    @Test
+    void aFurtherPresetIsListedBelowWithTheClaimsThatAreJudgedThere(@TempDir Path root) throws IOException {
+        var results = root.resolve("results");
+        Report.of(FakeStudy.input()).writeTo(results.resolve("fake-l2"));
+        Report.of(ofPreset("middle")).writeTo(results.resolve("fake-l2").resolve("middle"));
+        var index = ResultsIndex.of(results);
+        assertThat(index.readmeTable().lines()).hasSize(3);
+        var parts = index.markdown().split("### fake-l2, preset middle");
+        assertThat(parts).hasSize(2);
+        assertThat(parts[0])
+                .contains("Preset quick, `./l2bench run fake-l2 --preset quick`, ", "– not judged", "| C1 |");
+        assertThat(parts[1])
+                .contains("Preset middle, `./l2bench run fake-l2 --preset middle`, ", " summed over trials. ")
+                .contains("[Page](results/fake-l2/middle/report.html)", "| C1 |", "✓ reproduced", "• reported")
+                .contains("The paper's claims: ", " not judged")
+                .doesNotContain("– not judged");
+    }
+
+    private static ReportInput ofPreset(String preset) {
+        var quick = FakeStudy.input();
+        return new ReportInput(
+                quick.experiment(),
+                quick.settings(),
+                preset,
+                quick.wanted(),
+                quick.records(),
+                "./l2bench run fake-l2 --preset " + preset);
+    }
+
+    @Test
+    void aFolderThatHoldsAnotherPresetIsNamed(@TempDir Path results) throws IOException {
+        Report.of(FakeStudy.input()).writeTo(results.resolve("fake-l2").resolve("middle"));
+        assertThatThrownBy(() -> ResultsIndex.of(results))
+                .hasMessageContaining(results.resolve("fake-l2/middle/report.json") + " is of preset quick");
     }
 
     @Test
