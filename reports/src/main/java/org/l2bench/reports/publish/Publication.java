@@ -74,7 +74,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
                             .code()
                             .equals(versions.get(r.inputs().part())))
                     && verified.filter(v -> v.code().equals(today)).isEmpty()) {
-                unverified.add("the published records of " + place + " are not of today's code " + today
+                unverified.add("the published records of " + place + ", are not of today's code " + today
                         + ", nor was a sample of them run again with it; run "
                         + command("check", place)
                         + " --sample 2 --record-verification, and if that finds other numbers,"
