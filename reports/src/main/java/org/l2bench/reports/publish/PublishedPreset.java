@@ -94,7 +94,7 @@ public record PublishedPreset<S extends Record>(Path tree, Experiment<S> experim
         new Problems()
                 .require(
                         !isFurther() || !KEPT.contains(preset.name()),
-                        "%s cannot be published: a folder of that name belongs to the main preset; give it another name",
+                        "%s, cannot be published: a folder of that name belongs to the main preset; give it another name",
                         this)
                 .throwIfAny();
         Files.createDirectories(store().folder());
