@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.l2bench.reports.check.Difference;
+import org.l2bench.reports.check.Goldens;
 import org.l2bench.reports.check.TrialCheck;
 import org.l2bench.reports.check.TrialCheck.State;
 
@@ -33,16 +34,29 @@ final class CheckText {
 
     /** What to do about what does not hold. */
     static String remedy(List<CheckSubject> subjects, Map<String, List<TrialCheck>> byExperiment) {
-        var names = subjects.stream()
-                .map(CheckSubject::name)
-                .filter(n ->
-                        byExperiment.get(n).stream().anyMatch(c -> !c.state().holds()))
-                .collect(Collectors.joining(" "));
-        var added = subjects.stream()
-                .map(s -> CommandText.added(s.plan().choice().experiment()))
-                .distinct()
-                .collect(Collectors.joining());
+        var drifted = subjects.stream()
+                .filter(s ->
+                        byExperiment.get(s.name()).stream().anyMatch(c -> !c.state().holds()))
+                .toList();
+        var published =
+                drifted.stream().filter(s -> !s.preset().equals(Goldens.PRESET)).toList();
+        if (!published.isEmpty()) {
+            return "If this is meant, or of this class of machine: "
+                    + published.stream()
+                            .map(s -> command("run", s) + " && " + command("publish", s))
+                            .collect(Collectors.joining(" && "));
+        }
+        var names = drifted.stream().map(CheckSubject::name).collect(Collectors.joining(" "));
+        var added = subjects.stream().map(CheckText::added).distinct().collect(Collectors.joining());
         return "If this is meant: ./l2bench check " + names + added + " --update --reason 'why'";
+    }
+
+    private static String command(String command, CheckSubject subject) {
+        return "./l2bench " + command + " " + subject.name() + added(subject) + " --preset " + subject.preset();
+    }
+
+    private static String added(CheckSubject subject) {
+        return CommandText.added(subject.plan().choice().experiment());
     }
 
     private static List<String> counts(Map<String, List<TrialCheck>> byExperiment) {

@@ -301,6 +301,9 @@ class CheckTest {
         }
         var result = check("--preset", "quick", "--sample", "1", "--record-verification");
         assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("./l2bench run tiny --preset quick && ./l2bench publish tiny --preset quick")
+                .doesNotContain("--update");
         assertThat(tree.resolve("results/tiny/verified.json")).doesNotExist();
         assertThat(publication().unverified()).hasSize(1);
     }

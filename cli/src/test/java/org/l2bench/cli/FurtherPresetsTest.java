@@ -52,9 +52,7 @@ class FurtherPresetsTest {
         tree = home.resolve("tree");
         Files.createDirectories(tree.resolve("experiments"));
         Files.writeString(tree.resolve("README.md"), "# A tree\n<!-- results:begin -->\n<!-- results:end -->\n");
-        Files.writeString(
-                tree.resolve("experiments/tiny.md"),
-                """
+        Files.writeString(tree.resolve("experiments/tiny.md"), """
                 <!-- settings:begin -->
                 <!-- settings:end -->
                 <!-- paper:begin -->

@@ -74,7 +74,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
                             .code()
                             .equals(versions.get(r.inputs().part())))
                     && verified.filter(v -> v.covers(records, versions)).isEmpty()) {
-                unverified.add("the published records of " + place + " are not of today's code " + today
+                unverified.add("the published records of " + place + ", are not of today's code " + today
                         + ", nor was a sample of them, of each part that changed, run again with it; run "
                         + command("check", place)
                         + " --sample " + Math.max(2, versions.size())
