@@ -35,8 +35,8 @@ final class CheckText {
     /** What to do about what does not hold. */
     static String remedy(List<CheckSubject> subjects, Map<String, List<TrialCheck>> byExperiment) {
         var drifted = subjects.stream()
-                .filter(s ->
-                        byExperiment.get(s.name()).stream().anyMatch(c -> !c.state().holds()))
+                .filter(s -> byExperiment.get(s.name()).stream()
+                        .anyMatch(c -> !c.state().holds()))
                 .toList();
         var published =
                 drifted.stream().filter(s -> !s.preset().equals(Goldens.PRESET)).toList();

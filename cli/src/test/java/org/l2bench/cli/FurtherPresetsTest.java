@@ -153,12 +153,10 @@ class FurtherPresetsTest {
         assertThat(text(Path.of(""), "RESULTS.md"))
                 .containsSubsequence(
                         "## tiny\n",
-                        "Preset quick, `./l2bench run tiny --preset quick`, ",
-                        " s summed over trials. This page rests on 3 of 3 seeds. [Page](results/tiny/report.html)",
+                        "Preset quick, `./l2bench run tiny --preset quick`. This page rests on 3 of 3 seeds. [Page](results/tiny/report.html)",
                         "| C1 | better scores more than plain |",
                         "### tiny, preset middle\n",
-                        "Preset middle, `./l2bench run tiny --preset middle`, ",
-                        " s summed over trials. This page rests on 2 of 2 seeds. [Page](results/tiny/middle/report.html)",
+                        "Preset middle, `./l2bench run tiny --preset middle`. This page rests on 2 of 2 seeds. [Page](results/tiny/middle/report.html)",
                         "[records](results/tiny/middle/records)",
                         "The paper's claims: 1 ");
     }

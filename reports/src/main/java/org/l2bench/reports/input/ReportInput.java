@@ -108,11 +108,6 @@ public record ReportInput(
                 command);
     }
 
-    /** Wall time of the trials, summed, in seconds. */
-    public double seconds() {
-        return records.stream().mapToDouble(r -> r.execution().seconds()).sum();
-    }
-
     /** The replicates of an arm, trained or not, that were asked for. */
     public List<Replicate> wanted(String arm) {
         var trained = experiment.arms().stream()

@@ -3,7 +3,6 @@ package org.l2bench.reports.page;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,7 +34,6 @@ import org.l2bench.reports.verdict.Verdict;
  * Everything that a report shows, in no particular form.
  *
  * @param preset of the experiment; empty for somebody else's table
- * @param seconds wall time of the trials, summed; unknown for somebody else's table
  * @param read how somebody else's table was read
  */
 public record Content(
@@ -43,7 +41,6 @@ public record Content(
         String preset,
         PageLinks links,
         String command,
-        OptionalDouble seconds,
         Optional<WhatWasRead> read,
         Samples samples,
         Standing standing,
@@ -72,7 +69,6 @@ public record Content(
                 input.preset(),
                 input.links(),
                 input.command(),
-                OptionalDouble.of(input.seconds()),
                 Optional.empty(),
                 samples,
                 Standing.of(input),
@@ -113,7 +109,6 @@ public record Content(
                 "",
                 PageLinks.NONE,
                 input.command(),
-                OptionalDouble.empty(),
                 Optional.of(input.read()),
                 samples,
                 input.standing(),

@@ -28,7 +28,6 @@ import org.l2bench.reports.verdict.Verdict;
  *
  * @param format version of this layout; see {@link #FORMAT}
  * @param read of somebody else's table, what was read; left out of the JSON for our own records
- * @param seconds wall time of the trials, summed; not in reports on somebody else's table
  * @param answers what the head of the page says, one sentence each
  */
 public record PublishedReport(
@@ -38,7 +37,6 @@ public record PublishedReport(
         Citation citation,
         String preset,
         String command,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble seconds,
         Standing standing,
         List<String> answers,
         List<String> caveats,
@@ -46,8 +44,6 @@ public record PublishedReport(
         List<ArmSummary> summaries,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<WhatWasRead> read) {
     public PublishedReport {
-        // Null where the JSON has none.
-        seconds = seconds == null ? OptionalDouble.empty() : seconds;
         read = read == null ? Optional.empty() : read;
     }
 
@@ -121,7 +117,6 @@ public record PublishedReport(
                 experiment.citation(),
                 content.preset(),
                 content.command(),
-                content.seconds(),
                 content.standing(),
                 content.replies().stream().map(Reply::text).toList(),
                 content.caveats().stream().map(Caveat::text).toList(),

@@ -12,7 +12,6 @@ import org.l2bench.reports.page.MarkdownPage;
 import org.l2bench.reports.page.PublishedReport;
 import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.table.PowerTable;
-import org.l2bench.reports.table.ProvenanceTable;
 import org.l2bench.reports.table.TextTable;
 import org.l2bench.reports.table.VerdictCounts;
 import org.l2bench.reports.verdict.State;
@@ -128,9 +127,6 @@ public record ResultsIndex(String folder, List<Section> sections) {
         var report = page.report();
         var path = page.path();
         var text = new StringBuilder("Preset " + report.preset() + ", `" + report.command() + "`");
-        report.seconds()
-                .ifPresent(
-                        s -> text.append(", ").append(ProvenanceTable.time(s)).append(" summed over trials"));
         text.append(". ").append(report.standing().sentence());
         text.append(" [Page](").append(path).append("/report.html), ");
         text.append("[the same as Markdown](").append(path).append("/report.md), ");

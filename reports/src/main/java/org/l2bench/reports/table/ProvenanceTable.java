@@ -42,7 +42,7 @@ public final class ProvenanceTable {
         fingerprints(records).forEach((set, prints) -> add(rows, "data: " + set + " (SHA-256)", prints));
         artifacts(records).forEach((name, uses) -> add(rows, "artifact: " + name + " (id, SHA-256)", uses));
         rows.add(List.of("trials", trials(records)));
-        rows.add(List.of("wall time, summed over trials", time(input.seconds())));
+        rows.add(List.of("wall time, summed over trials", wallTime(records)));
         return TextTable.of(
                 "Provenance",
                 "The same inputs on the same machine class give the same bits.",
@@ -97,8 +97,8 @@ public final class ProvenanceTable {
                 + (resumed == 0 ? "" : ", " + resumed + " of them in more than one attempt");
     }
 
-    /** A time in seconds, or in minutes from two of them on. */
-    public static String time(double seconds) {
+    private static String wallTime(List<RunRecord> records) {
+        var seconds = records.stream().mapToDouble(r -> r.execution().seconds()).sum();
         return seconds < 120 ? Numbers.fixed(seconds, 1) + " s" : Numbers.fixed(seconds / 60, 1) + " min";
     }
 }

@@ -44,9 +44,9 @@ class ResultsIndexTest {
         var parts = index.markdown().split("### fake-l2, preset middle");
         assertThat(parts).hasSize(2);
         assertThat(parts[0])
-                .contains("Preset quick, `./l2bench run fake-l2 --preset quick`, ", "– not judged", "| C1 |");
+                .contains("Preset quick, `./l2bench run fake-l2 --preset quick`. ", "– not judged", "| C1 |");
         assertThat(parts[1])
-                .contains("Preset middle, `./l2bench run fake-l2 --preset middle`, ", " summed over trials. ")
+                .contains("Preset middle, `./l2bench run fake-l2 --preset middle`. ")
                 .contains("[Page](results/fake-l2/middle/report.html)", "| C1 |", "✓ reproduced", "• reported")
                 .contains("The paper's claims: ", " not judged")
                 .doesNotContain("– not judged");
