@@ -346,6 +346,13 @@ class LeasesTest {
         var other = elsewhere("b");
         assertThat(other.look(ID)).isEqualTo(State.HELD);
         assertThat(other.take(ID, "", "")).isFalse();
+
+        // Whoever was killed before it could write into it.
+        age(Duration.ofMinutes(11));
+        assertThat(other.look(ID)).isEqualTo(State.SUSPECT);
+        pass(Duration.ofSeconds(151));
+        assertThat(other.look(ID)).isEqualTo(State.FREE);
+        assertThat(other.take(ID, "", "")).isTrue();
     }
 
     @Test
