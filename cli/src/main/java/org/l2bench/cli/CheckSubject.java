@@ -21,6 +21,7 @@ import org.l2bench.reports.check.GoldenTrial;
 import org.l2bench.reports.check.Goldens;
 import org.l2bench.reports.check.TrialCheck;
 import org.l2bench.reports.publish.PublishedPreset;
+import org.l2bench.reports.publish.Verification;
 
 /** One experiment under check: its trials as they are planned now, and the goldens. */
 record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
@@ -123,14 +124,10 @@ record CheckSubject(TrialPlan<?> plan, Goldens.Found goldens) {
 
     /** The parts whose published records are of other code than today's, and of which the selection has no golden. */
     SortedSet<String> leftOut(Selection selection) {
-        var today = CodeVersion.ofParts(plan.choice().experiment());
-        var parts = new TreeSet<String>();
-        goldens.trials().stream()
-                .map(GoldenTrial::inputs)
-                .filter(t -> !t.code().equals(today.get(t.part())))
-                .forEach(t -> parts.add(t.part()));
-        pairs(selection).forEach(p -> parts.remove(p.golden().inputs().part()));
-        return parts;
+        return Verification.leftOut(
+                goldens.trials().stream().map(GoldenTrial::inputs).toList(),
+                pairs(selection).stream().map(p -> p.golden().inputs()).toList(),
+                CodeVersion.ofParts(plan.choice().experiment()));
     }
 
     /** Trained arms by the artifacts that must be built for them, then by training steps. */

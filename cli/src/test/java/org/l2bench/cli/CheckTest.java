@@ -236,8 +236,10 @@ class CheckTest {
         var in = record.inputs();
         var inputs = new TrialInputs(
                 in.experiment(),
+                in.part(),
                 in.arm(),
-                in.seed().getAsInt(),
+                in.treatment(),
+                in.replicate(),
                 in.settings(),
                 in.data(),
                 "0123456789ab",

@@ -9,10 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.record.RunFolder;
-import org.l2bench.core.record.RunRecord;
 import org.l2bench.reports.publish.Publication;
 import org.l2bench.reports.publish.PublishedPreset;
 import org.l2bench.reports.publish.Verification;
@@ -100,7 +98,7 @@ class PartsTest {
         var publication = new Publication(List.of(new PartedExperiment()), tree);
         publication.publish(
                 place(),
-                records.stream().map(PartsTest::ofOtherCode).toList(),
+                records.stream().map(CheckTest::ofOtherCode).toList(),
                 RunFolder.of(home, "parted", "quick").pictures());
         assertThat(publication.unverified()).singleElement().asString().contains("--sample 2 --record-verification");
 
@@ -140,21 +138,5 @@ class PartsTest {
                 "--sample",
                 sample,
                 "--record-verification");
-    }
-
-    private static RunRecord ofOtherCode(RunRecord record) {
-        var in = record.inputs();
-        var inputs = new TrialInputs(
-                in.experiment(),
-                in.part(),
-                in.arm(),
-                in.treatment(),
-                in.replicate(),
-                in.settings(),
-                in.data(),
-                "0123456789ab",
-                in.precision(),
-                in.device());
-        return RunRecord.finished(inputs, record.machine(), record.outcome().orElseThrow(), record.execution());
     }
 }

@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.file.JsonFile;
 import org.l2bench.core.file.UnreadableFile;
@@ -57,20 +60,30 @@ public record Verification(
     }
 
     /**
-     * Whether a trial of each part was run again whose records are not of today's code.
+     * Whether today's code has run a trial of each part again whose records are not of it.
      *
      * @param today code version of each part
      */
-    public boolean covers(Collection<RunRecord> records, SortedMap<String, String> today) {
-        var runAgain = records.stream()
-                .filter(r -> trials.contains(r.id()))
-                .map(r -> r.inputs().part())
-                .toList();
+    boolean covers(Collection<RunRecord> records, SortedMap<String, String> today) {
+        var inputs = records.stream().map(RunRecord::inputs).toList();
+        var runAgain = inputs.stream().filter(t -> trials.contains(t.id())).toList();
         return code.equals(CodeVersion.inWords(today))
-                && records.stream()
-                        .map(RunRecord::inputs)
-                        .filter(t -> !t.code().equals(today.get(t.part())))
-                        .allMatch(t -> runAgain.contains(t.part()));
+                && leftOut(inputs, runAgain, today).isEmpty();
+    }
+
+    /**
+     * The parts whose published trials are not of today's code, and of which none is run again.
+     *
+     * @param today code version of each part
+     */
+    public static SortedSet<String> leftOut(
+            Collection<TrialInputs> published, Collection<TrialInputs> runAgain, SortedMap<String, String> today) {
+        var parts = published.stream()
+                .filter(t -> !t.code().equals(today.get(t.part())))
+                .map(TrialInputs::part)
+                .collect(Collectors.toCollection(TreeSet::new));
+        runAgain.forEach(t -> parts.remove(t.part()));
+        return parts;
     }
 
     /** Whether it is about these records and no others. */
