@@ -5,20 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.l2bench.core.experiment.Arm;
-import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.DataRoot;
 import org.l2bench.core.experiment.MemoryNeed;
-import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.Outcome;
-import org.l2bench.core.experiment.Part;
-import org.l2bench.core.experiment.Replicate;
 import org.l2bench.core.experiment.Timing;
 import org.l2bench.core.experiment.TrialContext;
 import org.l2bench.datasets.catalogue.Catalogue;
 
 /** Translation of a parallel text. */
-final class PairsPart implements Part<Settings, Settings> {
+final class PairsPart implements TranslationPart {
     /** A step has at least so many tokens when it is timed. */
     private static final int FEW_TOKENS = 2_048;
 
@@ -28,43 +23,18 @@ final class PairsPart implements Part<Settings, Settings> {
     }
 
     @Override
-    public Class<Settings> partSettingsType() {
-        return Settings.class;
-    }
-
-    @Override
-    public Settings settings(Settings all) {
-        return all;
-    }
-
-    @Override
-    public List<Arm> arms(Settings settings) {
-        return settings.data().isLanguage() ? List.of() : new Arms(settings).all();
-    }
-
-    @Override
-    public List<Replicate> replicates(Settings settings, Arm arm, List<Integer> seeds) {
-        return new Arms(settings).replicates(arm, seeds);
-    }
-
-    @Override
-    public List<Metric> metrics(Settings settings) {
-        return settings.data().isLanguage() ? List.of() : new Metrics(settings).all();
-    }
-
-    @Override
-    public List<CurveFamily> curveFamilies(Settings settings) {
-        return settings.data().isLanguage() ? List.of() : new Metrics(settings).curves();
+    public boolean translates(DataSettings data) {
+        return !data.isLanguage();
     }
 
     @Override
     public SortedMap<String, String> dataFingerprints(Settings settings, DataRoot root) {
-        return settings.data().isLanguage() ? Collections.emptySortedMap() : Texts.fingerprints(settings.data(), root);
+        return translates(settings.data()) ? Texts.fingerprints(settings.data(), root) : Collections.emptySortedMap();
     }
 
     @Override
     public SortedMap<String, String> holdings(Settings settings) {
-        if (settings.data().isLanguage()) {
+        if (!translates(settings.data())) {
             return Collections.emptySortedMap();
         }
         var set = Catalogue.describe(settings.data().name());
@@ -73,13 +43,8 @@ final class PairsPart implements Part<Settings, Settings> {
     }
 
     @Override
-    public List<MemoryNeed> memory(Settings settings) {
-        return settings.data().isLanguage() ? List.of() : new Memory(settings).ofText();
-    }
-
-    @Override
-    public long steps(Settings settings, Arm arm) {
-        return settings.training().steps();
+    public List<MemoryNeed> memoryOfTrials(Settings settings) {
+        return new Memory(settings).ofText();
     }
 
     /** A large step is timed on fewer tokens, which its time is in proportion to. */
@@ -87,7 +52,7 @@ final class PairsPart implements Part<Settings, Settings> {
     public Timing<Settings> timing(Settings settings) {
         int tokens = settings.training().tokens();
         int least = Math.max(FEW_TOKENS, settings.data().longest() + 1);
-        if (settings.data().isLanguage() || tokens <= least) {
+        if (!translates(settings.data()) || tokens <= least) {
             return Timing.of(settings);
         }
         return Timing.of(settings)
