@@ -14,7 +14,6 @@ import org.l2bench.reports.table.EffectText;
 import org.l2bench.reports.table.PowerTable;
 import org.l2bench.reports.table.TextTable;
 import org.l2bench.reports.table.VerdictCounts;
-import org.l2bench.reports.verdict.State;
 
 /**
  * All published experiments on one page, and in one table for the README.
@@ -106,24 +105,21 @@ public record ResultsIndex(String folder, List<Section> sections) {
                     .forEach(c ->
                             text.append("**").append(MarkdownPage.escape(c)).append("**\n\n"));
             text.append(MarkdownPage.escape(citation(report))).append("\n\n");
-            text.append(verdicts(section.pages().get(0), report.claims()));
+            text.append(verdicts(section.pages().get(0)));
             for (var page : section.further()) {
-                var decided = page.report().claims().stream()
-                        .filter(c -> c.state().isJudged() || c.state() == State.REPORTED)
-                        .toList();
                 text.append("### ")
                         .append(report.experiment())
                         .append(", preset ")
                         .append(page.report().preset())
                         .append("\n\n");
-                text.append(verdicts(page, decided));
+                text.append(verdicts(page));
             }
         }
         return text.toString();
     }
 
-    /** What a page rests on, where it is, and the verdicts on some of its claims. */
-    private static String verdicts(Page page, List<PublishedReport.ClaimResult> claims) {
+    /** What a page rests on, where it is, and the verdicts on its claims. */
+    private static String verdicts(Page page) {
         var report = page.report();
         var path = page.path();
         var text = new StringBuilder("Preset " + report.preset() + ", `" + report.command() + "`");
@@ -134,8 +130,8 @@ public record ResultsIndex(String folder, List<Section> sections) {
         text.append("[records](").append(path).append("/records).\n\n");
         text.append("The paper's claims: ").append(counts(report, true));
         text.append(". Controls: ").append(counts(report, false)).append(".\n\n");
-        if (!claims.isEmpty()) {
-            text.append(MarkdownPage.table(table(claims))).append('\n');
+        if (!report.claims().isEmpty()) {
+            text.append(MarkdownPage.table(table(report.claims()))).append('\n');
         }
         return text.toString();
     }

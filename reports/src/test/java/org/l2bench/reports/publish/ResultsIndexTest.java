@@ -35,7 +35,7 @@ class ResultsIndexTest {
     }
 
     @Test
-    void aFurtherPresetIsListedBelowWithTheClaimsThatAreJudgedThere(@TempDir Path root) throws IOException {
+    void aFurtherPresetIsListedBelowWithAllItsClaims(@TempDir Path root) throws IOException {
         var results = root.resolve("results");
         Report.of(FakeStudy.input()).writeTo(results.resolve("fake-l2"));
         Report.of(ofPreset("middle")).writeTo(results.resolve("fake-l2").resolve("middle"));
@@ -47,9 +47,8 @@ class ResultsIndexTest {
                 .contains("Preset quick, `./l2bench run fake-l2 --preset quick`. ", "– not judged", "| C1 |");
         assertThat(parts[1])
                 .contains("Preset middle, `./l2bench run fake-l2 --preset middle`. ")
-                .contains("[Page](results/fake-l2/middle/report.html)", "| C1 |", "✓ reproduced", "• reported")
-                .contains("The paper's claims: ", " not judged")
-                .doesNotContain("– not judged");
+                .contains("[Page](results/fake-l2/middle/report.html)", "| C1 |", "✓ reproduced", "• reported", "– not judged")
+                .contains("The paper's claims: ", " not judged");
     }
 
     private static ReportInput ofPreset(String preset) {
