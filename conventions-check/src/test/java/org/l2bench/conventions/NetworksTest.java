@@ -54,13 +54,28 @@ class NetworksTest {
                 .isEqualTo(1 - 2 * RATE * strength("dl4j.l2"), offset());
     }
 
+    /** Of a layer with a weight decay of its own the network's is not held twice. */
     @Test
-    void weightDecayOfNetworkAndLayerAddsUp() {
+    void weightDecayOfALayerAddsToTheNetworks() {
         assertThat(weightFactor((network, layer) -> {
                     network.weightDecay(VALUE, true);
                     layer.weightDecay(VALUE, true);
                 }))
-                .isEqualTo(1 - strength("dl4j.network.weightDecay") - strength("dl4j.layer.weightDecay"), offset());
+                .isEqualTo(1 - 2 * strength("dl4j.layer.weightDecay"), offset());
+    }
+
+    @Test
+    void aLayersZeroDoesNotTakeItOut() {
+        assertThat(weightFactor((network, layer) -> {
+                    network.l2(VALUE);
+                    layer.l2(0);
+                }))
+                .isEqualTo(1 - 2 * RATE * strength("dl4j.l2"), offset());
+        assertThat(weightFactor((network, layer) -> {
+                    network.weightDecay(VALUE, true);
+                    layer.weightDecay(0, true);
+                }))
+                .isEqualTo(1 - strength("dl4j.network.weightDecay"), offset());
     }
 
     @Test
@@ -70,11 +85,13 @@ class NetworksTest {
     }
 
     @Test
-    void weightDecayOfANetworksBiasesIsHeldOnce() {
+    void weightDecayOfANetworksBiasesIsHeldTwiceToo() {
         assertThat(biasFactor((network, layer) -> network.weightDecayBias(VALUE, true)))
-                .isEqualTo(1 - strength("dl4j.layer.weightDecay"), offset());
+                .isEqualTo(1 - strength("dl4j.network.weightDecay"), offset());
         assertThat(biasFactor((network, layer) -> network.weightDecayBias(VALUE, false)))
-                .isEqualTo(1 - strength("dl4j.layer.weightDecay.withoutLR"), offset());
+                .isEqualTo(1 - strength("dl4j.network.weightDecay.withoutLR"), offset());
+        assertThat(biasFactor((network, layer) -> layer.weightDecayBias(VALUE, true)))
+                .isEqualTo(1 - strength("dl4j.layer.weightDecay"), offset());
     }
 
     @Test
