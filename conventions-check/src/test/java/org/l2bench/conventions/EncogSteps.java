@@ -42,14 +42,14 @@ final class EncogSteps {
 
     static List<Said> said() {
         var runs = new ArrayList<Said>();
-        var squares = Arrays.stream(START).limit(3).map(w -> w * w).sum();
+        var squares = Arrays.stream(START).map(w -> w * w).sum();
         for (var l2 : List.of(0.01, 0.04)) {
             for (var rate : List.of(0.1, 0.7)) {
                 var expected = START.clone();
                 expected[3] += rate * l2 * squares;
                 runs.add(new Said(
                         "encog.StochasticGradientDescent",
-                        "weights stay as they are and the bias grows by lr L2 times the sum of squared weights",
+                        "weights stay as they are and the bias grows by lr L2 times the sum of squares, its own among them",
                         "lr " + rate + ", L2 " + l2,
                         1e-12,
                         expected,

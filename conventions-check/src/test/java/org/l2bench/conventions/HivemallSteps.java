@@ -1,6 +1,8 @@
 package org.l2bench.conventions;
 
+import hivemall.model.WeightValue;
 import hivemall.optimizer.DenseOptimizerFactory;
+import hivemall.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,11 +52,27 @@ final class HivemallSteps {
     }
 
     private static double[] thresholded(double rate, double lambda) {
-        var settings = settings(rate, lambda);
-        settings.put("optimizer", "adagrad");
-        settings.put("regularization", "rda");
-        var optimiser = DenseOptimizerFactory.create(2, settings);
+        var optimiser = new Rda(settings(rate, lambda));
         return new double[] {optimiser.update(0, 0, 0.5f), optimiser.update(1, 0, -0.2f)};
+    }
+
+    /** The factory's own keeps its sums by features that Hive must parse; one step from 0 has no sums. */
+    private static final class Rda extends Optimizer.AdagradRDA {
+        Rda(Map<String, String> settings) {
+            super(
+                    new Optimizer.AdaGrad(settings) {
+                        @Override
+                        public float update(Object feature, float weight, float gradient) {
+                            throw new UnsupportedOperationException("only asked for the size of a step");
+                        }
+                    },
+                    settings);
+        }
+
+        @Override
+        public float update(Object feature, float weight, float gradient) {
+            return update(new WeightValue.WeightValueParamsF2(weight, 0, 0), gradient);
+        }
     }
 
     private static Map<String, String> settings(double rate, double lambda) {

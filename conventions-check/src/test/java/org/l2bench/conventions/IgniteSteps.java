@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.ignite.ml.dataset.feature.extractor.Vectorizer;
 import org.apache.ignite.ml.dataset.feature.extractor.impl.DoubleArrayVectorizer;
 import org.apache.ignite.ml.dataset.impl.local.LocalDatasetBuilder;
@@ -38,8 +39,17 @@ final class IgniteSteps {
         return steps;
     }
 
-    static List<Ignored> ignored() {
-        return List.of(new Ignored("ignite.SVMLinearClassificationTrainer", 0.01, 100, 1e-6, IgniteSteps::separated));
+    /** The smallest margin of rows that can be separated: with a penalty a large lambda would leave it near 0. */
+    static List<Said> said() {
+        return Stream.of(0.01, 1.0, 100.0)
+                .map(lambda -> new Said(
+                        "ignite.SVMLinearClassificationTrainer",
+                        "rows that can be separated end with every margin at 1 or more",
+                        "lambda " + lambda,
+                        1e-9,
+                        new double[] {1},
+                        () -> new double[] {margin(lambda)}))
+                .toList();
     }
 
     /** Trains on from a model that begins where {@link Rated} does. */
@@ -59,7 +69,7 @@ final class IgniteSteps {
         return new double[] {user.get(0), user.get(1), 0};
     }
 
-    private static double[] separated(double lambda) {
+    private static double margin(double lambda) {
         var rows = Map.of(
                 0, new double[] {1, 2, 1},
                 1, new double[] {2, 1, 1},
@@ -72,6 +82,10 @@ final class IgniteSteps {
                 .fit(
                         new LocalDatasetBuilder<>(rows, 1),
                         new DoubleArrayVectorizer<Integer>().labeled(Vectorizer.LabelCoordinate.LAST));
-        return new double[] {model.weights().get(0), model.weights().get(1), model.intercept()};
+        return rows.values().stream()
+                .mapToDouble(r -> (r[2] > 0 ? 1 : -1)
+                        * (model.weights().get(0) * r[0] + model.weights().get(1) * r[1] + model.intercept()))
+                .min()
+                .orElseThrow();
     }
 }

@@ -34,7 +34,7 @@ class LibraryStepsTest {
     }
 
     static List<Said> said() {
-        return Stream.of(WekaSteps.said(), MoaSteps.said(), EncogSteps.said(), TribuoSteps.said(), MahoutFactors.said(), HivemallSteps.said())
+        return Stream.of(WekaSteps.said(), MoaSteps.said(), EncogSteps.said(), TribuoSteps.said(), MahoutFactors.said(), IgniteSteps.said(), HivemallSteps.said())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -44,7 +44,7 @@ class LibraryStepsTest {
     }
 
     static List<Ignored> ignored() {
-        return Stream.of(EncogSteps.ignored(), TribuoSteps.ignored(), IgniteSteps.ignored())
+        return Stream.of(EncogSteps.ignored(), TribuoSteps.ignored())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.tribuo.MutableDataset;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.math.LinearParameters;
+import org.tribuo.math.StochasticGradientOptimiser;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.Tensor;
 import org.tribuo.math.optimisers.AdaGradRDA;
@@ -28,7 +29,12 @@ final class TribuoSteps {
     private TribuoSteps() {}
 
     static List<Ignored> ignored() {
-        return List.of(new Ignored("tribuo.AdaGradRDA", 0, 1000, 0, TribuoSteps::weights));
+        return List.of(new Ignored(
+                "tribuo.AdaGradRDA",
+                0,
+                1000,
+                0,
+                l2 -> trained(new AdaGradRDA(0.1, 1e-6, 0, l2, ROWS.length), ROWS.length, 5)));
     }
 
     /** One large gradient, which is projected, and then none. */
@@ -54,6 +60,16 @@ final class TribuoSteps {
                         () -> projected(rate, lambda)));
             }
         }
+        // The first step of training, lambda/baseRate times the gradient instead of baseRate/lambda.
+        for (var lambda : List.of(0.05, 0.1)) {
+            runs.add(new Said(
+                    "tribuo.Pegasos",
+                    "trainers swap baseRate and lambda",
+                    "first step, lambda " + lambda,
+                    1e-12,
+                    Arrays.stream(ROWS[0]).map(x -> lambda / 0.5 * LABELS[0] * x).toArray(),
+                    () -> trained(new Pegasos(0.5, lambda), 1, 1)));
+        }
         return runs;
     }
 
@@ -72,15 +88,14 @@ final class TribuoSteps {
         return ((DenseMatrix) parameters.get()[0]).getRow(0).toArray();
     }
 
-    private static double[] weights(double l2) {
+    private static double[] trained(StochasticGradientOptimiser optimiser, int rows, int epochs) {
         var factory = new RegressionFactory();
         var dataset = new MutableDataset<>(new SimpleDataSourceProvenance("table", factory), factory);
-        for (var i = 0; i < ROWS.length; i++) {
+        for (var i = 0; i < rows; i++) {
             dataset.add(new ArrayExample<>(new Regressor("y", LABELS[i]), NAMES, ROWS[i].clone()));
         }
-        var optimiser = new AdaGradRDA(0.1, 1e-6, 0, l2, ROWS.length);
-        var model = new LinearSGDTrainer(new SquaredLoss(), optimiser, 5, 1, 1L).train(dataset);
-        DenseMatrix weights = model.getWeightsCopy();
-        return weights.getRow(0).toArray();
+        var model = new LinearSGDTrainer(new SquaredLoss(), optimiser, epochs, 1, 1L).train(dataset);
+        // Behind the features stands the bias.
+        return Arrays.copyOf(model.getWeightsCopy().getRow(0).toArray(), NAMES.length);
     }
 }
