@@ -12,6 +12,7 @@ import org.apache.ignite.ml.regressions.linear.LinearRegressionLSQRTrainer;
 import org.apache.ignite.ml.regressions.linear.LinearRegressionSGDTrainer;
 import org.apache.ignite.ml.regressions.logistic.LogisticRegressionSGDTrainer;
 import org.bytedeco.pytorch.LBFGSOptions;
+import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
 import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
 
 /**
@@ -29,6 +30,7 @@ record Absent(String row, List<Class<?>> classes) {
                         "commons-math.OLSMultipleLinearRegression",
                         List.of(OLSMultipleLinearRegression.class, GLSMultipleLinearRegression.class)),
                 new Absent("tribuo.LinearSGDTrainer", List.of(LinearSGDTrainer.class)),
+                new Absent("tribuo.LogisticRegressionTrainer", List.of(LogisticRegressionTrainer.class)),
                 new Absent("libtorch.LBFGS", List.of(LBFGSOptions.class)),
                 new Absent(
                         "ignite.LinearRegression",

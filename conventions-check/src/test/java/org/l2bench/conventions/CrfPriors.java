@@ -40,30 +40,26 @@ final class CrfPriors {
         var steps = new ArrayList<Step>();
         for (var times : List.of(1, 2)) {
             for (var value : List.of(0.5, 2.0)) {
-                steps.add(step("mallet.CRFTrainerByLabelLikelihood", value, times, CrfPriors::mallet, 1e300));
-                steps.add(step("corenlp.CRFClassifier", value, times, CrfPriors::corenlp, 1e150));
+                steps.add(step("mallet.CRFTrainerByLabelLikelihood", value, times, CrfPriors::mallet, 1e300, 28));
+                steps.add(step("corenlp.CRFClassifier", value, times, CrfPriors::corenlp, 1e150, 12));
             }
         }
         return steps;
     }
 
-    /** The flat one is a prior so wide that it is none. */
-    private static Step step(String row, double value, int times, Gradient gradient, double flat) {
+    /** The flat one is a prior so wide that it is none; all the weights are compared, those of what never occurs too. */
+    private static Step step(String row, double value, int times, Gradient gradient, double flat, int weights) {
         var rows = WORDS.length * times;
         return new Step(
                 row,
                 value,
                 Facts.NONE.with(Fact.ROWS, rows),
                 1e-12,
-                strength -> IntStream.range(0, 12)
-                        .mapToDouble(i -> 2 * strength * weight(i))
-                        .toArray(),
+                strength -> filled(weights, i -> 2 * strength * weight(i)),
                 () -> {
                     var with = gradient.at(times, value);
                     var without = gradient.at(times, flat);
-                    return IntStream.range(0, 12)
-                            .mapToDouble(i -> (with[i] - without[i]) / rows)
-                            .toArray();
+                    return filled(with.length, i -> (with[i] - without[i]) / rows);
                 });
     }
 
