@@ -42,7 +42,10 @@ record Absent(String row, List<Class<?>> classes) {
 
     /** Names of fields and public methods that sound like such a parameter. */
     List<String> found() {
-        return classes.stream().flatMap(Absent::names).filter(WORDS.asPredicate()).toList();
+        return classes.stream()
+                .flatMap(Absent::names)
+                .filter(WORDS.asPredicate())
+                .toList();
     }
 
     private static Stream<String> names(Class<?> type) {

@@ -101,7 +101,8 @@ final class EncogSteps {
 
     private static double[] propagated(double l2) {
         var network = network();
-        var rows = new BasicMLDataSet(new double[][] {{1, 0, 2}, {0, -1, 1}, {2, 1, 0}}, new double[][] {{1}, {0}, {2}});
+        var rows =
+                new BasicMLDataSet(new double[][] {{1, 0, 2}, {0, -1, 1}, {2, 1, 0}}, new double[][] {{1}, {0}, {2}});
         var training = new Backpropagation(network, rows, 0.05, 0.5);
         training.setL2(l2);
         for (var i = 0; i < 5; i++) {

@@ -82,7 +82,9 @@ class LibraryFitsTest {
             properties.load(stream);
         }
         assertThat(FitCheck.TABLE.row("libtorch.SGD").version()).isEqualTo(properties.getProperty("version"));
-        assertThat(FitCheck.TABLE.row("commons-math.OLSMultipleLinearRegression").version())
+        assertThat(FitCheck.TABLE
+                        .row("commons-math.OLSMultipleLinearRegression")
+                        .version())
                 .isEqualTo(OLSMultipleLinearRegression.class.getPackage().getImplementationVersion());
     }
 }

@@ -34,7 +34,14 @@ class LibraryStepsTest {
     }
 
     static List<Said> said() {
-        return Stream.of(WekaSteps.said(), MoaSteps.said(), EncogSteps.said(), TribuoSteps.said(), MahoutFactors.said(), IgniteSteps.said(), HivemallSteps.said())
+        return Stream.of(
+                        WekaSteps.said(),
+                        MoaSteps.said(),
+                        EncogSteps.said(),
+                        TribuoSteps.said(),
+                        MahoutFactors.said(),
+                        IgniteSteps.said(),
+                        HivemallSteps.said())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -97,7 +104,9 @@ class LibraryStepsTest {
     void theParameterIsWithoutEffect(Ignored run) throws Exception {
         assertThat(none(run.row()).ignored()).as(run.row()).isTrue();
         var small = run.training().weights(run.small());
-        assertThat(Arrays.stream(small).allMatch(w -> w == 0)).as("all weights are 0").isFalse();
+        assertThat(Arrays.stream(small).allMatch(w -> w == 0))
+                .as("all weights are 0")
+                .isFalse();
         assertThat(distance(run.training().weights(run.large()), small))
                 .as(run.row())
                 .isLessThanOrEqualTo(run.tolerance());

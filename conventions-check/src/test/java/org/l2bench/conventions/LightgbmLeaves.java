@@ -1,9 +1,9 @@
 package org.l2bench.conventions;
 
+import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
-import com.microsoft.ml.lightgbm.PredictionType;
 import java.util.List;
 
 /** LightGBM, whose gradients are floats. */
@@ -25,8 +25,7 @@ final class LightgbmLeaves {
             data.setField("label", table.labels());
             try (var model = LGBMBooster.create(data, settings)) {
                 model.updateOneIter();
-                return model.predictForMat(
-                        new float[] {0, 1}, 2, 1, true, PredictionType.C_API_PREDICT_RAW_SCORE);
+                return model.predictForMat(new float[] {0, 1}, 2, 1, true, PredictionType.C_API_PREDICT_RAW_SCORE);
             }
         }
     }

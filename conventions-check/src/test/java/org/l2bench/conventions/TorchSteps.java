@@ -19,9 +19,9 @@ import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.l2bench.core.engine.TensorArrays;
 import org.l2bench.core.regulariser.convention.Fact;
 import org.l2bench.core.regulariser.convention.Facts;
-import org.l2bench.core.engine.TensorArrays;
 
 /**
  * libtorch's own optimisers, in doubles. A coupled weight decay moves the weights as the row's penalty within the loss does, whatever
@@ -67,7 +67,9 @@ final class TorchSteps {
                 "libtorch.AdamW",
                 rate,
                 decay,
-                share -> Arrays.stream(START).map(w -> w * Math.pow(1 - share, STEPS)).toArray(),
+                share -> Arrays.stream(START)
+                        .map(w -> w * Math.pow(1 - share, STEPS))
+                        .toArray(),
                 () -> weights(TorchSteps::adamw, rate, decay, 0, 0));
     }
 

@@ -43,7 +43,8 @@ final class TribuoSteps {
         for (var rate : List.of(0.3, 0.6)) {
             for (var lambda : List.of(0.05, 0.2)) {
                 var first = rate / lambda;
-                var norm = first * Math.sqrt(Arrays.stream(GRADIENT).map(g -> g * g).sum());
+                var norm = first
+                        * Math.sqrt(Arrays.stream(GRADIENT).map(g -> g * g).sum());
                 var projection = 1 / (Math.sqrt(lambda) * norm);
                 var kept = first * projection;
                 for (var t = 2; t <= STEPS; t++) {
@@ -67,7 +68,9 @@ final class TribuoSteps {
                     "trainers swap baseRate and lambda",
                     "first step, lambda " + lambda,
                     1e-12,
-                    Arrays.stream(ROWS[0]).map(x -> lambda / 0.5 * LABELS[0] * x).toArray(),
+                    Arrays.stream(ROWS[0])
+                            .map(x -> lambda / 0.5 * LABELS[0] * x)
+                            .toArray(),
                     () -> trained(new Pegasos(0.5, lambda), 1, 1)));
         }
         return runs;
