@@ -66,12 +66,16 @@ class LibraryFitsTest {
                 "ignite.RecommendationTrainer:ignite",
                 "flink.reg:flink-ml",
                 "hivemall.lambda:hivemall",
+                "dl4j.l2:dl4j",
+                "djl.sgd:djl",
                 "spark.LinearRegression:spark");
         for (var both : versions) {
             var property = both.split(":", -1)[1] + ".version";
             var version = FitCheck.TABLE.row(both.split(":", -1)[0]).version();
             assertThat(pom).contains("<" + property + ">" + version + "</" + property + ">");
         }
+        assertThat(FitCheck.TABLE.row("djl.sgd").library()).isEqualTo("DJL (PyTorch engine 2.7.1)");
+        assertThat(pom).contains("<djl.pytorch.version>2.7.1</djl.pytorch.version>");
     }
 
     /** Those that core brings. */

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.l2bench.core.regulariser.convention.Fact;
 import org.l2bench.core.regulariser.convention.Meaning;
 
 /** Every library steps, splits and factorises as its row of the table says. */
@@ -59,34 +56,18 @@ class LibraryStepsTest {
     @ParameterizedTest
     @MethodSource("steps")
     void theNumbersAreThoseOfTheFormula(Step step) throws Exception {
-        var expected = step.expected().apply(step.strength());
-        assertThat(distance(step.measured().run(), expected))
-                .as(step + ", expected " + Arrays.toString(expected))
-                .isLessThanOrEqualTo(step.tolerance());
+        StepCheck.isThatOfTheFormula(step);
     }
 
-    /** Otherwise the test above would let a wrong formula pass. */
     @ParameterizedTest
     @MethodSource("steps")
     void aStrengthTwiceAsLargeWouldBeSeen(Step step) {
-        var expected = step.expected().apply(step.strength());
-        var twice = step.expected().apply(2 * step.strength());
-        assertThat(distance(twice, expected)).as(step.toString()).isGreaterThan(1000 * step.tolerance());
+        StepCheck.wouldShowTwiceTheStrength(step);
     }
 
-    /** Otherwise a formula with one fact too many or too few would pass. */
     @Test
     void everyParameterAndEveryFactHasTwoValues() {
-        steps().stream().collect(Collectors.groupingBy(Step::row)).forEach((row, runs) -> {
-            assertThat(runs.stream().map(Step::value).distinct()).as(row).hasSizeGreaterThan(1);
-            var facts = runs.stream()
-                    .flatMap(r -> r.facts().values().entrySet().stream())
-                    .collect(Collectors.groupingBy(
-                            Map.Entry<Fact, Double>::getKey,
-                            Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
-            assertThat(facts.values()).as(row).allSatisfy(values -> assertThat(values)
-                    .hasSizeGreaterThan(1));
-        });
+        StepCheck.haveTwoValuesOfEveryFact(steps());
     }
 
     @ParameterizedTest
@@ -94,7 +75,7 @@ class LibraryStepsTest {
     void theNumbersAreThoseOfTheWords(Said said) throws Exception {
         assertThat(none(said.row()).why()).contains(said.words());
         assertThat(none(said.row()).ignored()).isFalse();
-        assertThat(distance(said.measured().run(), said.expected()))
+        assertThat(StepCheck.distance(said.measured().run(), said.expected()))
                 .as(said + ", expected " + Arrays.toString(said.expected()))
                 .isLessThanOrEqualTo(said.tolerance());
     }
@@ -107,7 +88,7 @@ class LibraryStepsTest {
         assertThat(Arrays.stream(small).allMatch(w -> w == 0))
                 .as("all weights are 0")
                 .isFalse();
-        assertThat(distance(run.training().weights(run.large()), small))
+        assertThat(StepCheck.distance(run.training().weights(run.large()), small))
                 .as(run.row())
                 .isLessThanOrEqualTo(run.tolerance());
     }
@@ -122,17 +103,5 @@ class LibraryStepsTest {
 
     private static Meaning.None none(String row) {
         return (Meaning.None) FitCheck.TABLE.row(row).meaning();
-    }
-
-    /** The largest difference in units of the largest number. */
-    private static double distance(double[] a, double[] b) {
-        assertThat(a).hasSameSizeAs(b);
-        double difference = 0;
-        double largest = 0;
-        for (var i = 0; i < b.length; i++) {
-            difference = Math.max(difference, Math.abs(a[i] - b[i]));
-            largest = Math.max(largest, Math.abs(b[i]));
-        }
-        return difference / largest;
     }
 }
