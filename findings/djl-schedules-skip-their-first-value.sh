@@ -2,10 +2,10 @@
 # DJL 0.36.0 (PyTorch engine 2.7.1), schedules of the learning rate: the first update has the second value.
 #
 # Expected: Tracker.factor() with base value 1 and factor 0.5 gives rates 1, 0.5, 0.25, 0.125: setBaseValue is "the initial value after
-#           no steps" (Javadoc), and PyTorch's ExponentialLR does it so. Tracker.cosine() from 1 to 0.01 in 4 updates begins with 1,
-#           as CosineAnnealingLR does, and Tracker.cyclical() from 0.5 to 1 with 0.5.
-# Seen:     0.5, 0.25, 0.125, 0.0625; cosine 0.855, 0.505, 0.155, 0.01; cyclical 0.75, 1, 0.75, 0.5. The base value is used by no
-#           update. multiFactor is as PyTorch's MultiStepLR: 1, 1, 0.1, 0.1 for steps 2 and 4.
+#           no steps" (Javadoc). Tracker.cosine() from 1 to 0.01 in 4 updates begins with 1, Tracker.cyclical() from 0.5 to 1 with
+#           0.5. PyTorch 2.13 does all three so: ExponentialLR, CosineAnnealingLR, CyclicLR.
+# Seen:     0.5, 0.25, 0.125, 0.0625; cosine 0.855, 0.505, 0.155, 0.01; cyclical 0.75, 1, 0.75, 0.5. multiFactor is as PyTorch's
+#           MultiStepLR: 1, 1, 0.1, 0.1 for steps 2 and 4.
 # Source:   ai.djl.training.optimizer.Optimizer#updateCount counts before the tracker is asked, so that the first update is number 1;
 #           FactorTracker, CosineTracker and CyclicalTracker take 0 for the first, MultiFactorTracker 1. A run with a factor per
 #           update has the factor's share of the learning of the same run elsewhere, and of the weight decay, which is multiplied by
