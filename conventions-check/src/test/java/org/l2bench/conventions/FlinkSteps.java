@@ -1,5 +1,7 @@
 package org.l2bench.conventions;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,7 @@ final class FlinkSteps {
     }
 
     private static double[] weights(double rate, double reg) throws ReflectiveOperationException {
+        assumeTrue(hasBlas(), "Spark's BLAS is not the one that Flink ML runs with");
         var vector = Class.forName("org.apache.flink.ml.linalg.DenseVector");
         var regularize = Class.forName("org.apache.flink.ml.common.optimizer.RegularizationUtils")
                 .getMethod("regularize", vector, double.class, double.class, double.class);
@@ -45,5 +48,14 @@ final class FlinkSteps {
             regularize.invoke(null, held, reg, 0.0, rate);
         }
         return weights;
+    }
+
+    private static boolean hasBlas() {
+        try {
+            Class.forName("dev.ludovic.netlib.BLAS");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 }
