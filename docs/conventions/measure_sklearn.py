@@ -83,6 +83,11 @@ def sgd_log_loss():
     return "log" if tuple(int(p) for p in sklearn.__version__.split(".")[:2]) < (1, 1) else "log_loss"
 
 
+def network(kind, alpha, batch, rate):
+    return kind(hidden_layer_sizes=(2,), solver="sgd", alpha=alpha, batch_size=batch, learning_rate_init=rate, momentum=0,
+                nesterovs_momentum=False, random_state=3)
+
+
 def networks():
     """A single step of plain gradient descent with two strengths: their difference is the penalty's own step."""
     x, y = table()
@@ -91,12 +96,10 @@ def networks():
         for batch in (40, 10):
             weights = []
             for alpha in (0.0, 3.0):
-                model = kind((2,), solver="sgd", alpha=alpha, batch_size=batch, learning_rate_init=rate, momentum=0,
-                             nesterovs_momentum=False, random_state=3)
+                model = network(kind, alpha, batch, rate)
                 model.partial_fit(x[:batch], label[:batch], **({"classes": [False, True]} if kind is MLPClassifier else {}))
                 weights.append(model.coefs_[0].copy())
-            start = kind((2,), solver="sgd", alpha=0.0, batch_size=batch, learning_rate_init=1e-300, momentum=0,
-                         nesterovs_momentum=False, random_state=3)
+            start = network(kind, 0.0, batch, 1e-300)
             start.partial_fit(x[:batch], label[:batch], **({"classes": [False, True]} if kind is MLPClassifier else {}))
             share = np.median((weights[0] - weights[1]) / start.coefs_[0]) / rate
             # How many times the mean squared error is its own loss: 2, for it takes half of it.

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,11 +57,38 @@ class LibraryFitsTest {
                 "opennlp.MAXENT_QN:opennlp",
                 "xgboost4j.gblinear.squared:xgboost4j",
                 "h2o.GLM.gaussian:h2o",
+                "lightgbm4j.lambda_l2.squared:lightgbm4j",
+                "moa.SGD:moa",
+                "encog.RegularizationStrategy:encog",
+                "librec.PMF:librec",
+                "lenskit.FunkSVD:lenskit",
+                "mahout.ALSWRFactorizer:mahout",
+                "ignite.RecommendationTrainer:ignite",
+                "flink.reg:flink-ml",
+                "hivemall.lambda:hivemall",
+                "dl4j.l2:dl4j",
+                "djl.sgd:djl",
                 "spark.LinearRegression:spark");
         for (var both : versions) {
             var property = both.split(":", -1)[1] + ".version";
             var version = FitCheck.TABLE.row(both.split(":", -1)[0]).version();
             assertThat(pom).contains("<" + property + ">" + version + "</" + property + ">");
         }
+        assertThat(FitCheck.TABLE.row("djl.sgd").library()).isEqualTo("DJL (PyTorch engine 2.7.1)");
+        assertThat(pom).contains("<djl.pytorch.version>2.7.1</djl.pytorch.version>");
+    }
+
+    /** Those that core brings. */
+    @Test
+    void theVersionsOfCoreAreThoseOfTheTable() throws IOException {
+        var properties = new Properties();
+        try (var stream = getClass().getResourceAsStream("/META-INF/maven/org.bytedeco/pytorch/pom.properties")) {
+            properties.load(stream);
+        }
+        assertThat(FitCheck.TABLE.row("libtorch.SGD").version()).isEqualTo(properties.getProperty("version"));
+        assertThat(FitCheck.TABLE
+                        .row("commons-math.OLSMultipleLinearRegression")
+                        .version())
+                .isEqualTo(OLSMultipleLinearRegression.class.getPackage().getImplementationVersion());
     }
 }

@@ -1,0 +1,107 @@
+package org.l2bench.conventions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.l2bench.core.regulariser.convention.Meaning;
+
+/** Every library steps, splits and factorises as its row of the table says. */
+class LibraryStepsTest {
+    static List<Step> steps() {
+        return Stream.of(
+                        XgboostLeaves.all(),
+                        LightgbmLeaves.all(),
+                        TorchSteps.all(),
+                        EncogSteps.all(),
+                        WekaSteps.all(),
+                        CrfPriors.all(),
+                        LibrecSteps.all(),
+                        MahoutFactors.all(),
+                        LenskitSteps.all(),
+                        IgniteSteps.all(),
+                        FlinkSteps.all(),
+                        HivemallSteps.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<Said> said() {
+        return Stream.of(
+                        WekaSteps.said(),
+                        MoaSteps.said(),
+                        EncogSteps.said(),
+                        TribuoSteps.said(),
+                        MahoutFactors.said(),
+                        IgniteSteps.said(),
+                        HivemallSteps.said())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<Absent> absent() {
+        return Absent.all();
+    }
+
+    static List<Ignored> ignored() {
+        return Stream.of(EncogSteps.ignored(), TribuoSteps.ignored())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void theNumbersAreThoseOfTheFormula(Step step) throws Exception {
+        StepCheck.isThatOfTheFormula(step);
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void aStrengthTwiceAsLargeWouldBeSeen(Step step) {
+        StepCheck.wouldShowTwiceTheStrength(step);
+    }
+
+    @Test
+    void everyParameterAndEveryFactHasTwoValues() {
+        StepCheck.haveTwoValuesOfEveryFact(steps());
+    }
+
+    @ParameterizedTest
+    @MethodSource("said")
+    void theNumbersAreThoseOfTheWords(Said said) throws Exception {
+        assertThat(none(said.row()).why()).contains(said.words());
+        assertThat(none(said.row()).ignored()).isFalse();
+        assertThat(StepCheck.distance(said.measured().run(), said.expected()))
+                .as(said + ", expected " + Arrays.toString(said.expected()))
+                .isLessThanOrEqualTo(said.tolerance());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ignored")
+    void theParameterIsWithoutEffect(Ignored run) throws Exception {
+        assertThat(none(run.row()).ignored()).as(run.row()).isTrue();
+        var small = run.training().weights(run.small());
+        assertThat(Arrays.stream(small).allMatch(w -> w == 0))
+                .as("all weights are 0")
+                .isFalse();
+        assertThat(StepCheck.distance(run.training().weights(run.large()), small))
+                .as(run.row())
+                .isLessThanOrEqualTo(run.tolerance());
+    }
+
+    @ParameterizedTest
+    @MethodSource("absent")
+    void thereIsNoSuchParameter(Absent library) {
+        assertThat(none(library.row()).why()).contains("no such");
+        assertThat(none(library.row()).ignored()).isFalse();
+        assertThat(library.found()).as(library.row()).isEmpty();
+    }
+
+    private static Meaning.None none(String row) {
+        return (Meaning.None) FitCheck.TABLE.row(row).meaning();
+    }
+}
