@@ -24,6 +24,9 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
     /** Weights this near to the optimum without a penalty have none that could be told from rounding. */
     private static final double UNPENALISED = 1e-4;
 
+    /** No solver comes nearer for sure. */
+    private static final double NUMERICAL = 1e-12;
+
     /** Weights this near to an optimum may be those of an optimiser that stopped early. */
     private static final double NEAR = 0.1;
 
@@ -86,7 +89,11 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
         var fits = explaining(all, fitted.rounding());
         var l1 = Optional.<L1Part>empty();
         var kind = Kind.PENALTY;
-        if (stationarity.isAtRest() || (fits.isEmpty() && unpenalised <= UNPENALISED)) {
+        // Of weights that were rounded many shapes are near, and the optimum of the loss alone with them.
+        boolean isExplained = fits.stream().anyMatch(f -> f.unexplained() <= Stationarity.EXPLAINED);
+        var digits = stationarity.digits();
+        boolean isWithinDigits = unpenalised <= (isExplained ? digits : Math.max(2 * digits, NUMERICAL));
+        if (stationarity.isAtRest() || isWithinDigits || (fits.isEmpty() && unpenalised <= UNPENALISED)) {
             kind = Kind.NO_PENALTY;
             fits = List.of();
         } else if (fits.isEmpty()) {
@@ -110,7 +117,13 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
                 .filter(f -> f.form().intercept() != Intercept.OWN)
                 .min(Comparator.comparingDouble(FormFit::unexplained))
                 .orElseThrow();
-        var kind = !fits.isEmpty() ? Kind.PENALTY : best.unexplained() <= NEAR ? Kind.STOPPED_EARLY : Kind.NONE_FITS;
+        boolean isAtRest = HingeStationarity.isAtRest(sample, fitted);
+        if (isAtRest) {
+            fits = List.of();
+        }
+        var kind = isAtRest
+                ? Kind.NO_PENALTY
+                : !fits.isEmpty() ? Kind.PENALTY : best.unexplained() <= NEAR ? Kind.STOPPED_EARLY : Kind.NONE_FITS;
         var shown = fits.isEmpty() ? best : fits.get(0);
         var gradient = solved.stream()
                 .filter(s -> s.fit().equals(shown))
@@ -123,7 +136,7 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
                 kind,
                 turned,
                 coordinates,
-                fits.isEmpty() ? List.of(best) : fits,
+                fits.isEmpty() && !isAtRest ? List.of(best) : fits,
                 Double.NaN,
                 Optional.empty(),
                 telling);
