@@ -78,8 +78,8 @@ final class ProbeCommand implements Callable<Integer> {
         var reader = new Reader(tables.reader(problems), tables.mark(problems));
         problems.throwIfAny();
         var meant = LOSSES.get(loss);
-        var input = ProbeInput.read(
-                data, weights, Optional.ofNullable(twice), reader, meant, Optional.ofNullable(target));
+        var input =
+                ProbeInput.read(data, weights, Optional.ofNullable(twice), reader, meant, Optional.ofNullable(target));
         var known = value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
         var probe = new Probe(Conventions.read(), meant, input.sample(), known);
         var finding = input.twice().isPresent()

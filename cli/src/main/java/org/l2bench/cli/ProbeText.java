@@ -104,6 +104,8 @@ record ProbeText(ProbeInput input, Loss loss, boolean isValueKnown) {
                 lines.add(
                         "The optimiser stopped early, or the weights were rounded: they are near an optimum and are none.");
                 best.ifPresent(f -> lines.addAll(shape(f)));
+                lines.addAll(ConventionText.field(
+                        "open", "this shape is the nearest; weights that are no optimum do not tell which one it was"));
             }
             case NONE_FITS -> {
                 lines.add(

@@ -64,8 +64,7 @@ class NewTest {
     @Test
     void packagesThatJavaKeepsToItself() {
         for (var name : List.of("java", "java.lang", "java.mine", "javax.tools")) {
-            assertThat(refusal("study", "--package", name))
-                    .contains("package " + name + " belongs to Java itself");
+            assertThat(refusal("study", "--package", name)).contains("package " + name + " belongs to Java itself");
         }
         assertThat(home).isEmptyDirectory();
     }

@@ -84,8 +84,9 @@ class ProbeTest {
 
     @Test
     void filesAreReadAsTheUserSays() throws IOException {
-        var data = Files.write(home.resolve("d.csv"), "gr\u00f6\u00dfe;y\n1,234;1\n2,345;2\n3,456;2\n"
-                .getBytes(StandardCharsets.ISO_8859_1));
+        var data = Files.write(
+                home.resolve("d.csv"),
+                "gr\u00f6\u00dfe;y\n1,234;1\n2,345;2\n3,456;2\n".getBytes(StandardCharsets.ISO_8859_1));
         var weights = Files.write(
                 home.resolve("w.csv"), "name;weight\ngr\u00f6\u00dfe;0,5\n".getBytes(StandardCharsets.ISO_8859_1));
         var bare = call("probe", data.toString(), "--weights", weights.toString(), "--loss", "squared");

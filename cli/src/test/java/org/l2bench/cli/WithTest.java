@@ -249,8 +249,9 @@ class WithTest {
 
     @Test
     void whatTheCompilerCannotReadIsNamed() throws IOException {
-        Files.write(source("L.java"), "package mystudy;\nclass L { String s = \"\u00f6\"; }\n"
-                .getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                source("L.java"),
+                "package mystudy;\nclass L { String s = \"\u00f6\"; }\n".getBytes(StandardCharsets.ISO_8859_1));
         var library = study.resolve("target/dependency/x.jar");
         Files.createDirectories(library.getParent());
         Files.writeString(library, "no jar");
@@ -294,13 +295,15 @@ class WithTest {
         Files.writeString(ours.resolve("TinyExperiment.java"), "package org.l2bench.cli;\nclass TinyExperiment { }\n");
         Files.writeString(ours.resolve("package-info.java"), "package org.l2bench.cli;\n");
         assertThat(calls.call("list", "--with", study.toString()).err())
-                .contains("org.l2bench.cli.TinyExperiment is a class of this program or of its libraries, which would be run"
-                        + " instead");
+                .contains(
+                        "org.l2bench.cli.TinyExperiment is a class of this program or of its libraries, which would be run"
+                                + " instead");
     }
 
     @Test
     void aFileOfAPackageOfJavasIsRefused() throws IOException {
-        calls.call("new", "lone", "--single-file", "--folder", home.resolve("lone").toString());
+        calls.call(
+                "new", "lone", "--single-file", "--folder", home.resolve("lone").toString());
         var file = home.resolve("lone").resolve("Lone.java");
         change(file, "package lone;", "package java.lone;");
         var result = calls.call("list", "--with", file.toString());
@@ -308,6 +311,7 @@ class WithTest {
         assertThat(result.err()).contains("Prohibited package name: java.lone").doesNotContain("\tat ");
         change(file, "package java.lone;", "package lone;");
         Files.writeString(home.resolve("lone").resolve("package-info.java"), "@Deprecated\npackage lone;\n");
-        assertThat(calls.call("list", "--with", home.resolve("lone").toString()).err()).isEmpty();
+        assertThat(calls.call("list", "--with", home.resolve("lone").toString()).err())
+                .isEmpty();
     }
 }

@@ -58,8 +58,7 @@ record Compilation(Path given, Sources sources, Path cache) {
     /** What the compiler would tell in lines of its own, on things that are beside the point. */
     private void requireReadable() throws IOException {
         var problems = new Problems();
-        problems.require(
-                !sources.files().isEmpty(), "--with %s has no Java source in %s", given, Sources.MAVEN);
+        problems.require(!sources.files().isEmpty(), "--with %s has no Java source in %s", given, Sources.MAVEN);
         for (var file : sources.files()) {
             try {
                 Utf8.decode(Files.readAllBytes(file));

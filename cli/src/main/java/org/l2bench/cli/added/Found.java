@@ -117,11 +117,13 @@ final class Found {
         var unfit = new ArrayList<String>();
         var sources = root.resolve(CodeVersion.SOURCES);
         if (Files.isDirectory(sources)) {
-            unseen(sources).forEach(p -> unfit.add(
-                    p.isEmpty()
-                            ? "there is a source of no package; the version of a trial's code would leave it out"
-                            : "package " + p + " has no " + PACKAGE_INFO
-                                    + "; without it the version of a trial's code would leave its classes out"));
+            unseen(sources)
+                    .forEach(
+                            p -> unfit.add(
+                                    p.isEmpty()
+                                            ? "there is a source of no package; the version of a trial's code would leave it out"
+                                            : "package " + p + " has no " + PACKAGE_INFO
+                                                    + "; without it the version of a trial's code would leave its classes out"));
         }
         for (var name : classes(root)) {
             if (Experiment.class.getClassLoader().getResource(name + ".class") != null) {
@@ -130,7 +132,8 @@ final class Found {
             }
             var source = sources.resolve(name + ".java");
             if (!Files.exists(source) && Files.isDirectory(source.getParent())) {
-                unfit.add(name.replace('/', '.') + " stands in a source of another name, in which the version of a trial's"
+                unfit.add(name.replace('/', '.')
+                        + " stands in a source of another name, in which the version of a trial's"
                         + " code does not find it; move it to " + source.getFileName());
             }
         }

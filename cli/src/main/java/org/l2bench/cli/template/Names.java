@@ -79,9 +79,8 @@ public record Names(String name, String packageName) {
 
     private boolean isOfPlatform() {
         return (packageName + ".").startsWith("java.")
-                || ModuleLayer.boot().modules().stream()
-                        .filter(Module::isNamed)
-                        .anyMatch(m -> m.getPackages().contains(packageName));
+                || ModuleLayer.boot().modules().stream().filter(Module::isNamed).anyMatch(m -> m.getPackages()
+                        .contains(packageName));
     }
 
     private boolean isPackage() {

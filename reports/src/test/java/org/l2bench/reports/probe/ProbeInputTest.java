@@ -1,6 +1,5 @@
 package org.l2bench.reports.probe;
 
-import org.l2bench.reports.cells.TableFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.regulariser.convention.Loss;
 import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.reports.cells.TableFile;
 
 class ProbeInputTest {
     @TempDir
@@ -176,7 +176,10 @@ class ProbeInputTest {
     void theDecimalMarkIsSaidWhereItIsNotClear() throws IOException {
         var data = file("c.csv", "a;y", "1,234;3", "2,345;4");
         var weights = file("w.csv", "name;weight", "a;1");
-        assertThat(problems(data, weights, Loss.SQUARED, null)).singleElement().asString().contains("--decimal");
+        assertThat(problems(data, weights, Loss.SQUARED, null))
+                .singleElement()
+                .asString()
+                .contains("--decimal");
         var comma = new Reader(new TableFile(Optional.empty(), Optional.empty()), Optional.of(','));
         var input = ProbeInput.read(data, weights, Optional.empty(), comma, Loss.SQUARED, Optional.empty());
         assertThat(input.sample().features()[1]).containsExactly(2.345);

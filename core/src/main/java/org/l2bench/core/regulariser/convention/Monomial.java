@@ -104,7 +104,8 @@ public record Monomial(double factor, Map<Fact, Integer> powers) {
         return switch (fact) {
             case LABEL_DEVIATION, LABEL_POPULATION_DEVIATION ->
                 facts.with(Fact.LABEL_DEVIATION, 1).value(fact);
-            case VALUE, ROWS, BATCH, LEARNING_RATE, LABEL_RMS, LABEL_RANGE, FEATURES, NOISE_VARIANCE, CORRELATION -> value;
+            case VALUE, ROWS, BATCH, LEARNING_RATE, LABEL_RMS, LABEL_RANGE, FEATURES, NOISE_VARIANCE, CORRELATION ->
+                value;
         };
     }
 

@@ -21,6 +21,7 @@ record Optimum(Loss loss, Sample sample, Optional<Parabola> parabola, Form form,
     private static final int STEPS = 60;
     private static final int HALVINGS = 40;
     private static final double STILL = 1e-13;
+    private static final double FLAT = 1e-6;
 
     /** The distance of weights from it, relative to it; infinite if it is not reached. */
     double distance(Fitted from, double lambda) {
@@ -33,7 +34,7 @@ record Optimum(Loss loss, Sample sample, Optional<Parabola> parabola, Form form,
             var next = step(at, lambda);
             var size = Math.sqrt(squares(next, at));
             if (size <= STILL * norm(next) || (size >= last && size <= 1e-9 * norm(next))) {
-                return apart(from, next);
+                return isStill(next, lambda) ? apart(from, next) : Double.POSITIVE_INFINITY;
             }
             last = size;
             at = next;
@@ -55,6 +56,19 @@ record Optimum(Loss loss, Sample sample, Optional<Parabola> parabola, Form form,
         }
         var distance = Math.sqrt(squares(from, optimum) + offset * offset);
         return norm(optimum) == 0 ? distance : distance / norm(optimum);
+    }
+
+    /** Where all predictions are far out there is no curvature, and no step either: that is no optimum. */
+    private boolean isStill(Fitted at, double lambda) {
+        var zero = new Fitted(
+                new double[sample.width()], at.intercept().isPresent() ? OptionalDouble.of(0) : at.intercept());
+        return size(objectiveGradient(at, lambda)) <= Math.max(FLAT * size(objectiveGradient(zero, lambda)), STILL);
+    }
+
+    private double size(double[] gradient) {
+        return Math.sqrt(Arrays.stream(active())
+                .mapToDouble(j -> Math.pow(gradient[j] / scale(j), 2))
+                .sum());
     }
 
     private Fitted step(Fitted at, double lambda) {

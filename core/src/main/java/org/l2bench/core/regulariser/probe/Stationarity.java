@@ -180,8 +180,8 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient, 
     private boolean doesHoldAtZero(double strength, boolean scaled) {
         return IntStream.range(0, sample.width())
                 .filter(j -> !sample.isConstant(j) && fitted.weights()[j] == 0)
-                .allMatch(j -> Math.abs(gradient[j])
-                        <= strength * (scaled ? sample.deviation(j) : 1) * (1 + EXPLAINED));
+                .allMatch(
+                        j -> Math.abs(gradient[j]) <= strength * (scaled ? sample.deviation(j) : 1) * (1 + EXPLAINED));
     }
 
     private double largest() {

@@ -156,8 +156,8 @@ class ConversionTest {
         assertThatThrownBy(() -> Facts.NONE.with(Fact.ROWS, 0)).hasMessage("the number of rows must be > 0, was 0");
         assertThatThrownBy(() -> Facts.NONE.with(Fact.ROWS, 1).with(Fact.LABEL_DEVIATION, 2))
                 .hasMessageContaining("one row has no deviation");
-        assertThatThrownBy(
-                        () -> Facts.NONE.with(Spread.SAMPLE, List.of(1.0, 2.0)).with(Spread.RANGE, List.of(1.0)))
+        assertThatThrownBy(() ->
+                        Facts.NONE.with(Spread.SAMPLE, List.of(1.0, 2.0)).with(Spread.RANGE, List.of(1.0, 2.0, 3.0)))
                 .hasMessageContaining("differ in length");
         assertThatThrownBy(() -> Monomial.parse("v / q")).hasMessageContaining("\"q\" in the formula v / q is no fact");
         assertThat(why("sklearn.LogisticRegression", "mlpack.linear_svm", Facts.NONE))
@@ -190,7 +190,8 @@ class ConversionTest {
         assertThat(why("glmnet.gaussian", "sklearn.Ridge", without)).contains("glmnet.gaussian.no-intercept");
         assertThat(why("sklearn.Ridge", "glmnet.gaussian.raw", without)).contains("glmnet.gaussian.no-intercept.raw");
         assertThat(why("mass.lm.ridge", "sklearn.Ridge", without)).contains("mass.lm.ridge.no-intercept");
-        assertThat(Conversion.strength(TABLE.row("glmnet.gaussian"), 1, without)).isInstanceOf(NoEquivalent.class);
+        assertThat(Conversion.strength(TABLE.row("glmnet.gaussian"), 1, without))
+                .isInstanceOf(NoEquivalent.class);
         assertThat(value("glmnet.gaussian.no-intercept.raw", 1, "sklearn.Ridge", without))
                 .isCloseTo(40 / 3.0, within(1e-12));
         assertThat(((Equivalent) answer("weka.LinearRegression", 1, "sklearn.Ridge", without)).remarks())
@@ -199,18 +200,22 @@ class ConversionTest {
 
     @Test
     void everyRowThatMeansSomethingIsItself() {
-        assertThat(value("alglib.mlptrainlm", 0.3, "alglib.mlptrainlm", Facts.NONE)).isEqualTo(0.3);
-        assertThat(value("arm.bayesglm.binomial", 0.3, "arm.bayesglm.binomial", Facts.NONE)).isEqualTo(0.3);
-        assertThat(value("opencv.LogisticRegression", 1, "opencv.LogisticRegression", Facts.NONE)).isEqualTo(1);
+        assertThat(value("alglib.mlptrainlm", 0.3, "alglib.mlptrainlm", Facts.NONE))
+                .isEqualTo(0.3);
+        assertThat(value("arm.bayesglm.binomial", 0.3, "arm.bayesglm.binomial", Facts.NONE))
+                .isEqualTo(0.3);
+        assertThat(value("opencv.LogisticRegression", 1, "opencv.LogisticRegression", Facts.NONE))
+                .isEqualTo(1);
         assertThat(answer("vw.default", 1, "vw.default", Facts.NONE)).isInstanceOf(NoEquivalent.class);
     }
 
     @Test
     void aSwitchIsOn() {
-        assertThat(value("opencv.LogisticRegression", 1, "sklearn.LogisticRegression", Facts.NONE)).isEqualTo(1);
+        assertThat(value("opencv.LogisticRegression", 1, "sklearn.LogisticRegression", Facts.NONE))
+                .isEqualTo(1);
         for (var other : new double[] {0, 5}) {
-            assertThatThrownBy(() ->
-                            answer("opencv.LogisticRegression", other, "sklearn.LogisticRegression", Facts.NONE))
+            assertThatThrownBy(
+                            () -> answer("opencv.LogisticRegression", other, "sklearn.LogisticRegression", Facts.NONE))
                     .isInstanceOf(InvalidSettings.class)
                     .hasMessageContaining("is a switch without a strength: its value must be 1");
         }
@@ -227,8 +232,10 @@ class ConversionTest {
         assertThat(((NoEquivalent) answer("gsl.multifit_linear_solve", 1e-200, "sklearn.Ridge", facts)).why())
                 .isEqualTo("alpha would have to be smaller than any number here");
         var gsl = TABLE.row("gsl.multifit_linear_solve");
-        assertThat(((NoEquivalent) Conversion.strength(gsl, 1e200, facts)).why()).contains("larger than any number");
-        assertThat(((NoEquivalent) Conversion.strength(gsl, 1e-200, facts)).why()).contains("smaller than any number");
+        assertThat(((NoEquivalent) Conversion.strength(gsl, 1e200, facts)).why())
+                .contains("larger than any number");
+        assertThat(((NoEquivalent) Conversion.strength(gsl, 1e-200, facts)).why())
+                .contains("smaller than any number");
         assertThat(((Equivalent) Conversion.strength(gsl, 0, facts)).value()).isZero();
     }
 
