@@ -101,7 +101,7 @@ public record Conversion(Convention from, Convention to, Facts facts) {
     private static Optional<String> otherMeaning(Convention row, Facts facts) {
         return facts.withoutIntercept()
                 ? row.withoutIntercept()
-                        .map(r -> row.name() + " means something else without an intercept: the row " + r + " does")
+                        .map(r -> row.name() + " means something else without an intercept: convert " + r)
                 : Optional.empty();
     }
 
