@@ -24,6 +24,9 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
     /** Weights this near to the optimum without a penalty have none that could be told from rounding. */
     private static final double UNPENALISED = 1e-4;
 
+    /** That of two digits: what one digit leaves open is as large as a weight itself. */
+    private static final double MOST_ROUNDING = 0.05;
+
     /** No solver comes nearer for sure. */
     private static final double NUMERICAL = 1e-12;
 
@@ -148,17 +151,18 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
 
     /** The shapes that leave least of the gradient; an intercept with a strength of its own only where it takes one. */
     private static List<FormFit> explaining(List<FormFit> all, double rounding) {
+        var reach = 2 * Math.min(rounding, MOST_ROUNDING);
         for (var own : new boolean[] {false, true}) {
             var good = all.stream()
                     .filter(f -> f.form().intercept() == Intercept.OWN == own)
                     .filter(f -> f.highest() > 0)
-                    .filter(f -> f.unexplained() <= Stationarity.EXPLAINED || f.distance() <= 2 * rounding)
+                    .filter(f -> f.unexplained() <= Stationarity.EXPLAINED || f.distance() <= reach)
                     .sorted(Comparator.comparingDouble(FormFit::unexplained))
                     .toList();
             if (!good.isEmpty()) {
                 var most = Math.max(3 * good.get(0).unexplained(), 1e-8);
                 return good.stream()
-                        .filter(f -> f.unexplained() <= most || f.distance() <= 2 * rounding)
+                        .filter(f -> f.unexplained() <= most || f.distance() <= reach)
                         .toList();
             }
         }

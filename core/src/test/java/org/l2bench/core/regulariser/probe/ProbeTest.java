@@ -412,4 +412,12 @@ class ProbeTest {
                 Arrays.stream(fitted.weights()).map(w -> 1e6 * w).toArray(), OptionalDouble.of(1e6 * fitted.bias()));
         assertThat(probe(Loss.LOG, CLASSES).of(away).kind()).isEqualTo(Kind.NONE_FITS);
     }
+
+    @Test
+    void oneDigitIsNoReasonForAPenalty() {
+        var fitted = new Fitted(new double[3], OptionalDouble.of(1), 0.5);
+        assertThat(probe(Loss.SQUARED, REGRESSION).of(fitted).kind()).isEqualTo(Kind.NONE_FITS);
+        var odd = new Fitted(new double[] {9, 4, -7}, OptionalDouble.of(1), 0.5);
+        assertThat(probe(Loss.SQUARED, REGRESSION).of(odd).kind()).isEqualTo(Kind.NONE_FITS);
+    }
 }
