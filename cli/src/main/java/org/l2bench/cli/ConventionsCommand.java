@@ -2,7 +2,9 @@ package org.l2bench.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.l2bench.core.regulariser.convention.Amount;
 import org.l2bench.core.regulariser.convention.Answer;
 import org.l2bench.core.regulariser.convention.Convention;
@@ -79,8 +81,14 @@ final class ConventionsCommand implements Callable<Integer> {
     }
 
     private List<String> strength(Conventions table) {
-        var row = row(table, name, "a row before --value");
-        var answer = Conversion.strength(row, value, facts.facts());
+        var problems = new Problems();
+        problems.require(name != null, "name a row before --value, such as sklearn.Ridge");
+        var found = name == null ? Optional.<Convention>empty() : noted(problems, () -> table.row(name));
+        var known = noted(problems, facts::facts);
+        var told = found.flatMap(r -> noted(problems, () -> Conversion.strength(r, value, known.orElse(Facts.NONE))));
+        problems.throwIfAny();
+        var row = found.orElseThrow();
+        var answer = told.orElseThrow();
         var lines = new ArrayList<String>();
         lines.add(given(row));
         if (answer instanceof Answer.Missing missing) {
@@ -99,10 +107,16 @@ final class ConventionsCommand implements Callable<Integer> {
         var problems = new Problems();
         problems.require(name != null, "name the row to convert from, before --to");
         problems.require(value != null, "give the value to convert, --value X");
+        var source = name == null ? Optional.<Convention>empty() : noted(problems, () -> table.row(name));
+        var aim = noted(problems, () -> table.row(to));
+        var given = noted(problems, facts::facts);
+        if (value != null) {
+            source.ifPresent(row -> noted(problems, () -> Conversion.strength(row, value, Facts.NONE)));
+        }
         problems.throwIfAny();
-        var from = row(table, name, "a row");
-        var target = row(table, to, "a row after --to");
-        Facts known = facts.facts();
+        var from = source.orElseThrow();
+        var target = aim.orElseThrow();
+        var known = given.orElseThrow();
         var answer = new Conversion(from, target, known).of(value);
         if (answer instanceof Answer.Missing missing) {
             throw new InvalidSettings(
@@ -135,10 +149,13 @@ final class ConventionsCommand implements Callable<Integer> {
         return row.name() + " " + row.parameterWord() + " = " + Amount.shown(value);
     }
 
-    private static Convention row(Conventions table, String name, String what) {
-        if (name == null) {
-            throw new InvalidSettings(List.of("name " + what + ", such as sklearn.Ridge"));
+    /** What is wrong with one part of the input, noted beside what is wrong with the others. */
+    private static <T> Optional<T> noted(Problems problems, Supplier<T> part) {
+        try {
+            return Optional.of(part.get());
+        } catch (InvalidSettings e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
         }
-        return table.row(name);
     }
 }

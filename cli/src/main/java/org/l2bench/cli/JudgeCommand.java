@@ -1,9 +1,6 @@
 package org.l2bench.cli;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.stream.Collectors;
 import org.l2bench.cli.slurm.ShellWord;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Problems;
-import org.l2bench.reports.cells.TableFile;
 import org.l2bench.reports.judge.ClaimsFile;
 import org.l2bench.reports.judge.ClaimsTemplate;
 import org.l2bench.reports.judge.Judging;
@@ -60,26 +56,14 @@ final class JudgeCommand implements Callable<Integer> {
     private String failures;
 
     @Option(
-            names = "--decimal",
-            paramLabel = "MARK",
-            description = "The decimal mark, where numbers can be read in two ways: . or a comma.")
-    private String decimal;
-
-    @Option(
-            names = "--separator",
-            paramLabel = "SIGN",
-            description = "What parts the cells, where it is not found: one sign, or tab.")
-    private String separator;
-
-    @Option(names = "--charset", paramLabel = "NAME", description = "Of files that are not UTF-8, e.g. latin1.")
-    private String charset;
-
-    @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "runs/judge",
             description = "Folder of the page (default: runs/judge).")
     private Path out;
+
+    @Mixin
+    private TableOptions tables;
 
     @Mixin
     private RoleOptions roles;
@@ -112,10 +96,8 @@ final class JudgeCommand implements Callable<Integer> {
         problems.require(
                 !template || claims == null,
                 "--template writes a first claims file, --claims reads one: give one of them");
-        var mark = Optional.ofNullable(decimal).flatMap(d -> ClaimsFile.decimal(d, problems));
-        var reader = new TableFile(
-                Optional.ofNullable(charset).flatMap(c -> charset(c, problems)),
-                Optional.ofNullable(separator).flatMap(s -> separator(s, problems)));
+        var mark = tables.mark(problems);
+        var reader = tables.reader(problems);
         var read = claims == null || template ? Optional.<ClaimsFile>empty() : read(problems);
         return new Request(files, reader, said, mark, read, command());
     }
@@ -127,25 +109,6 @@ final class JudgeCommand implements Callable<Integer> {
             problems.addAll(e.problems());
             return Optional.empty();
         }
-    }
-
-    private static Optional<Charset> charset(String name, Problems problems) {
-        try {
-            return Optional.of(Charset.forName(name));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            problems.require(
-                    false, "charset must be one that this Java knows, e.g. latin1 or windows-1252, was %s", name);
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Character> separator(String typed, Problems problems) {
-        var sign = typed.equals("tab") || typed.equals("\\t") ? "\t" : typed;
-        problems.require(
-                sign.length() == 1 && "\"\r\n".indexOf(sign.charAt(0)) < 0,
-                "separator must be one sign, or tab, was %s",
-                typed);
-        return sign.isEmpty() ? Optional.empty() : Optional.of(sign.charAt(0));
     }
 
     /** As it was typed, without the folder of the page, which must not be part of its text. */

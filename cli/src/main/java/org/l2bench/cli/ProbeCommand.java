@@ -2,7 +2,6 @@ package org.l2bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,9 +9,11 @@ import java.util.concurrent.Callable;
 import org.l2bench.core.regulariser.convention.Conventions;
 import org.l2bench.core.regulariser.convention.Loss;
 import org.l2bench.core.regulariser.probe.Probe;
-import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.probe.ProbeInput;
+import org.l2bench.reports.probe.Reader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,20 +62,24 @@ final class ProbeCommand implements Callable<Integer> {
             description = "The value that the library's parameter had: names only rows that agree with it.")
     private Double value;
 
+    @Mixin
+    private TableOptions tables;
+
     ProbeCommand(Suite suite) {
         this.suite = suite;
     }
 
     @Override
     public Integer call() throws IOException {
-        if (!LOSSES.containsKey(loss)) {
-            throw new InvalidSettings(List.of("loss must be squared, log or hinge, was \"" + loss + "\""));
-        }
-        if (value != null && !(value >= 0 && Double.isFinite(value))) {
-            throw new InvalidSettings(List.of("value must be a number >= 0, was " + value));
-        }
+        var problems = new Problems();
+        problems.require(LOSSES.containsKey(loss), "loss must be squared, log or hinge, was \"%s\"", loss);
+        problems.require(
+                value == null || (value >= 0 && Double.isFinite(value)), "value must be a number >= 0, was %s", value);
+        var reader = new Reader(tables.reader(problems), tables.mark(problems));
+        problems.throwIfAny();
         var meant = LOSSES.get(loss);
-        var input = ProbeInput.read(data, weights, Optional.ofNullable(twice), meant, Optional.ofNullable(target));
+        var input =
+                ProbeInput.read(data, weights, Optional.ofNullable(twice), reader, meant, Optional.ofNullable(target));
         var known = value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
         var probe = new Probe(Conventions.read(), meant, input.sample(), known);
         var finding = input.twice().isPresent()

@@ -86,20 +86,34 @@ record ProbeText(ProbeInput input, Loss loss, boolean isValueKnown) {
             }
             case ELASTIC_NET -> {
                 var l1 = finding.l1().orElseThrow();
-                lines.add("No quadratic penalty fits, an L1 penalty beside one does.");
+                boolean isAlone = l1.lambda() == 0;
+                lines.add(
+                        isAlone
+                                ? "No quadratic penalty fits, an L1 penalty alone does."
+                                : "No quadratic penalty fits, an L1 penalty beside one does.");
                 lines.addAll(ConventionText.field("L1", number(l1.strength()) + " times the sum of abs(w_j)"));
-                lines.addAll(ConventionText.field("lambda", number(l1.lambda())));
+                if (!isAlone) {
+                    lines.addAll(ConventionText.field("lambda", number(l1.lambda())));
+                }
                 lines.addAll(ConventionText.field(
                         "features",
-                        l1.scaled() ? "both on features in their deviations (n)" : "both on features as they are"));
+                        (isAlone ? "" : "both ")
+                                + (l1.scaled() ? "on features in their deviations (n)" : "on features as they are")));
             }
             case STOPPED_EARLY -> {
                 lines.add(
                         "The optimiser stopped early, or the weights were rounded: they are near an optimum and are none.");
                 best.ifPresent(f -> lines.addAll(shape(f)));
+                lines.addAll(ConventionText.field(
+                        "open", "this shape is the nearest; weights that are no optimum do not tell which one it was"));
             }
             case NONE_FITS -> {
-                lines.add("No quadratic penalty fits: lambda_j follows no pattern of scaling.");
+                lines.add(
+                        finding.coordinates().stream()
+                                        .limit(input.sample().width())
+                                        .allMatch(c -> c.weight() == 0)
+                                ? "No quadratic penalty fits: every weight is 0, which none of a finite strength brings about."
+                                : "No quadratic penalty fits: lambda_j follows no pattern of scaling.");
                 best.ifPresent(f -> lines.addAll(shape(f)));
             }
         }

@@ -105,4 +105,18 @@ class ConventionsTest {
             assertThat(result.err()).startsWith("l2bench: ").doesNotContain("\tat ");
         }
     }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        var result = call("conventions", "sklern.Ridge", "--value", "1", "--to", "pytorch.SDG", "--n", "0.5");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err())
+                .contains("there is no row \"sklern.Ridge\"")
+                .contains("there is no row \"pytorch.SDG\"")
+                .contains("the number of rows must be a whole number, was 0.5");
+        var negative = call("conventions", "sklearn.Ridge", "--value", "-1", "--to", "pytorch.SDG");
+        assertThat(negative.err()).contains("must be a number >= 0, was -1").contains("pytorch.SDG");
+        var alone = call("conventions", "sklearn.Ridge", "--value", "-1", "--n", "0");
+        assertThat(alone.err().lines()).hasSize(2);
+    }
 }

@@ -11,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,11 +57,23 @@ class NewTest {
         assertThat(refusal("int")).contains("\"int\" cannot be the name of a Java package");
         assertThat(refusal("settings")).contains("would be called Settings, as one that it uses is");
         assertThat(refusal("math")).contains("would be called Math");
+        assertThat(refusal("x".repeat(300))).contains("the name must have at most 100 letters, has 300");
         assertThat(home).isEmptyDirectory();
     }
 
-    private String refusal(String name) {
-        var result = calls.call("new", name, "--folder", home.resolve("made").toString());
+    @Test
+    void packagesThatJavaKeepsToItself() {
+        for (var name : List.of("java", "java.lang", "java.mine", "javax.tools")) {
+            assertThat(refusal("study", "--package", name)).contains("package " + name + " belongs to Java itself");
+        }
+        assertThat(home).isEmptyDirectory();
+    }
+
+    private String refusal(String name, String... more) {
+        var all = new ArrayList<>(
+                List.of("new", name, "--folder", home.resolve("made").toString()));
+        all.addAll(List.of(more));
+        var result = calls.call(all.toArray(String[]::new));
         assertThat(result.exitCode()).isEqualTo(2);
         return result.err();
     }

@@ -81,4 +81,48 @@ class ProbeTest {
             assertThat(result.out()).isEmpty();
         }
     }
+
+    @Test
+    void filesAreReadAsTheUserSays() throws IOException {
+        var data = Files.write(
+                home.resolve("d.csv"),
+                "gr\u00f6\u00dfe;y\n1,234;1\n2,345;2\n3,456;2\n".getBytes(StandardCharsets.ISO_8859_1));
+        var weights = Files.write(
+                home.resolve("w.csv"), "name;weight\ngr\u00f6\u00dfe;0,5\n".getBytes(StandardCharsets.ISO_8859_1));
+        var bare = call("probe", data.toString(), "--weights", weights.toString(), "--loss", "squared");
+        assertThat(bare.err()).contains("--charset latin1");
+        var said = call(
+                "probe",
+                data.toString(),
+                "--weights",
+                weights.toString(),
+                "--loss",
+                "squared",
+                "--charset",
+                "latin1",
+                "--decimal",
+                ",");
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out()).startsWith("3 rows, 1 feature, label y");
+        var wrong = call(
+                "probe",
+                data.toString(),
+                "--weights",
+                weights.toString(),
+                "--loss",
+                "cubic",
+                "--charset",
+                "latin99",
+                "--value",
+                "-1");
+        assertThat(wrong.err().lines()).hasSize(3);
+    }
+
+    @Test
+    void weightsThatAreAllZeroAreSaidToBeSo() throws IOException {
+        var zero = Files.writeString(
+                home.resolve("zero.csv"), "name,weight\nx1,0\nx2,0\nx3,0\nintercept,1\n", StandardCharsets.UTF_8);
+        var result = call("probe", example("data.csv"), "--weights", zero.toString(), "--loss", "squared");
+        assertThat(result.out()).contains("every weight is 0").doesNotContain("no pattern of scaling");
+    }
 }

@@ -3,6 +3,7 @@ package org.l2bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -244,5 +245,73 @@ class WithTest {
         assertThat(result.err())
                 .contains("this is a fault of the experiment that --with " + study + " adds:")
                 .contains("mine");
+    }
+
+    @Test
+    void whatTheCompilerCannotReadIsNamed() throws IOException {
+        Files.write(
+                source("L.java"),
+                "package mystudy;\nclass L { String s = \"\u00f6\"; }\n".getBytes(StandardCharsets.ISO_8859_1));
+        var library = study.resolve("target/dependency/x.jar");
+        Files.createDirectories(library.getParent());
+        Files.writeString(library, "no jar");
+        var result = calls.call("list", "--with", study.toString());
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .hasSize(2)
+                .anyMatch(l -> l.contains("L.java: ") && l.contains("the byte F6, which are no character"))
+                .anyMatch(l -> l.endsWith("x.jar is not a jar, or a damaged one"));
+    }
+
+    @Test
+    void aProjectWithoutSourcesHasNone() throws IOException {
+        for (var file : List.of("MyStudy", "Settings", "Method", "RegressionTrial", "package-info")) {
+            Files.delete(source(file + ".java"));
+        }
+        assertThat(calls.call("list", "--with", study.toString()).err())
+                .isEqualTo("l2bench: --with " + study + " has no Java source in src/main/java\n");
+    }
+
+    @Test
+    void aModuleOfTheUsersIsNotInTheWay() throws IOException {
+        Files.writeString(study.resolve("src/main/java/module-info.java"), "module my.study { }\n");
+        var result = calls.call("list", "--with", study.toString());
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("my-study");
+    }
+
+    @Test
+    void aClassOfAnotherFilesNameIsAnError() throws IOException {
+        Files.writeString(source("Stuff.java"), "package mystudy;\nclass Other { }\n");
+        assertThat(calls.call("list", "--with", study.toString()).err())
+                .contains("mystudy.Other stands in a source of another name")
+                .contains("move it to Other.java");
+    }
+
+    @Test
+    void aClassOfOursIsNotReplaced() throws IOException {
+        var ours = study.resolve("src/main/java/org/l2bench/cli");
+        Files.createDirectories(ours);
+        Files.writeString(ours.resolve("TinyExperiment.java"), "package org.l2bench.cli;\nclass TinyExperiment { }\n");
+        Files.writeString(ours.resolve("package-info.java"), "package org.l2bench.cli;\n");
+        assertThat(calls.call("list", "--with", study.toString()).err())
+                .contains(
+                        "org.l2bench.cli.TinyExperiment is a class of this program or of its libraries, which would be run"
+                                + " instead");
+    }
+
+    @Test
+    void aFileOfAPackageOfJavasIsRefused() throws IOException {
+        calls.call(
+                "new", "lone", "--single-file", "--folder", home.resolve("lone").toString());
+        var file = home.resolve("lone").resolve("Lone.java");
+        change(file, "package lone;", "package java.lone;");
+        var result = calls.call("list", "--with", file.toString());
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("Prohibited package name: java.lone").doesNotContain("\tat ");
+        change(file, "package java.lone;", "package lone;");
+        Files.writeString(home.resolve("lone").resolve("package-info.java"), "@Deprecated\npackage lone;\n");
+        assertThat(calls.call("list", "--with", home.resolve("lone").toString()).err())
+                .isEmpty();
     }
 }

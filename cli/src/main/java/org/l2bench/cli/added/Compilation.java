@@ -13,9 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import javax.tools.ToolProvider;
+import org.l2bench.core.file.MalformedText;
+import org.l2bench.core.file.Utf8;
 import org.l2bench.core.plan.CodeVersion;
 import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.core.setting.Problems;
 
 /**
  * Compiles sources with the compiler of this JDK, against the libraries that this program runs with. The classes go into a folder of
@@ -30,6 +35,7 @@ record Compilation(Path given, Sources sources, Path cache) {
      * @throws InvalidSettings with the compiler's own lines
      */
     List<Path> classPath() throws IOException {
+        requireReadable();
         Files.createDirectories(cache);
         var made = Files.createTempDirectory(cache, "making");
         try {
@@ -47,6 +53,27 @@ record Compilation(Path given, Sources sources, Path cache) {
         } finally {
             CompiledFolder.delete(made);
         }
+    }
+
+    /** What the compiler would tell in lines of its own, on things that are beside the point. */
+    private void requireReadable() throws IOException {
+        var problems = new Problems();
+        problems.require(!sources.files().isEmpty(), "--with %s has no Java source in %s", given, Sources.MAVEN);
+        for (var file : sources.files()) {
+            try {
+                Utf8.decode(Files.readAllBytes(file));
+            } catch (MalformedText e) {
+                problems.require(false, "--with %s: %s: %s", given, file, e.getMessage());
+            }
+        }
+        for (var library : sources.libraries()) {
+            try (var jar = new ZipFile(library.toFile())) {
+                problems.require(jar.size() > 0, "--with %s: %s is an empty jar", given, library);
+            } catch (ZipException e) {
+                problems.require(false, "--with %s: %s is not a jar, or a damaged one", given, library);
+            }
+        }
+        problems.throwIfAny();
     }
 
     private void compile(Path target) throws IOException {
@@ -86,6 +113,9 @@ record Compilation(Path given, Sources sources, Path cache) {
         var problems = new ArrayList<String>();
         var names = new ArrayList<String>();
         for (var file : sources.files()) {
+            if (file.endsWith(PACKAGE_INFO)) {
+                continue;
+            }
             var simple = file.getFileName().toString().replaceFirst("[.]java$", "");
             var found = classFile(made, simple);
             if (found.isEmpty()) {
@@ -129,14 +159,17 @@ record Compilation(Path given, Sources sources, Path cache) {
                 }
             }
             return experiments;
-        } catch (ClassNotFoundException | LinkageError e) {
+        } catch (ClassNotFoundException | LinkageError | SecurityException e) {
+            // Of a package that Java keeps to itself, among others.
             throw new InvalidSettings(List.of("--with " + given + ": " + e.getMessage()));
         }
     }
 
     private static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(f -> !Sources.isOfModule(f))
+                    .toList()) {
                 var target = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(Objects.requireNonNull(target.getParent()));
                 Files.copy(file, target);

@@ -67,7 +67,7 @@ final class Found {
      * @throws InvalidSettings with everything that is wrong
      */
     static void check(Addition addition, List<Experiment<?>> found, List<String> taken) throws IOException {
-        var unseen = unseen(addition.classPath().get(0));
+        var unfit = unfit(addition.classPath().get(0));
         var place = "--with " + addition.given();
         var problems = new Problems()
                 .require(!found.isEmpty(), "%s has no experiment: no line in %s names one", place, Addition.SERVICES);
@@ -97,38 +97,69 @@ final class Found {
                             c,
                             CodeVersion.SOURCES));
         }
-        unseen.forEach(p -> problems.require(
-                false,
-                "%s: package %s has no %s; without it the version of a trial's code would leave its classes out",
-                place,
-                p,
-                PACKAGE_INFO));
+        unfit.forEach(p -> problems.require(false, "%s: %s", place, p));
         problems.throwIfAny();
     }
 
-    /** Packages whose sources are there and are not seen, for want of a package-info. */
-    private static List<String> unseen(Path classes) throws IOException {
+    /** What would not be run as it stands there, or be left out of the version of a trial's code. */
+    private static List<String> unfit(Path classes) throws IOException {
         if (Files.isDirectory(classes)) {
-            return unseenBelow(classes);
+            return unfitBelow(classes);
         }
         try (FileSystem jar = FileSystems.newFileSystem(classes)) {
-            return unseenBelow(jar.getPath("/"));
+            return unfitBelow(jar.getPath("/"));
         } catch (ZipException | ProviderNotFoundException e) {
             throw new InvalidSettings(List.of("--with " + classes + " is not a jar, or a damaged one"));
         }
     }
 
-    private static List<String> unseenBelow(Path root) throws IOException {
+    private static List<String> unfitBelow(Path root) throws IOException {
+        var unfit = new ArrayList<String>();
         var sources = root.resolve(CodeVersion.SOURCES);
-        if (!Files.isDirectory(sources)) {
-            return List.of();
+        if (Files.isDirectory(sources)) {
+            unseen(sources)
+                    .forEach(
+                            p -> unfit.add(
+                                    p.isEmpty()
+                                            ? "there is a source of no package; the version of a trial's code would leave it out"
+                                            : "package " + p + " has no " + PACKAGE_INFO
+                                                    + "; without it the version of a trial's code would leave its classes out"));
         }
+        for (var name : classes(root)) {
+            if (Experiment.class.getClassLoader().getResource(name + ".class") != null) {
+                unfit.add(name.replace('/', '.') + " is a class of this program or of its libraries, which would be run"
+                        + " instead; give it a package of your own");
+            }
+            var source = sources.resolve(name + ".java");
+            if (!Files.exists(source) && Files.isDirectory(source.getParent())) {
+                unfit.add(name.replace('/', '.')
+                        + " stands in a source of another name, in which the version of a trial's"
+                        + " code does not find it; move it to " + source.getFileName());
+            }
+        }
+        return unfit;
+    }
+
+    /** Packages whose sources are there and are not seen, for want of a package-info. */
+    private static List<String> unseen(Path sources) throws IOException {
         try (var files = Files.walk(sources)) {
             return files.filter(f -> f.toString().endsWith(".java"))
                     .map(Path::getParent)
                     .distinct()
                     .filter(p -> !Files.exists(p.resolve(PACKAGE_INFO)))
                     .map(p -> sources.relativize(p).toString().replace('/', '.').replace('\\', '.'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Of all classes that are within no other: {@code mystudy/MyStudy}. */
+    private static List<String> classes(Path root) throws IOException {
+        try (var files = Files.walk(root)) {
+            return files.map(f -> root.relativize(f).toString().replace('\\', '/'))
+                    .filter(f -> f.endsWith(".class") && !f.startsWith("META-INF/") && f.indexOf('$') < 0)
+                    .map(f -> f.substring(0, f.length() - ".class".length()))
+                    .filter(f -> !f.equals("module-info"))
                     .sorted()
                     .toList();
         }

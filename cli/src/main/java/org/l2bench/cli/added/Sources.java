@@ -27,11 +27,19 @@ record Sources(List<Path> files, Optional<Path> root, Optional<Path> resources, 
         var root = project.resolve(MAVEN);
         try (var files = Files.walk(root)) {
             return new Sources(
-                    files.filter(f -> f.toString().endsWith(".java")).sorted().toList(),
+                    files.filter(f -> f.toString().endsWith(".java"))
+                            .filter(f -> !isOfModule(f))
+                            .sorted()
+                            .toList(),
                     Optional.of(root),
                     Optional.of(project.resolve(RESOURCES)).filter(Files::isDirectory),
                     libraries(project.resolve(LIBRARIES)));
         }
+    }
+
+    /** A module does not read this program, which is on the class path. */
+    static boolean isOfModule(Path file) {
+        return file.endsWith("module-info.java");
     }
 
     /** Sources without a project. */

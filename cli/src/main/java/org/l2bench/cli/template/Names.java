@@ -16,6 +16,9 @@ import org.l2bench.core.setting.Problems;
  * @param packageName {@code mystudy}, or what the user wants
  */
 public record Names(String name, String packageName) {
+    /** Names of files are made of it, which have 255 bytes on most systems. */
+    private static final int MOST_LETTERS = 100;
+
     /** The package of an experiment, unless another one is wanted: its name without hyphens. */
     public static String usualPackage(String name) {
         return name.replace("-", "");
@@ -43,6 +46,21 @@ public record Names(String name, String packageName) {
                         name)
                 .require(!taken.contains(name), "there is an experiment %s already; choose another name", name)
                 .require(
+                        name.length() <= MOST_LETTERS,
+                        "the name must have at most %s letters, has %s: files are called so",
+                        MOST_LETTERS,
+                        name.length())
+                .require(
+                        packageName.length() <= 2 * MOST_LETTERS,
+                        "the package must have at most %s letters, has %s",
+                        2 * MOST_LETTERS,
+                        packageName.length())
+                .require(
+                        !isOfPlatform(),
+                        "package %s belongs to Java itself, which loads no class of yours from there; say another one with"
+                                + " --package",
+                        packageName)
+                .require(
                         !isName || isPackage(),
                         "\"%s\" cannot be the name of a Java package; say another one with --package, such as org.example.study",
                         packageName)
@@ -57,6 +75,12 @@ public record Names(String name, String packageName) {
                     name,
                     className());
         }
+    }
+
+    private boolean isOfPlatform() {
+        return (packageName + ".").startsWith("java.")
+                || ModuleLayer.boot().modules().stream().filter(Module::isNamed).anyMatch(m -> m.getPackages()
+                        .contains(packageName));
     }
 
     private boolean isPackage() {

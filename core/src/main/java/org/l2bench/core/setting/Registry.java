@@ -85,7 +85,10 @@ public final class Registry<T> {
         var before = problems.messages().size();
         Optional<T> made = Optional.empty();
         try {
-            made = Optional.of(entry.get().make().apply(arguments));
+            made = Optional.ofNullable(entry.get().make().apply(arguments));
+            if (made.isEmpty() && problems.messages().size() == before) {
+                throw new IllegalStateException("what makes the " + noun + " " + words[0] + " has returned null");
+            }
         } catch (IllegalArgumentException e) {
             // What follows from a value that is missing or wrong has been said already.
             problems.require(problems.messages().size() > before, "%s: %s", words[0], e.getMessage());

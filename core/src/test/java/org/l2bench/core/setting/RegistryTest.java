@@ -2,6 +2,7 @@ package org.l2bench.core.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -85,5 +86,20 @@ class RegistryTest {
                     .isThrownBy(() -> BALLS.with(name, a -> BALLS.get("marble weight=1")))
                     .withMessageContaining("\"" + name + "\"");
         }
+    }
+
+    @Test
+    void aMakerThatReturnsNullIsNamed() {
+        var none = Registry.<Ball>of("ball").with("ghost", a -> null);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> none.get("ghost"))
+                .withMessage("what makes the ball ghost has returned null");
+        var needy = Registry.<Ball>of("ball").with("ghost", a -> {
+            a.number("radius");
+            return null;
+        });
+        assertThat(catchThrowableOfType(InvalidSettings.class, () -> needy.get("ghost"))
+                        .problems())
+                .containsExactly("argument radius is missing, as in radius=0.01");
     }
 }

@@ -14,7 +14,6 @@ import org.l2bench.core.setting.Problems;
 import org.l2bench.reports.cells.CellTable;
 import org.l2bench.reports.cells.NumberColumn;
 import org.l2bench.reports.cells.Numerals;
-import org.l2bench.reports.cells.TableFile;
 
 /**
  * Weights by the name of their feature: one row each, name and weight, or one column each in a single row.
@@ -26,13 +25,17 @@ record WeightFile(Map<String, Double> weights, int digits) {
     private static final Set<String> INTERCEPTS =
             Set.of("intercept", "(intercept)", "intercept_", "bias", "const", "constant", "b", "b0");
 
+    /** What the reader of tables calls a first column without a name: that of the row names of R and of the index of pandas. */
+    private static final String UNNAMED = "column 1";
+
     static boolean isIntercept(String name) {
         return INTERCEPTS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Reads a file; what is wrong goes into {@code problems}. */
-    static Optional<WeightFile> read(Path path, List<String> dataColumns, Problems problems) throws UnreadableFile {
-        var table = CellTable.of(List.of(new TableFile(Optional.empty(), Optional.empty()).read(path)));
+    static Optional<WeightFile> read(Path path, Reader reader, List<String> dataColumns, Problems problems)
+            throws UnreadableFile {
+        var table = reader.table(path);
         var cells = cells(table, dataColumns);
         if (cells.isEmpty()) {
             problems.require(
@@ -46,7 +49,7 @@ record WeightFile(Map<String, Double> weights, int digits) {
             return Optional.empty();
         }
         var weights = new LinkedHashMap<String, Double>();
-        var column = new NumberColumn(path + ": the weights", Optional.empty());
+        var column = new NumberColumn(path + ": the weights", reader.decimal());
         var before = problems.messages().size();
         cells.forEach(c -> {
             problems.require(
@@ -85,7 +88,9 @@ record WeightFile(Map<String, Double> weights, int digits) {
             return List.of();
         }
         var cells = new ArrayList<Cell>();
-        if (Numerals.looksLikeNumber(table.columns().get(1))) {
+        var first = table.columns().get(0);
+        boolean isIndex = first.equals(UNNAMED) && !dataColumns.contains(first);
+        if (Numerals.looksLikeNumber(table.columns().get(1)) && !isIndex) {
             // A file without a header.
             cells.add(new Cell(table.columns().get(0), table.columns().get(1)));
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.l2bench.core.file.UnreadableFile;
 import org.l2bench.core.regulariser.convention.Loss;
 import org.l2bench.core.setting.InvalidSettings;
+import org.l2bench.reports.cells.TableFile;
 
 class ProbeInputTest {
     @TempDir
@@ -123,5 +124,64 @@ class ProbeInputTest {
                 .asString()
                 .contains("has no column \"zz\" for the label; did you mean z");
         assertThat(read(data, weights, Loss.SQUARED, "z").target()).isEqualTo("z");
+    }
+
+    @Test
+    void aColumnOfRowNamesHasNoNameItself() throws IOException {
+        for (var header : List.of(",0", "\"\",\"x\"", ",s1")) {
+            var input = read(data(), file("w.csv", header, "b,2", "(Intercept),3", "a,1"), Loss.SQUARED, "y");
+            assertThat(input.fitted().weights()).as(header).containsExactly(1, 2);
+            assertThat(input.fitted().intercept()).hasValue(3);
+        }
+    }
+
+    @Test
+    void aColumnOfOnesIsTheIntercept() throws IOException {
+        var data = file("ones.csv", "a,one,y", "1,1,3", "2,1.0,4", "4,1,1");
+        var input = read(data, file("w.csv", "name,weight", "one,5", "a,2"), Loss.SQUARED, null);
+        assertThat(input.sample().names()).containsExactly("a");
+        assertThat(input.fitted().intercept()).hasValue(5);
+        assertThat(input.notes()).containsExactly("one is 1 in every row: its weight is taken for the intercept");
+        var both = read(data, file("v.csv", "name,weight", "one,5", "a,2", "bias,1"), Loss.SQUARED, null);
+        assertThat(both.sample().names()).containsExactly("a", "one");
+        assertThat(both.fitted().intercept()).hasValue(1);
+    }
+
+    @Test
+    void oneClassWrittenInTwoWaysIsOne() throws IOException {
+        var weights = file("w.csv", "name,weight", "a,1");
+        assertThat(problems(file("d.csv", "a,y", "1,1", "2,1.0"), weights, Loss.LOG, null))
+                .singleElement()
+                .asString()
+                .contains("y must hold two classes for this loss, has one, written in two ways: 1, 1.0");
+        var versions = read(file("e.csv", "a,y", "1,1.2.3", "2,1.10.0"), weights, Loss.LOG, null);
+        assertThat(versions.sample().labels()).containsExactly(1, -1);
+    }
+
+    @Test
+    void numbersWhoseProductsNoDoubleHoldsAreRefused() throws IOException {
+        var weights = file("w.csv", "name,weight", "a,1e-150", "b,2");
+        assertThat(problems(file("d.csv", "a,b,y", "1e150,1,1e-80", "2e150,2,3e-80"), weights, Loss.SQUARED, null))
+                .hasSize(2)
+                .anyMatch(p -> p.contains("a has numbers of the size of 2e150, which the probe cannot square"))
+                .anyMatch(p -> p.contains("y has numbers of the size of 3e-80"));
+        var large = file("v.csv", "name,weight", "a,1e300", "b,2", "bias,1e200");
+        assertThat(problems(data(), large, Loss.SQUARED, "y"))
+                .hasSize(2)
+                .anyMatch(p -> p.contains("with the weight of a, 1.0E300, predictions are larger"))
+                .anyMatch(p -> p.contains("the intercept, 1.0E200, is larger"));
+    }
+
+    @Test
+    void theDecimalMarkIsSaidWhereItIsNotClear() throws IOException {
+        var data = file("c.csv", "a;y", "1,234;3", "2,345;4");
+        var weights = file("w.csv", "name;weight", "a;1");
+        assertThat(problems(data, weights, Loss.SQUARED, null))
+                .singleElement()
+                .asString()
+                .contains("--decimal");
+        var comma = new Reader(new TableFile(Optional.empty(), Optional.empty()), Optional.of(','));
+        var input = ProbeInput.read(data, weights, Optional.empty(), comma, Loss.SQUARED, Optional.empty());
+        assertThat(input.sample().features()[1]).containsExactly(2.345);
     }
 }

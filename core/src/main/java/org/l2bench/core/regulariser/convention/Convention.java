@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
  * @param formula of the meaning, as written in the table; empty for none
  * @param match the largest relative difference of the weights from the closed form, with the number of fits, as text
  * @param zero what a value of 0 means, where it is not "no penalty"
+ * @param withoutIntercept the row that holds instead where the model has no intercept, if it means something else then
  * @param least the least value that means what it says; smaller ones are replaced by the library
  */
 public record Convention(
@@ -31,6 +32,7 @@ public record Convention(
         Intercept intercept,
         String match,
         Optional<String> zero,
+        Optional<String> withoutIntercept,
         double least,
         String remark) {
     /** Whether the strength depends on the label's unit. */
@@ -40,6 +42,11 @@ public record Convention(
                         || p.lambda().power(Fact.LABEL_POPULATION_DEVIATION) != 0
                         || p.lambda().power(Fact.LABEL_RMS) != 0
                         || p.lambda().power(Fact.LABEL_RANGE) != 0);
+    }
+
+    /** Whether the features or the label are scaled first, about the mean or about zero. */
+    boolean isScaled() {
+        return spread() != Spread.NONE || scalesLabel();
     }
 
     /** What features are divided by first; {@link Spread#NONE} where nothing is said. */

@@ -1,5 +1,6 @@
 package org.l2bench.core.regulariser.convention;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ public record Conventions(List<Convention> rows, List<Remark> remarks) {
             Optional<String> intercept,
             Optional<String> match,
             Optional<String> zero,
+            @JsonProperty("without-intercept") Optional<String> withoutIntercept,
             Optional<Double> least,
             Optional<String> remark) {
         Convention in(Library library) {
@@ -64,6 +66,7 @@ public record Conventions(List<Convention> rows, List<Remark> remarks) {
                     Intercept.valueOf(upper(intercept, "free")),
                     match.orElse(""),
                     zero,
+                    withoutIntercept.map(r -> library.id() + "." + r),
                     least.orElse(0.0),
                     remark.orElse(""));
         }
@@ -127,13 +130,13 @@ public record Conventions(List<Convention> rows, List<Remark> remarks) {
     }
 
     private String hint(String name) {
-        var below = rows.stream()
-                .map(Convention::name)
-                .filter(r -> r.regionMatches(true, 0, name + ".", 0, name.length() + 1))
+        var small = name.toLowerCase(Locale.ROOT);
+        var names = rows.stream().map(Convention::name).toList();
+        var parts = names.stream()
+                .filter(r -> r.toLowerCase(Locale.ROOT).startsWith(small + ".")
+                        || r.toLowerCase(Locale.ROOT).endsWith("." + small))
                 .toList();
-        return below.isEmpty()
-                ? Nearest.hint(name, rows.stream().map(Convention::name).toList())
-                : "name one of " + String.join(", ", below);
+        return parts.isEmpty() ? Nearest.hint(name, names) : "name one of " + String.join(", ", parts);
     }
 
     /** The rows whose name, library or parameter contains a text. */

@@ -32,7 +32,7 @@ public record Conversion(Convention from, Convention to, Facts facts) {
         if (obstacle.isPresent()) {
             return new NoEquivalent(obstacle.get());
         }
-        if (from.name().equals(to.name())) {
+        if (isSameRow()) {
             return new Equivalent(value, from.equation(), List.of());
         }
         if (from.meaning() instanceof Penalty a && to.meaning() instanceof Penalty b) {
@@ -63,11 +63,46 @@ public record Conversion(Convention from, Convention to, Facts facts) {
         if (row.meaning() instanceof Meaning.None none) {
             return new NoEquivalent(none.why());
         }
-        var formula = row.meaning() instanceof Decay d ? d.share() : ((Penalty) row.meaning()).lambda();
+        var without = otherMeaning(row, facts);
+        if (without.isPresent()) {
+            return new NoEquivalent(without.get());
+        }
+        var formula = formula(row.meaning()).orElseThrow();
         var missing = formula.missing(facts);
-        return missing.isEmpty()
-                ? new Equivalent(formula.at(value, facts), row.equation(), List.of())
-                : new Missing(missing);
+        if (!missing.isEmpty()) {
+            return new Missing(missing);
+        }
+        var strength = formula.at(value, facts);
+        return unwritable(value, strength)
+                .<Answer>map(size -> new NoEquivalent("its strength is " + size + " than any number here"))
+                .orElseGet(() -> new Equivalent(strength, row.equation(), List.of()));
+    }
+
+    private static Optional<Monomial> formula(Meaning meaning) {
+        if (meaning instanceof Decay decay) {
+            return Optional.of(decay.share());
+        }
+        return meaning instanceof Penalty penalty ? Optional.of(penalty.lambda()) : Optional.empty();
+    }
+
+    private boolean isSameRow() {
+        return from.name().equals(to.name());
+    }
+
+    /** How a result that should not be 0 leaves the numbers that keep all their digits, if it does. */
+    private static Optional<String> unwritable(double value, double result) {
+        if (!Double.isFinite(result)) {
+            return Optional.of("larger");
+        }
+        return value > 0 && result < Double.MIN_NORMAL ? Optional.of("smaller") : Optional.empty();
+    }
+
+    /** Why a row does not hold for a model without an intercept, if so. */
+    private static Optional<String> otherMeaning(Convention row, Facts facts) {
+        return facts.withoutIntercept()
+                ? row.withoutIntercept()
+                        .map(r -> row.name() + " means something else without an intercept: convert " + r)
+                : Optional.empty();
     }
 
     /** The strength as a penalty; of a decay, if it is one beside plain gradient descent. */
@@ -174,9 +209,16 @@ public record Conversion(Convention from, Convention to, Facts facts) {
             return new NoEquivalent(
                     "the strength is 0, for which " + to.parameterWord() + " would have to be infinite");
         }
-        var solution = new Monomial(1, Map.of(Fact.VALUE, power)).solve(wanted, facts);
-        if (!Double.isFinite(solution)) {
-            return new NoEquivalent(to.parameterWord() + " would have to be larger than any number here");
+        var unit = new Monomial(1, Map.of(Fact.VALUE, power));
+        // Where the strength itself is no number that can be written, the parameter may be one.
+        var solution = unwritable(value, wanted).isEmpty()
+                ? unit.solve(wanted, facts)
+                : unit.solve(scale * ratio.at(1, facts), facts)
+                        * Math.pow(value, (double) here.power(Fact.VALUE) / power);
+        var unwritable = unwritable(value, solution);
+        if (unwritable.isPresent()) {
+            return new NoEquivalent(
+                    to.parameterWord() + " would have to be " + unwritable.get() + " than any number here");
         }
         return atZero(to, solution)
                 .<Answer>map(NoEquivalent::new)
@@ -194,6 +236,12 @@ public record Conversion(Convention from, Convention to, Facts facts) {
         if (!(value >= 0 && Double.isFinite(value)) || (isInverse && value == 0)) {
             throw new InvalidSettings(List.of(row.parameterWord() + " of " + row.name() + " must be a number "
                     + (isInverse ? "> 0" : ">= 0") + ", was " + Amount.shown(value)));
+        }
+        boolean isSwitch =
+                formula(row.meaning()).map(f -> f.power(Fact.VALUE) == 0).orElse(false);
+        if (isSwitch && value != 1) {
+            throw new InvalidSettings(List.of(row.parameterWord() + " of " + row.name()
+                    + " is a switch without a strength: its value must be 1, for on, was " + Amount.shown(value)));
         }
     }
 
@@ -214,6 +262,13 @@ public record Conversion(Convention from, Convention to, Facts facts) {
                 return Optional.of(row.name() + ": " + none.why());
             }
         }
+        if (isSameRow()) {
+            return Optional.empty();
+        }
+        var without = otherMeaning(from, facts).or(() -> otherMeaning(to, facts));
+        if (without.isPresent()) {
+            return without;
+        }
         if (!from.model().isComparableTo(to.model())) {
             return Optional.of("they penalise different things: " + from.model().meaning() + " and "
                     + to.model().meaning());
@@ -222,7 +277,7 @@ public record Conversion(Convention from, Convention to, Facts facts) {
             return Optional.of("a leaf's value depends on the loss: "
                     + from.loss().meaning() + " and " + to.loss().meaning());
         }
-        if (lambda(to).power(Fact.VALUE) == 0 && !from.name().equals(to.name())) {
+        if (lambda(to).power(Fact.VALUE) == 0) {
             return Optional.of(to.name() + " has a fixed strength and no parameter for it");
         }
         return descents()
@@ -282,7 +337,10 @@ public record Conversion(Convention from, Convention to, Facts facts) {
                             : "equal for plain gradient descent; with momentum decay and penalty differ");
         }
         List.of(from, to).forEach(r -> {
-            if (!r.remark().isEmpty() && !from.name().equals(to.name())) {
+            if (facts.withoutIntercept() && r.isScaled() && r.intercept() != Intercept.NONE) {
+                remarks.add(r.name() + " was measured with an intercept: that it scales alike without one was not run");
+            }
+            if (!r.remark().isEmpty()) {
                 remarks.add(r.name() + ": " + r.remark());
             }
         });

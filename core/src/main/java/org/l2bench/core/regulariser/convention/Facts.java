@@ -12,7 +12,7 @@ import org.l2bench.core.setting.InvalidSettings;
  * What is known of a data set and a training.
  *
  * @param values numbers, all positive
- * @param spreads what each feature is divided by, one number per feature, all positive; of {@link Spread#COMMON} one number
+ * @param spreads what each feature is divided by, one number per feature or one for all, all positive; of {@link Spread#COMMON} one
  * @param withoutIntercept whether the models have none, so that it does not matter whether it would be penalised
  */
 public record Facts(Map<Fact, Double> values, Map<Spread, List<Double>> spreads, boolean withoutIntercept) {
@@ -45,10 +45,27 @@ public record Facts(Map<Fact, Double> values, Map<Spread, List<Double>> spreads,
                 }
             }
         }
+        problems.addAll(contradictions(values));
         problems.addAll(contradictions(values, spreads));
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }
+    }
+
+    private static List<String> contradictions(Map<Fact, Double> values) {
+        var problems = new ArrayList<String>();
+        var correlation = values.getOrDefault(Fact.CORRELATION, 1.0);
+        // The last digits of a correlation that was computed may exceed 1.
+        if (Double.isFinite(correlation) && correlation > 1 + 1e-9) {
+            problems.add(Fact.CORRELATION.meaning() + " must be at most 1, was " + Amount.shown(correlation));
+        }
+        var batch = values.getOrDefault(Fact.BATCH, 1.0);
+        var rows = values.getOrDefault(Fact.ROWS, batch);
+        if (batch > rows && rows > 0) {
+            problems.add(Fact.BATCH.meaning() + " must be at most " + Fact.ROWS.meaning() + ", " + Amount.shown(rows)
+                    + ", were " + Amount.shown(batch));
+        }
+        return problems;
     }
 
     private static List<String> contradictions(Map<Fact, Double> values, Map<Spread, List<Double>> spreads) {
@@ -58,13 +75,15 @@ public record Facts(Map<Fact, Double> values, Map<Spread, List<Double>> spreads,
             problems.add(
                     "one row has no deviation with n - 1; the number of rows must be at least 2 beside deviations");
         }
-        var counts = spreads.entrySet().stream()
-                .filter(e -> e.getKey() != Spread.COMMON)
-                .map(e -> e.getValue().size())
+        // One number stands for features that are all alike.
+        var counts = spreads.values().stream()
+                .map(List::size)
+                .filter(size -> size != 1)
                 .distinct()
                 .count();
         if (counts > 1) {
-            problems.add("what features are divided by must have one number per feature: the lists differ in length");
+            problems.add("what features are divided by must be one number per feature, or one for all: the lists differ"
+                    + " in length");
         }
         return problems;
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -79,11 +80,33 @@ public record Monomial(double factor, Map<Fact, Integer> powers) {
     public List<Need> missing(Facts facts) {
         Set<Need> missing = new LinkedHashSet<>();
         for (var fact : Fact.values()) {
-            if (fact != Fact.VALUE && power(fact) != 0 && facts.value(fact).isEmpty()) {
-                fact.given().stream().filter(g -> facts.lacks(g)).forEach(missing::add);
+            if (fact != Fact.VALUE && power(fact) != 0 && known(fact, facts).isEmpty()) {
+                fact.given().stream()
+                        .filter(facts::lacks)
+                        .filter(g -> g != Fact.LABEL_DEVIATION || !doDeviationsCancel())
+                        .forEach(missing::add);
             }
         }
         return new ArrayList<>(missing);
+    }
+
+    /** Of the label's two deviations one over the other is sqrt((n - 1) / n), whatever they are. */
+    private boolean doDeviationsCancel() {
+        return power(Fact.LABEL_DEVIATION) != 0
+                && power(Fact.LABEL_DEVIATION) == -power(Fact.LABEL_POPULATION_DEVIATION);
+    }
+
+    private OptionalDouble known(Fact fact, Facts facts) {
+        var value = facts.value(fact);
+        if (value.isPresent() || !doDeviationsCancel()) {
+            return value;
+        }
+        return switch (fact) {
+            case LABEL_DEVIATION, LABEL_POPULATION_DEVIATION ->
+                facts.with(Fact.LABEL_DEVIATION, 1).value(fact);
+            case VALUE, ROWS, BATCH, LEARNING_RATE, LABEL_RMS, LABEL_RANGE, FEATURES, NOISE_VARIANCE, CORRELATION ->
+                value;
+        };
     }
 
     /** Its value for a value of the parameter. */
@@ -115,7 +138,7 @@ public record Monomial(double factor, Map<Fact, Integer> powers) {
             if (fact == Fact.VALUE || power == 0) {
                 continue;
             }
-            var value = facts.value(fact).orElseThrow();
+            var value = known(fact, facts).orElseThrow();
             if (power > 0) {
                 above *= Math.pow(value, power);
             } else {

@@ -12,6 +12,7 @@ import org.l2bench.core.regulariser.convention.Conventions;
 import org.l2bench.core.regulariser.convention.Conversion;
 import org.l2bench.core.regulariser.convention.Fact;
 import org.l2bench.core.regulariser.convention.Facts;
+import org.l2bench.core.regulariser.convention.Intercept;
 import org.l2bench.core.regulariser.convention.Loss;
 import org.l2bench.core.regulariser.convention.Model;
 import org.l2bench.core.regulariser.convention.Monomial;
@@ -32,10 +33,12 @@ record Candidates(Loss loss, Sample sample, List<FormFit> fits, OptionalDouble v
     List<Candidate> of(Conventions table) {
         var found = new ArrayList<Candidate>();
         var facts = sample.facts();
+        boolean hasNoIntercept = fits.stream().allMatch(f -> f.form().intercept() == Intercept.NONE);
         for (var row : table.rows()) {
             boolean isLinear = row.model() == Model.LINEAR || row.model() == Model.NETWORK;
             var penalty = Conversion.penalty(row);
-            if (!isLinear || !row.loss().agrees(loss) || penalty.isEmpty()) {
+            boolean isOther = hasNoIntercept && row.withoutIntercept().isPresent();
+            if (!isLinear || isOther || !row.loss().agrees(loss) || penalty.isEmpty()) {
                 continue;
             }
             fits.stream()
@@ -51,7 +54,7 @@ record Candidates(Loss loss, Sample sample, List<FormFit> fits, OptionalDouble v
 
     private Optional<Candidate> candidate(Convention row, Monomial penalty, FormFit fit, Facts facts) {
         var missing = penalty.missing(facts);
-        var same = row.spread() == Spread.POPULATION ? sample.rows() / (sample.rows() - 1.0) : 1;
+        var same = inUnitsOf(row.spread());
         if (!missing.isEmpty() || penalty.power(Fact.VALUE) == 0) {
             boolean fits = missing.isEmpty() && isWithin(penalty.at(1, facts), fit, same);
             return fits || !missing.isEmpty()
@@ -66,6 +69,15 @@ record Candidates(Loss loss, Sample sample, List<FormFit> fits, OptionalDouble v
         var low = Math.min(one, other);
         var high = Math.max(one, other);
         return Optional.of(new Candidate(row, low, high, List.of(), value.isPresent() || isRound(low, high)));
+    }
+
+    /** What turns a strength on a form's scaled features into one on those of a row. */
+    private double inUnitsOf(Spread spread) {
+        return switch (spread) {
+            case POPULATION -> sample.rows() / (sample.rows() - 1.0);
+            case COMMON -> 1 / Math.pow(sample.spread(Spread.COMMON, 0), 2);
+            case NONE, SAMPLE, RMS, RANGE, LARGEST -> 1;
+        };
     }
 
     private boolean isWithin(double lambda, FormFit fit, double same) {

@@ -23,6 +23,7 @@ import org.l2bench.core.regulariser.convention.Loss;
  */
 record HingeStationarity(Sample sample, Fitted fitted, double margin) {
     private static final double EPSILON = 1e-10;
+    private static final double LEAST_MARGIN = 1e-9;
     private static final int ULPS = 10;
     private static final int ITERATIONS = 20_000;
 
@@ -34,6 +35,12 @@ record HingeStationarity(Sample sample, Fitted fitted, double margin) {
         return Form.of(fitted).stream().map(this::solved).toList();
     }
 
+    /** Whether every row is beyond the margin, so that the hinge is 0 and pulls at nothing. */
+    static boolean isAtRest(Sample sample, Fitted fitted) {
+        return IntStream.range(0, sample.rows())
+                .allMatch(i -> sample.labels()[i] * fitted.predict(sample.features()[i]) > 1 + LEAST_MARGIN);
+    }
+
     private Solved solved(Form form) {
         var equations = new Equations(form);
         var least = equations.optimum(equations.rest(), GoalType.MINIMIZE, Double.POSITIVE_INFINITY);
@@ -42,6 +49,10 @@ record HingeStationarity(Sample sample, Fitted fitted, double margin) {
         var low = equations.optimum(equations.strength(), GoalType.MINIMIZE, slack);
         var high = equations.optimum(equations.strength(), GoalType.MAXIMIZE, slack);
         var unit = equations.unit;
+        if (equations.isPenaltyZero()) {
+            // What is 0 is not penalised by any strength.
+            return new Solved(FormFit.of(form, 0, rest <= EPSILON ? 0 : 1, Double.NaN), gradient(equations, low));
+        }
         var unexplained = high[0] <= 0 ? 1 : Math.min(1, rest * Math.sqrt(equations.count()) / high[0]);
         var fit = new FormFit(
                 form, (low[0] + high[0]) / 2 / unit, low[0] / unit, high[0] / unit, unexplained, Double.NaN);
@@ -83,6 +94,7 @@ record HingeStationarity(Sample sample, Fitted fitted, double margin) {
         private final int[] onMargin = rows(-margin, margin);
         private final List<Integer> coordinates = new ArrayList<>();
         private final Form form;
+        private final double size;
         private final double unit;
 
         Equations(Form form) {
@@ -93,10 +105,14 @@ record HingeStationarity(Sample sample, Fitted fitted, double margin) {
             if (form.intercept() == Intercept.FREE || form.intercept() == Intercept.PENALISED) {
                 coordinates.add(sample.width());
             }
-            var size = Math.sqrt(coordinates.stream()
+            size = Math.sqrt(coordinates.stream()
                     .mapToDouble(j -> Math.pow(penalty(j), 2))
                     .sum());
             unit = size == 0 ? 1 : size;
+        }
+
+        boolean isPenaltyZero() {
+            return size == 0;
         }
 
         int count() {
@@ -167,7 +183,7 @@ record HingeStationarity(Sample sample, Fitted fitted, double margin) {
     static List<Solved> best(Sample sample, Fitted fitted) {
         List<Solved> best = List.of();
         var least = Double.POSITIVE_INFINITY;
-        for (var margin : new double[] {1e-9, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2}) {
+        for (var margin : new double[] {LEAST_MARGIN, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2}) {
             var solved = new HingeStationarity(sample, fitted, margin).solved();
             var unexplained = solved.stream()
                     .mapToDouble(s -> s.fit().unexplained())
@@ -181,7 +197,7 @@ record HingeStationarity(Sample sample, Fitted fitted, double margin) {
                 break;
             }
         }
-        return best.isEmpty() ? new HingeStationarity(sample, fitted, 1e-9).solved() : best;
+        return best.isEmpty() ? new HingeStationarity(sample, fitted, LEAST_MARGIN).solved() : best;
     }
 
     static List<Coordinate> coordinates(Sample sample, Fitted fitted, double[] gradient) {

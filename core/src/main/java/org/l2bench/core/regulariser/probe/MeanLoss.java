@@ -26,6 +26,30 @@ final class MeanLoss {
         return p * (1 - p);
     }
 
+    /**
+     * The curvature of the mean over rows: for each feature in units of its deviation, then for the intercept; 0 for columns that are
+     * constant.
+     */
+    static double[][] curvature(Loss loss, Sample sample, Fitted fitted) {
+        var width = sample.width();
+        var sum = new double[width + 1][width + 1];
+        var scaled = new double[width + 1];
+        scaled[width] = 1;
+        for (var i = 0; i < sample.rows(); i++) {
+            var row = sample.features()[i];
+            var curvature = curvature(loss, sample.labels()[i], fitted.predict(row)) / sample.rows();
+            for (var j = 0; j < width; j++) {
+                scaled[j] = sample.isConstant(j) ? 0 : row[j] / sample.deviation(j);
+            }
+            for (var a = 0; a <= width; a++) {
+                for (var b = 0; b <= width; b++) {
+                    sum[a][b] += curvature * scaled[a] * scaled[b];
+                }
+            }
+        }
+        return sum;
+    }
+
     /** The gradient of the mean over rows: one number per feature, then the intercept's. */
     static double[] gradient(Loss loss, Sample sample, Fitted fitted) {
         var gradient = new double[sample.width() + 1];

@@ -1,6 +1,7 @@
 package org.l2bench.core.regulariser.probe;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -13,27 +14,61 @@ import org.l2bench.core.regulariser.convention.Loss;
  * Where mean loss + lambda sum spread_j^2 w_j^2 is least, by Newton steps from the weights that are given: one step for squared errors.
  * Columns that are constant stay as they are. Only for smooth losses.
  *
+ * @param parabola of the loss, where it is one, at the weights that are given
  * @param ownStrength of the intercept, where the form gives it one of its own
  */
-record Optimum(Loss loss, Sample sample, Form form, double ownStrength) {
+record Optimum(Loss loss, Sample sample, Optional<Parabola> parabola, Form form, double ownStrength) {
     private static final int STEPS = 60;
     private static final int HALVINGS = 40;
     private static final double STILL = 1e-13;
+    private static final double FLAT = 1e-6;
 
     /** The distance of weights from it, relative to it; infinite if it is not reached. */
     double distance(Fitted from, double lambda) {
+        if (parabola.isPresent()) {
+            return apart(from, step(from, lambda));
+        }
         var at = from;
         var last = Double.POSITIVE_INFINITY;
         for (var step = 0; step < STEPS; step++) {
             var next = step(at, lambda);
             var size = Math.sqrt(squares(next, at));
             if (size <= STILL * norm(next) || (size >= last && size <= 1e-9 * norm(next))) {
-                return norm(next) == 0 ? Math.sqrt(squares(from, next)) : Math.sqrt(squares(from, next)) / norm(next);
+                return isStill(next, lambda) ? apart(from, next) : Double.POSITIVE_INFINITY;
             }
             last = size;
             at = next;
         }
         return Double.POSITIVE_INFINITY;
+    }
+
+    /** Of the weights and of the mean prediction; as for the latter, beyond what the digits of the weights leave open. */
+    private double apart(Fitted from, Fitted optimum) {
+        var offset = 0.0;
+        if (from.intercept().isPresent()) {
+            var change = from.bias() - optimum.bias();
+            var size = Math.abs(from.bias());
+            for (var j = 0; j < sample.width(); j++) {
+                change += (from.weights()[j] - optimum.weights()[j]) * sample.mean(j);
+                size += Math.abs(from.weights()[j] * sample.mean(j));
+            }
+            offset = Math.max(0, Math.abs(change) - from.rounding() * size);
+        }
+        var distance = Math.sqrt(squares(from, optimum) + offset * offset);
+        return norm(optimum) == 0 ? distance : distance / norm(optimum);
+    }
+
+    /** Where all predictions are far out there is no curvature, and no step either: that is no optimum. */
+    private boolean isStill(Fitted at, double lambda) {
+        var zero = new Fitted(
+                new double[sample.width()], at.intercept().isPresent() ? OptionalDouble.of(0) : at.intercept());
+        return size(objectiveGradient(at, lambda)) <= Math.max(FLAT * size(objectiveGradient(zero, lambda)), STILL);
+    }
+
+    private double size(double[] gradient) {
+        return Math.sqrt(Arrays.stream(active())
+                .mapToDouble(j -> Math.pow(gradient[j] / scale(j), 2))
+                .sum());
     }
 
     private Fitted step(Fitted at, double lambda) {
@@ -82,7 +117,7 @@ record Optimum(Loss loss, Sample sample, Form form, double ownStrength) {
     }
 
     private double[] objectiveGradient(Fitted at, double lambda) {
-        var gradient = MeanLoss.gradient(loss, sample, at);
+        var gradient = parabola.map(p -> p.gradient().clone()).orElseGet(() -> MeanLoss.gradient(loss, sample, at));
         for (var j = 0; j <= sample.width(); j++) {
             gradient[j] += 2 * strength(j, lambda) * (j == sample.width() ? at.bias() : at.weights()[j]);
         }
@@ -90,18 +125,11 @@ record Optimum(Loss loss, Sample sample, Form form, double ownStrength) {
     }
 
     private Array2DRowRealMatrix hessian(Fitted at, double lambda, int[] active) {
+        var all = parabola.map(Parabola::curvature).orElseGet(() -> MeanLoss.curvature(loss, sample, at));
         var sum = new double[active.length][active.length];
-        var scaled = new double[active.length];
-        for (var i = 0; i < sample.rows(); i++) {
-            var row = sample.features()[i];
-            var curvature = MeanLoss.curvature(loss, sample.labels()[i], at.predict(row)) / sample.rows();
-            for (var a = 0; a < active.length; a++) {
-                scaled[a] = active[a] == sample.width() ? 1 : row[active[a]] / scale(active[a]);
-            }
-            for (var a = 0; a < active.length; a++) {
-                for (var b = 0; b < active.length; b++) {
-                    sum[a][b] += curvature * scaled[a] * scaled[b];
-                }
+        for (var a = 0; a < active.length; a++) {
+            for (var b = 0; b < active.length; b++) {
+                sum[a][b] = all[active[a]][active[b]];
             }
         }
         for (var a = 0; a < active.length; a++) {

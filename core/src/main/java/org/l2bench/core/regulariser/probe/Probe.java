@@ -24,6 +24,12 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
     /** Weights this near to the optimum without a penalty have none that could be told from rounding. */
     private static final double UNPENALISED = 1e-4;
 
+    /** That of two digits: what one digit leaves open is as large as a weight itself. */
+    private static final double MOST_ROUNDING = 0.05;
+
+    /** No solver comes nearer for sure. */
+    private static final double NUMERICAL = 1e-12;
+
     /** Weights this near to an optimum may be those of an optimiser that stopped early. */
     private static final double NEAR = 0.1;
 
@@ -86,7 +92,11 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
         var fits = explaining(all, fitted.rounding());
         var l1 = Optional.<L1Part>empty();
         var kind = Kind.PENALTY;
-        if (stationarity.isAtRest() || (fits.isEmpty() && unpenalised <= UNPENALISED)) {
+        // Of weights that were rounded many shapes are near, and the optimum of the loss alone with them.
+        boolean isExplained = fits.stream().anyMatch(f -> f.unexplained() <= Stationarity.EXPLAINED);
+        var digits = stationarity.digits();
+        boolean isWithinDigits = unpenalised <= (isExplained ? digits : Math.max(2 * digits, NUMERICAL));
+        if (stationarity.isAtRest() || isWithinDigits || (fits.isEmpty() && unpenalised <= UNPENALISED)) {
             kind = Kind.NO_PENALTY;
             fits = List.of();
         } else if (fits.isEmpty()) {
@@ -110,7 +120,13 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
                 .filter(f -> f.form().intercept() != Intercept.OWN)
                 .min(Comparator.comparingDouble(FormFit::unexplained))
                 .orElseThrow();
-        var kind = !fits.isEmpty() ? Kind.PENALTY : best.unexplained() <= NEAR ? Kind.STOPPED_EARLY : Kind.NONE_FITS;
+        boolean isAtRest = HingeStationarity.isAtRest(sample, fitted);
+        if (isAtRest) {
+            fits = List.of();
+        }
+        var kind = isAtRest
+                ? Kind.NO_PENALTY
+                : !fits.isEmpty() ? Kind.PENALTY : best.unexplained() <= NEAR ? Kind.STOPPED_EARLY : Kind.NONE_FITS;
         var shown = fits.isEmpty() ? best : fits.get(0);
         var gradient = solved.stream()
                 .filter(s -> s.fit().equals(shown))
@@ -123,7 +139,7 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
                 kind,
                 turned,
                 coordinates,
-                fits.isEmpty() ? List.of(best) : fits,
+                fits.isEmpty() && !isAtRest ? List.of(best) : fits,
                 Double.NaN,
                 Optional.empty(),
                 telling);
@@ -135,17 +151,18 @@ public record Probe(Conventions table, Loss loss, Sample sample, OptionalDouble 
 
     /** The shapes that leave least of the gradient; an intercept with a strength of its own only where it takes one. */
     private static List<FormFit> explaining(List<FormFit> all, double rounding) {
+        var reach = 2 * Math.min(rounding, MOST_ROUNDING);
         for (var own : new boolean[] {false, true}) {
             var good = all.stream()
                     .filter(f -> f.form().intercept() == Intercept.OWN == own)
                     .filter(f -> f.highest() > 0)
-                    .filter(f -> f.unexplained() <= Stationarity.EXPLAINED || f.distance() <= 2 * rounding)
+                    .filter(f -> f.unexplained() <= Stationarity.EXPLAINED || f.distance() <= reach)
                     .sorted(Comparator.comparingDouble(FormFit::unexplained))
                     .toList();
             if (!good.isEmpty()) {
                 var most = Math.max(3 * good.get(0).unexplained(), 1e-8);
                 return good.stream()
-                        .filter(f -> f.unexplained() <= most || f.distance() <= 2 * rounding)
+                        .filter(f -> f.unexplained() <= most || f.distance() <= reach)
                         .toList();
             }
         }

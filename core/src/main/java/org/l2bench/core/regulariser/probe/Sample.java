@@ -4,26 +4,32 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.l2bench.core.regulariser.convention.Fact;
 import org.l2bench.core.regulariser.convention.Facts;
 import org.l2bench.core.regulariser.convention.Spread;
 
-/**
- * The table that was fitted.
- *
- * @param names of the features
- * @param features [rows, features], finite
- * @param labels [rows], finite; -1 and 1 for losses of classes
- */
-@SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
-public record Sample(List<String> names, double[][] features, double[] labels) {
+/** The table that was fitted, with the spreads of its columns: a search for a penalty asks for them thousands of times. */
+public final class Sample {
     /** A column whose deviation is below this share of its size is constant up to rounding. */
     private static final double CONSTANT = 1e-12;
 
-    public Sample {
-        names = List.copyOf(names);
+    private final List<String> names;
+    private final double[][] features;
+    private final double[] labels;
+    private final double[] means;
+    private final Map<Spread, double[]> spreads = new EnumMap<>(Spread.class);
+
+    /**
+     * A table.
+     *
+     * @param names of the features
+     * @param features [rows, features], finite
+     * @param labels [rows], finite; -1 and 1 for losses of classes
+     */
+    public Sample(List<String> names, double[][] features, double[] labels) {
         if (features.length < 2 || features.length != labels.length) {
             throw new IllegalArgumentException("a sample must have at least 2 rows and a label for each, had "
                     + features.length + " rows and " + labels.length + " labels");
@@ -33,6 +39,42 @@ public record Sample(List<String> names, double[][] features, double[] labels) {
                 throw new IllegalArgumentException("a row has " + row.length + " features, there are " + names.size());
             }
         }
+        this.names = List.copyOf(names);
+        this.features = features;
+        this.labels = labels;
+        means = perFeature(values -> Arrays.stream(values).average().orElseThrow());
+        for (var spread : Spread.values()) {
+            spreads.put(spread, perFeature(values -> spread(spread, values)));
+        }
+        var common = Math.sqrt(Arrays.stream(spreads.get(Spread.POPULATION))
+                .map(d -> d * d)
+                .average()
+                .orElse(0));
+        Arrays.fill(spreads.get(Spread.COMMON), common);
+    }
+
+    private double[] perFeature(ToDoubleFunction<double[]> number) {
+        return IntStream.range(0, width())
+                .mapToDouble(j -> number.applyAsDouble(column(j)))
+                .toArray();
+    }
+
+    public List<String> names() {
+        return names;
+    }
+
+    /** [rows, features]. */
+    public double[][] features() {
+        return features;
+    }
+
+    /** [rows]. */
+    public double[] labels() {
+        return labels;
+    }
+
+    double mean(int feature) {
+        return means[feature];
     }
 
     public int rows() {
@@ -43,13 +85,13 @@ public record Sample(List<String> names, double[][] features, double[] labels) {
         return names.size();
     }
 
-    double[] column(int feature) {
+    private double[] column(int feature) {
         return IntStream.range(0, rows()).mapToDouble(i -> features[i][feature]).toArray();
     }
 
     /** The deviation of a feature with n; exactly 0 if it is constant. */
     public double deviation(int feature) {
-        return deviation(column(feature));
+        return spread(Spread.POPULATION, feature);
     }
 
     /** The variance of a feature with n - 1. */
@@ -71,11 +113,15 @@ public record Sample(List<String> names, double[][] features, double[] labels) {
         return Math.sqrt(variance) <= CONSTANT * size ? 0 : Math.sqrt(variance);
     }
 
-    /** What a feature is divided by; 1 for {@link Spread#NONE} and {@link Spread#COMMON}, which change all features alike. */
+    /** What a feature is divided by; 1 for {@link Spread#NONE}. */
     double spread(Spread spread, int feature) {
-        var values = column(feature);
+        return spreads.get(spread)[feature];
+    }
+
+    private double spread(Spread spread, double[] values) {
         return switch (spread) {
-            case NONE, COMMON -> 1;
+            case NONE -> 1;
+            case COMMON -> 0; // of all features, not of one
             case POPULATION -> deviation(values);
             case SAMPLE -> deviation(values) * Math.sqrt(rows() / (rows() - 1.0));
             case RMS -> rms(values);

@@ -19,14 +19,22 @@ import org.l2bench.core.regulariser.convention.Loss;
 
 /** The equations gradient + penalty's gradient = 0 of a smooth loss, each feature in units of its deviation. */
 @SuppressWarnings("ArrayRecordComponent") // bulk numbers, never compared
-record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) {
+record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient, Optional<Parabola> parabola) {
     /** Above this share of the gradient a penalty does not explain it. */
     static final double EXPLAINED = 1e-3;
 
+    /** An L2 part below this share of the L1 part is rounding. */
+    private static final double NOTHING = 1e-6;
+
     private static final double DECADES = 3;
 
+    Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) {
+        this(loss, sample, fitted, gradient, Optional.empty());
+    }
+
     static Stationarity of(Loss loss, Sample sample, Fitted fitted) {
-        return new Stationarity(loss, sample, fitted, MeanLoss.gradient(loss, sample, fitted));
+        var parabola = loss == Loss.SQUARED ? Optional.of(Parabola.of(sample, fitted)) : Optional.<Parabola>empty();
+        return new Stationarity(loss, sample, fitted, MeanLoss.gradient(loss, sample, fitted), parabola);
     }
 
     /** Each form with its best lambda: the one that leaves least of the gradient, or, if none explains it, of the nearest optimum. */
@@ -71,7 +79,7 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
     }
 
     double distance(Form form, double lambda) {
-        return new Optimum(loss, sample, form, ownStrength()).distance(fitted, lambda);
+        return new Optimum(loss, sample, parabola, form, ownStrength()).distance(fitted, lambda);
     }
 
     /** The strength that the intercept alone would have. */
@@ -84,6 +92,18 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
         var size = norm(gradient, fitted);
         var zero = new Fitted(new double[sample.width()], fitted.intercept());
         return size <= 1e-12 * norm(MeanLoss.gradient(loss, sample, zero), fitted);
+    }
+
+    /** The distance from where they were that the digits of the weights allow for. */
+    double digits() {
+        var sizes = new double[sample.width()];
+        var halves = new double[sample.width()];
+        for (var j = 0; j < sizes.length; j++) {
+            var weight = fitted.weights()[j];
+            sizes[j] = weight * sample.deviation(j);
+            halves[j] = Fitted.halfUnit(weight, fitted.rounding()) * sample.deviation(j);
+        }
+        return dot(sizes, sizes) == 0 ? 0 : Math.sqrt(dot(halves, halves) / dot(sizes, sizes));
     }
 
     private double norm(double[] of, Fitted model) {
@@ -146,9 +166,22 @@ record Stationarity(Loss loss, Sample sample, Fitted fitted, double[] gradient) 
         double share = told.length == 3 ? EXPLAINED * EXPLAINED : EXPLAINED;
         boolean explains = Math.sqrt(dot(rest, rest)) <= share * Math.sqrt(dot(left, left));
         boolean isPenalty = found[1] > 0 && found[0] >= -EXPLAINED * found[1];
-        return explains && isPenalty
-                ? Optional.of(new L1Part(Math.max(found[0], 0), found[1], scaled))
-                : Optional.empty();
+        if (!explains || !isPenalty || !doesHoldAtZero(found[1], scaled)) {
+            return Optional.empty();
+        }
+        var largest = Arrays.stream(told)
+                .mapToDouble(j -> 2 * Math.abs(fitted.weights()[j]) * (scaled ? sample.deviation(j) : 1))
+                .max()
+                .orElseThrow();
+        return Optional.of(new L1Part(found[0] * largest <= NOTHING * found[1] ? 0 : found[0], found[1], scaled));
+    }
+
+    /** A weight is 0 beside an L1 penalty only where the gradient is no stronger than that. */
+    private boolean doesHoldAtZero(double strength, boolean scaled) {
+        return IntStream.range(0, sample.width())
+                .filter(j -> !sample.isConstant(j) && fitted.weights()[j] == 0)
+                .allMatch(
+                        j -> Math.abs(gradient[j]) <= strength * (scaled ? sample.deviation(j) : 1) * (1 + EXPLAINED));
     }
 
     private double largest() {

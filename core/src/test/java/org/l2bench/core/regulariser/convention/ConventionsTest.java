@@ -32,7 +32,7 @@ class ConventionsTest {
                 number += 0.25;
             }
         }
-        values.putAll(Map.of(Fact.ROWS, 40.0, Fact.BATCH, 8.0, Fact.FEATURES, 1.0));
+        values.putAll(Map.of(Fact.ROWS, 40.0, Fact.BATCH, 8.0, Fact.FEATURES, 1.0, Fact.CORRELATION, 0.9));
         var spreads = new EnumMap<Spread, List<Double>>(Spread.class);
         for (var spread : Spread.values()) {
             if (spread != Spread.NONE && spread != Spread.POPULATION) {
@@ -68,20 +68,17 @@ class ConventionsTest {
     @MethodSource("rows")
     void everyRowConvertsThereAndBack(Convention row) {
         for (var other : TABLE.rows()) {
-            var there = new Conversion(row, other, ALL).of(0.375);
+            var there = new Conversion(row, other, ALL).of(typed(row));
             assertThat(there).as(row.name() + " to " + other.name()).isNotInstanceOf(Missing.class);
             if (there instanceof Equivalent equal) {
                 var back = new Conversion(other, row, ALL).of(equal.value());
-                boolean hasNoParameter = Conversion.strength(row, 0.375, ALL) instanceof Equivalent a
-                        && Conversion.strength(row, 0.75, ALL) instanceof Equivalent b
-                        && a.value() == b.value();
-                if (hasNoParameter && !row.equals(other)) {
+                if (isSwitch(row) && !row.equals(other)) {
                     assertThat(back).as(other.name() + " back to " + row.name()).isInstanceOf(NoEquivalent.class);
                 } else {
                     assertThat(back).as(other.name() + " back to " + row.name()).isInstanceOf(Equivalent.class);
                     assertThat(((Equivalent) back).value())
                             .as(row.name() + " to " + other.name() + " and back")
-                            .isCloseTo(0.375, within(1e-14));
+                            .isCloseTo(typed(row), within(1e-14));
                 }
             } else {
                 assertThat(((NoEquivalent) there).why()).isNotBlank();
@@ -96,16 +93,27 @@ class ConventionsTest {
         for (var other : TABLE.rows()) {
             if (row.meaning() instanceof Meaning.Penalty
                     && other.meaning() instanceof Meaning.Penalty
-                    && new Conversion(row, other, ALL).of(0.375) instanceof Equivalent equal) {
+                    && new Conversion(row, other, ALL).of(typed(row)) instanceof Equivalent equal) {
                 assertThat(onFeature(other, equal.value()))
                         .as(row.name() + " to " + other.name())
-                        .isCloseTo(onFeature(row, 0.375), within(1e-12 * onFeature(row, 0.375)));
+                        .isCloseTo(onFeature(row, typed(row)), within(1e-12 * onFeature(row, typed(row))));
             }
         }
     }
 
+    private static boolean isSwitch(Convention row) {
+        return !(row.meaning() instanceof Meaning.None)
+                && Monomial.parse(row.formula()).power(Fact.VALUE) == 0;
+    }
+
+    /** A number that a row takes. */
+    private static double typed(Convention row) {
+        return isSwitch(row) ? 1 : 0.375;
+    }
+
     private static double onFeature(Convention row, double value) {
-        var strength = ((Equivalent) Conversion.strength(row, value, ALL)).value();
+        var withIntercept = new Facts(ALL.values(), ALL.spreads(), false);
+        var strength = ((Equivalent) Conversion.strength(row, value, withIntercept)).value();
         double spread =
                 switch (row.spread()) {
                     case NONE -> 1;
@@ -119,7 +127,7 @@ class ConventionsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void withoutFactsARowAsksForWhatItsFormulaHolds(Convention row) {
-        var strength = Conversion.strength(row, 0.375, Facts.NONE);
+        var strength = Conversion.strength(row, typed(row), Facts.NONE);
         if (strength instanceof Missing missing) {
             assertThat(missing.needs()).isNotEmpty().allSatisfy(n -> assertThat(row.formula())
                     .containsAnyOf(
@@ -137,5 +145,20 @@ class ConventionsTest {
                         + " smile.LogisticRegression, smile.MLP");
         assertThat(TABLE.row("SKLEARN.ridge").name()).isEqualTo("sklearn.Ridge");
         assertThat(TABLE.containing("weka")).hasSize(13);
+    }
+
+    @Test
+    void theLastPartOfANameLeadsToItsRows() {
+        assertThatThrownBy(() -> TABLE.row("Ridge"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("name one of ")
+                .hasMessageContaining("sklearn.Ridge");
+    }
+
+    @Test
+    void whatHoldsWithoutAnInterceptIsARow() {
+        assertThat(TABLE.rows().stream().flatMap(r -> r.withoutIntercept().stream()))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(TABLE.row(name).intercept()).isEqualTo(Intercept.NONE));
     }
 }

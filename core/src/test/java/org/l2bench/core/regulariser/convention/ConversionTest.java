@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.l2bench.core.regulariser.convention.Answer.Equivalent;
 import org.l2bench.core.regulariser.convention.Answer.Missing;
@@ -155,8 +156,8 @@ class ConversionTest {
         assertThatThrownBy(() -> Facts.NONE.with(Fact.ROWS, 0)).hasMessage("the number of rows must be > 0, was 0");
         assertThatThrownBy(() -> Facts.NONE.with(Fact.ROWS, 1).with(Fact.LABEL_DEVIATION, 2))
                 .hasMessageContaining("one row has no deviation");
-        assertThatThrownBy(
-                        () -> Facts.NONE.with(Spread.SAMPLE, List.of(1.0, 2.0)).with(Spread.RANGE, List.of(1.0)))
+        assertThatThrownBy(() ->
+                        Facts.NONE.with(Spread.SAMPLE, List.of(1.0, 2.0)).with(Spread.RANGE, List.of(1.0, 2.0, 3.0)))
                 .hasMessageContaining("differ in length");
         assertThatThrownBy(() -> Monomial.parse("v / q")).hasMessageContaining("\"q\" in the formula v / q is no fact");
         assertThat(why("sklearn.LogisticRegression", "mlpack.linear_svm", Facts.NONE))
@@ -164,5 +165,99 @@ class ConversionTest {
         assertThat(answer("sklearn.LogisticRegression", 1e-308, "sklearn.Ridge", Facts.NONE))
                 .isInstanceOfSatisfying(
                         Equivalent.class, e -> assertThat(e.value()).isFinite());
+    }
+
+    @Test
+    void ofTheLabelsTwoDeviationsOnlyTheRowsNeedBeKnown() {
+        var facts = Facts.NONE.with(Fact.ROWS, 50);
+        assertThat(answer("spark.LinearRegression", 0.7, "spark.LinearRegression.l-bfgs", Facts.NONE))
+                .isEqualTo(new Missing(List.of(Fact.ROWS)));
+        // r' / sdy s^2 (n - 1) = r / sdyn s^2 (n)
+        assertThat(value("spark.LinearRegression", 0.7, "spark.LinearRegression.l-bfgs", facts))
+                .isCloseTo(0.7 * Math.sqrt(49 / 50.0), within(1e-15));
+        assertThat(value("spark.LinearRegression.l-bfgs.raw", 0.7, "spark.LinearRegression.raw", facts))
+                .isCloseTo(0.7 * Math.sqrt(49 / 50.0), within(1e-15));
+    }
+
+    @Test
+    void aRowThatMeansSomethingElseWithoutAnInterceptIsNotConvertedWithoutOne() {
+        var facts = Facts.NONE
+                .with(Fact.ROWS, 40)
+                .with(Fact.LABEL_DEVIATION, 2)
+                .with(Fact.LABEL_RMS, 3)
+                .with(Spread.SAMPLE, List.of(1.0));
+        var without = new Facts(facts.values(), facts.spreads(), true);
+        assertThat(why("glmnet.gaussian", "sklearn.Ridge", without)).contains("glmnet.gaussian.no-intercept");
+        assertThat(why("sklearn.Ridge", "glmnet.gaussian.raw", without)).contains("glmnet.gaussian.no-intercept.raw");
+        assertThat(why("mass.lm.ridge", "sklearn.Ridge", without)).contains("mass.lm.ridge.no-intercept");
+        assertThat(Conversion.strength(TABLE.row("glmnet.gaussian"), 1, without))
+                .isInstanceOf(NoEquivalent.class);
+        assertThat(value("glmnet.gaussian.no-intercept.raw", 1, "sklearn.Ridge", without))
+                .isCloseTo(40 / 3.0, within(1e-12));
+        assertThat(((Equivalent) answer("weka.LinearRegression", 1, "sklearn.Ridge", without)).remarks())
+                .anyMatch(r -> r.contains("weka.LinearRegression was measured with an intercept"));
+    }
+
+    @Test
+    void everyRowThatMeansSomethingIsItself() {
+        assertThat(value("alglib.mlptrainlm", 0.3, "alglib.mlptrainlm", Facts.NONE))
+                .isEqualTo(0.3);
+        assertThat(value("arm.bayesglm.binomial", 0.3, "arm.bayesglm.binomial", Facts.NONE))
+                .isEqualTo(0.3);
+        assertThat(value("opencv.LogisticRegression", 1, "opencv.LogisticRegression", Facts.NONE))
+                .isEqualTo(1);
+        assertThat(answer("vw.default", 1, "vw.default", Facts.NONE)).isInstanceOf(NoEquivalent.class);
+    }
+
+    @Test
+    void aSwitchIsOn() {
+        assertThat(value("opencv.LogisticRegression", 1, "sklearn.LogisticRegression", Facts.NONE))
+                .isEqualTo(1);
+        for (var other : new double[] {0, 5}) {
+            assertThatThrownBy(
+                            () -> answer("opencv.LogisticRegression", other, "sklearn.LogisticRegression", Facts.NONE))
+                    .isInstanceOf(InvalidSettings.class)
+                    .hasMessageContaining("is a switch without a strength: its value must be 1");
+        }
+    }
+
+    @Test
+    void numbersThatADoubleDoesNotHoldAreNoZeroes() {
+        var facts = new Facts(Map.of(Fact.ROWS, 8.0), Map.of(), true);
+        // Squared, 1e-200 is no number, and yet the other parameter is one: l^2 / 8 = p^2 / 2.
+        assertThat(value("gsl.multifit_linear_solve", 1e-200, "glmgampoi.glm_gp", facts))
+                .isCloseTo(5e-201, within(1e-212));
+        assertThat(value("gsl.multifit_linear_solve", 1e200, "glmgampoi.glm_gp", facts))
+                .isCloseTo(5e199, within(1e188));
+        assertThat(((NoEquivalent) answer("gsl.multifit_linear_solve", 1e-200, "sklearn.Ridge", facts)).why())
+                .isEqualTo("alpha would have to be smaller than any number here");
+        var gsl = TABLE.row("gsl.multifit_linear_solve");
+        assertThat(((NoEquivalent) Conversion.strength(gsl, 1e200, facts)).why())
+                .contains("larger than any number");
+        assertThat(((NoEquivalent) Conversion.strength(gsl, 1e-200, facts)).why())
+                .contains("smaller than any number");
+        assertThat(((Equivalent) Conversion.strength(gsl, 0, facts)).value()).isZero();
+    }
+
+    @Test
+    void factsThatCannotBeAreRefused() {
+        assertThatThrownBy(() -> Facts.NONE.with(Fact.CORRELATION, 3))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("must be at most 1, was 3");
+        assertThatThrownBy(() -> Facts.NONE.with(Fact.ROWS, 100).with(Fact.BATCH, 200))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("the rows of a batch must be at most the number of rows, 100, were 200");
+    }
+
+    @Test
+    void oneNumberStandsForFeaturesThatAreAlike() {
+        var facts = Facts.NONE
+                .with(Fact.ROWS, 4)
+                .with(Spread.SAMPLE, List.of(2.0))
+                .with(Spread.RANGE, List.of(3.0, 3.0, 3.0));
+        assertThat(value("weka.SGD.squared", 1, "smile.RidgeRegression", facts)).isEqualTo(2.25);
+        assertThatThrownBy(() -> facts.with(Spread.RMS, List.of(1.0, 2.0)))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("the lists differ in length");
     }
 }

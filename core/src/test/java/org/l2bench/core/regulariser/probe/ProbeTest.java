@@ -2,10 +2,15 @@ package org.l2bench.core.regulariser.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +20,7 @@ import org.l2bench.core.regulariser.convention.Answer.Equivalent;
 import org.l2bench.core.regulariser.convention.Convention;
 import org.l2bench.core.regulariser.convention.Conventions;
 import org.l2bench.core.regulariser.convention.Conversion;
+import org.l2bench.core.regulariser.convention.Fact;
 import org.l2bench.core.regulariser.convention.Intercept;
 import org.l2bench.core.regulariser.convention.Loss;
 import org.l2bench.core.regulariser.convention.Meaning;
@@ -49,6 +55,10 @@ class ProbeTest {
                 .orElseThrow();
     }
 
+    private static double typed(Convention row) {
+        return row.formula().contains("v") ? 0.5 : 1;
+    }
+
     /** The rows that squared errors and log-losses of a linear model can be fitted to in closed form. */
     static List<Convention> solvable() {
         return TABLE.rows().stream()
@@ -56,7 +66,7 @@ class ProbeTest {
                 .filter(r -> r.model() == Model.LINEAR || r.model() == Model.NETWORK)
                 .filter(r -> r.loss().agrees(Loss.SQUARED) || r.loss() == Loss.LOG)
                 .filter(r -> r.intercept() != Intercept.OWN)
-                .filter(r -> Conversion.strength(r, 0.5, REGRESSION.facts()) instanceof Equivalent)
+                .filter(r -> Conversion.strength(r, typed(r), REGRESSION.facts()) instanceof Equivalent)
                 .toList();
     }
 
@@ -66,7 +76,7 @@ class ProbeTest {
     void aFitOfEachRowIsRecognisedWithItsValue(Convention row) {
         var isLog = row.loss() == Loss.LOG;
         var sample = isLog ? CLASSES : REGRESSION;
-        var lambda = ((Equivalent) Conversion.strength(row, 0.5, sample.facts())).value();
+        var lambda = ((Equivalent) Conversion.strength(row, typed(row), sample.facts())).value();
         var strengths = strengths(sample, row.spread(), lambda);
         boolean isPenalised = row.intercept() == Intercept.PENALISED || row.intercept() == Intercept.FEATURE;
         var ofIntercept = isPenalised ? lambda : 0;
@@ -287,5 +297,127 @@ class ProbeTest {
                         .of(new Fitted(new double[3], mean))
                         .kind())
                 .isEqualTo(Kind.NONE_FITS);
+    }
+
+    private static Fitted rounded(Fitted fitted, int digits) {
+        UnaryOperator<Double> round =
+                v -> new BigDecimal(v).round(new MathContext(digits)).doubleValue();
+        return new Fitted(
+                Arrays.stream(fitted.weights()).map(round::apply).toArray(),
+                OptionalDouble.of(round.apply(fitted.bias())),
+                5 * Math.pow(10, -digits));
+    }
+
+    @Test
+    void roundedWeightsOfTheLossAloneHaveNoPenaltyEither() {
+        for (var digits = 2; digits <= 15; digits++) {
+            var fitted = rounded(Slow.ridge(REGRESSION, new double[3], 0), digits);
+            assertThat(probe(Loss.SQUARED, REGRESSION).of(fitted).kind())
+                    .as("%s digits", digits)
+                    .isEqualTo(Kind.NO_PENALTY);
+        }
+        // A weight of 1.9 was none of 2: rounding leaves 0.05.
+        var sample = new Sample(List.of("x1"), new double[][] {{1}, {-1}}, new double[] {2, -2});
+        var shrunk = new Fitted(new double[] {1.9}, OptionalDouble.empty(), 0.05);
+        assertThat(probe(Loss.SQUARED, sample).of(shrunk).kind()).isEqualTo(Kind.PENALTY);
+    }
+
+    @Test
+    void aRowThatNeedsAnInterceptIsNotNamedWithoutOne() {
+        var strength = 0.2 / REGRESSION.facts().value(Fact.LABEL_RMS).orElseThrow();
+        var finding = probe(Loss.SQUARED, REGRESSION).of(Slow.ridgeThroughZero(REGRESSION, strength));
+        assertThat(candidate(finding, "glmnet.gaussian.no-intercept.raw").lowest())
+                .isCloseTo(0.2, within(1e-10));
+        assertThat(names(finding)).doesNotContain("glmnet.gaussian.raw");
+    }
+
+    @Test
+    void weightsWithAWrongInterceptAreNotNearAnOptimum() {
+        var fitted = Slow.ridge(REGRESSION, strengths(REGRESSION, Spread.NONE, 0.05), 0);
+        var moved = new Fitted(fitted.weights(), OptionalDouble.of(fitted.bias() + 3));
+        var finding = probe(Loss.SQUARED, REGRESSION).of(moved);
+        assertThat(finding.kind()).isEqualTo(Kind.NONE_FITS);
+    }
+
+    @Test
+    void anL1PenaltyAloneHasNoQuadraticPart() {
+        var weights = Slow.elasticNet(REGRESSION, 0, 0.3);
+        var l1 = probe(Loss.SQUARED, REGRESSION).of(weights).l1().orElseThrow();
+        assertThat(l1.strength()).isCloseTo(0.3, within(1e-6));
+        assertThat(l1.lambda()).isZero();
+    }
+
+    @Test
+    void aWeightThatWasLeftOutIsNoWorkOfAnL1Penalty() {
+        var four = IntStream.range(0, 40)
+                .mapToObj(i -> {
+                    var row = Arrays.copyOf(REGRESSION.features()[i], 4);
+                    row[3] = REGRESSION.labels()[i];
+                    return row;
+                })
+                .toArray(double[][]::new);
+        var sample = new Sample(List.of("x1", "x2", "x3", "four"), four, REGRESSION.labels());
+        var three = Slow.elasticNet(REGRESSION, 0.1, 0.3);
+        assertThat(probe(Loss.SQUARED, REGRESSION).of(three).kind()).isEqualTo(Kind.ELASTIC_NET);
+        var padded = new Fitted(Arrays.copyOf(three.weights(), 4), three.intercept());
+        assertThat(probe(Loss.SQUARED, sample).of(padded).kind()).isEqualTo(Kind.NONE_FITS);
+    }
+
+    @Test
+    void manyRowsTakeNoLongerThanFew() {
+        var sample = Slow.regression(50_000);
+        var fitted = Slow.ridge(sample, strengths(sample, Spread.NONE, 0.05), 0);
+        var early = new Fitted(
+                new double[] {0.9 * fitted.weights()[0], fitted.weights()[1], fitted.weights()[2]}, fitted.intercept());
+        var finding = assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> probe(Loss.SQUARED, sample).of(early));
+        assertThat(finding.kind()).isNotEqualTo(Kind.PENALTY);
+    }
+
+    @Test
+    void oneScaleForAllFeaturesIsTakenOutOfTheValue() {
+        var fit = FormFit.of(new Form(Spread.NONE, Intercept.OWN), 0.3, 0, 0);
+        var found = new Candidates(Loss.HINGE, CLASSES, List.of(fit), OptionalDouble.empty(), 1e-5).of(TABLE);
+        var mean = IntStream.range(0, 3)
+                .mapToDouble(j -> Math.pow(CLASSES.spread(Spread.POPULATION, j), 2))
+                .average()
+                .orElseThrow();
+        // lambda = v / 2 on features divided by one number
+        assertThat(found)
+                .filteredOn(c -> c.row().name().equals("opencv.SVMSGD"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.lowest()).isCloseTo(2 * 0.3 / mean, within(1e-12)));
+    }
+
+    @Test
+    void theHingeOfWeightsThatAreZeroIsNoWorkOfAPenalty() {
+        var finding = probe(Loss.HINGE, CLASSES).of(new Fitted(new double[3], OptionalDouble.of(0)));
+        assertThat(finding.kind()).isEqualTo(Kind.NONE_FITS);
+        assertThat(finding.candidates()).isEmpty();
+    }
+
+    @Test
+    void aHingeOfZeroPullsAtNothing() {
+        var sample =
+                new Sample(List.of("x1", "x2"), new double[][] {{1, 2}, {2, 1}, {-1, -3}}, new double[] {1, 1, -1});
+        var finding = probe(Loss.HINGE, sample).of(new Fitted(new double[] {5, 5}, OptionalDouble.of(0)));
+        assertThat(finding.kind()).isEqualTo(Kind.NO_PENALTY);
+        assertThat(finding.fits()).isEmpty();
+    }
+
+    @Test
+    void weightsThatRanAwayAreNotAtRest() {
+        var fitted = Slow.logistic(CLASSES, strengths(CLASSES, Spread.NONE, 0.05), 0);
+        var away = new Fitted(
+                Arrays.stream(fitted.weights()).map(w -> 1e6 * w).toArray(), OptionalDouble.of(1e6 * fitted.bias()));
+        assertThat(probe(Loss.LOG, CLASSES).of(away).kind()).isEqualTo(Kind.NONE_FITS);
+    }
+
+    @Test
+    void oneDigitIsNoReasonForAPenalty() {
+        var fitted = new Fitted(new double[3], OptionalDouble.of(1), 0.5);
+        assertThat(probe(Loss.SQUARED, REGRESSION).of(fitted).kind()).isEqualTo(Kind.NONE_FITS);
+        var odd = new Fitted(new double[] {9, 4, -7}, OptionalDouble.of(1), 0.5);
+        assertThat(probe(Loss.SQUARED, REGRESSION).of(odd).kind()).isEqualTo(Kind.NONE_FITS);
     }
 }
