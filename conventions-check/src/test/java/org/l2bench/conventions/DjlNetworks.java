@@ -83,8 +83,7 @@ final class DjlNetworks {
         try (var model = Model.newInstance("linear", "PyTorch")) {
             var block = Linear.builder().setUnits(1).build();
             model.setBlock(block);
-            try (var trainer =
-                    model.newTrainer(new DefaultTrainingConfig(Loss.l2Loss()).optOptimizer(optimiser))) {
+            try (var trainer = model.newTrainer(new DefaultTrainingConfig(Loss.l2Loss()).optOptimizer(optimiser))) {
                 trainer.initialize(new Shape(rows, WIDTH));
                 var weights = block.getParameters().get("weight");
                 var bias = block.getParameters().get("bias");
@@ -125,8 +124,7 @@ final class DjlNetworks {
             var predicted = trainer.evaluate(new NDList(inputs)).singletonOrThrow();
             var labels = predicted.stopGradient().add(inputs.get(":, -1:"));
             try (var collector = trainer.newGradientCollector()) {
-                collector.backward(
-                        trainer.getLoss().evaluate(new NDList(labels), trainer.forward(new NDList(inputs))));
+                collector.backward(trainer.getLoss().evaluate(new NDList(labels), trainer.forward(new NDList(inputs))));
             }
             trainer.step();
         }

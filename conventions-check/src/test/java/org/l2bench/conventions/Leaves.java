@@ -13,6 +13,7 @@ import org.l2bench.core.regulariser.convention.Facts;
  * @param feature 0 or 1 by row, where the tree splits
  * @param labels numbers, or 0 and 1
  */
+@SuppressWarnings("ArrayRecordComponent") // handed to the library, never compared
 record Leaves(float[] feature, float[] labels) {
     private static final int[] SIDES = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1};
     private static final double[] NUMBERS = {1.5, 2, 0.5, 1, 3, -2, -1, -0.5, -2.5, -1, -3, 0.25};

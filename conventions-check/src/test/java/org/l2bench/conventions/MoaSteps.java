@@ -17,7 +17,7 @@ final class MoaSteps {
     }
 
     /** Its weights are not public. */
-    private static final class Readable extends SGD {
+    private static final class Opened extends SGD {
         private static final long serialVersionUID = 1L;
 
         double weight(int feature) {
@@ -31,7 +31,7 @@ final class MoaSteps {
                 new Attribute("a"), new Attribute("b"), new Attribute("c"), new Attribute("y", List.of("-1", "1")));
         var header = new InstancesHeader(new Instances("rows", attributes, rows));
         header.setClassIndex(width);
-        var model = new Readable();
+        var model = new Opened();
         model.lambdaRegularizationOption.setValue(lambda);
         model.learningRateOption.setValue(rate);
         model.prepareForUse();

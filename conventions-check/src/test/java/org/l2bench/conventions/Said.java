@@ -10,6 +10,7 @@ package org.l2bench.conventions;
  * @param expected the numbers by the words
  * @param measured the numbers that come out of the library
  */
+@SuppressWarnings("ArrayRecordComponent") // compared number by number
 record Said(String row, String words, String run, double tolerance, double[] expected, Step.Measured measured) {
     @Override
     public String toString() {
