@@ -3,6 +3,7 @@ package org.l2bench.core.neighbour;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -10,22 +11,38 @@ import org.l2bench.core.engine.TensorArrays;
 
 /** Squared distances from a query to some keys, as direct sums of squared differences in float64. */
 record DirectDistances(Tensor keys) implements Selections.Distances {
-    /** The k nearest of these keys; their positions are their rows. */
+    /** The k nearest of the keys of each query; their positions are their rows. */
     @Override
-    public Selections.Ranked nearest(double[] query, int[] indices, int k) {
-        return sorted(of(query, indices), indices, k);
+    public Selections.Ranked[] nearest(double[][] queries, int[][] asked, int k) {
+        var distances = of(queries, asked);
+        return IntStream.range(0, queries.length)
+                .mapToObj(i -> sorted(distances[i], asked[i], k))
+                .toArray(Selections.Ranked[]::new);
     }
 
-    private double[] of(double[] query, int[] indices) {
-        var distances = new double[indices.length];
-        try (var scope = new PointerScope()) {
-            var places = TensorArrays.of(indices).to(keys.device(), ScalarType.Long);
-            // Converted here, where it is vectorised; within the loop it would cost as much as the rest.
-            var rows = numbers(keys.index_select(0, places).cpu().to(ScalarType.Double));
-            for (int i = 0; i < distances.length; i++) {
-                distances[i] = squared(query, rows, i * query.length);
+    /** All keys of each query, nearest first. */
+    Selections.Ranked[] ranked(double[][] queries, int[][] asked) {
+        var distances = of(queries, asked);
+        return IntStream.range(0, queries.length)
+                .mapToObj(i -> sorted(distances[i], asked[i], asked[i].length))
+                .toArray(Selections.Ranked[]::new);
+    }
+
+    private double[][] of(double[][] queries, int[][] asked) {
+        var distances = Arrays.stream(asked).map(a -> new double[a.length]).toArray(double[][]::new);
+        new KeySweep(asked).forEach((rows, places) -> {
+            var some = new int[rows.length];
+            Arrays.setAll(some, i -> asked[rows[i]][places[i]]);
+            try (var scope = new PointerScope()) {
+                var chosen = TensorArrays.of(some).to(keys.device(), ScalarType.Long);
+                // Converted here, where it is vectorised; within the loop it would cost as much as the rest.
+                var values = numbers(keys.index_select(0, chosen).cpu().to(ScalarType.Double));
+                for (int i = 0; i < some.length; i++) {
+                    var query = queries[rows[i]];
+                    distances[rows[i]][places[i]] = squared(query, values, i * query.length);
+                }
             }
-        }
+        });
         return distances;
     }
 

@@ -16,13 +16,23 @@ public record RowDistances(Tensor keys, IntUnaryOperator positionOfRow) implemen
     /** Those to keys in the order of their positions. */
     public static Selections.Distances inOrder(Tensor keys, IntUnaryOperator positionOfRow) {
         var direct = new DirectDistances(keys);
-        return (query, rows, k) ->
-                direct.nearest(query, Arrays.stream(rows).map(positionOfRow).toArray(), k);
+        return (queries, rows, k) -> direct.nearest(
+                queries,
+                Arrays.stream(rows)
+                        .map(r -> Arrays.stream(r).map(positionOfRow).toArray())
+                        .toArray(int[][]::new),
+                k);
     }
 
     @Override
-    public Selections.Ranked nearest(double[] query, int[] rows, int k) {
-        var all = new DirectDistances(keys).nearest(query, rows, rows.length);
+    public Selections.Ranked[] nearest(double[][] queries, int[][] rows, int k) {
+        var all = new DirectDistances(keys).ranked(queries, rows);
+        return IntStream.range(0, queries.length)
+                .mapToObj(i -> nearest(all[i], rows[i], k))
+                .toArray(Selections.Ranked[]::new);
+    }
+
+    private Selections.Ranked nearest(Selections.Ranked all, int[] rows, int k) {
         var places = all.places();
         for (int start = 0; start < k; ) {
             int end = start + 1;

@@ -1,8 +1,7 @@
 package org.l2bench.core.neighbour;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -34,12 +33,8 @@ final class SearchPass {
         int rows = (int) queries.size(0);
         begin(queries, TensorArrays.floats(guesses(queries)));
         scan(queries, rows);
-        var again = new ArrayList<Integer>();
-        for (int row = 0; row < rows; row++) {
-            if (!selections.writeNearest(row, direct, (first + row) * k, distances, indices)) {
-                again.add(row);
-            }
-        }
+        var targets = IntStream.range(first, first + rows).map(row -> row * k).toArray();
+        var again = selections.writeNearest(targets, direct, distances, indices);
         searchWithoutGuess(queries, again, first, distances, indices);
     }
 
@@ -87,18 +82,16 @@ final class SearchPass {
         }
     }
 
-    private void searchWithoutGuess(Tensor queries, List<Integer> rows, int first, double[] distances, int[] indices) {
-        if (rows.isEmpty()) {
+    private void searchWithoutGuess(Tensor queries, int[] rows, int first, double[] distances, int[] indices) {
+        if (rows.length == 0) {
             return;
         }
-        var places = TensorArrays.of(rows.stream().mapToInt(Integer::intValue).toArray());
-        var chosen = queries.index_select(0, places.to(queries.device(), ScalarType.Long));
-        var none = new float[rows.size()];
+        var chosen = queries.index_select(0, TensorArrays.of(rows).to(queries.device(), ScalarType.Long));
+        var none = new float[rows.length];
         Arrays.fill(none, Float.POSITIVE_INFINITY);
         begin(chosen, none);
-        scan(chosen, rows.size());
-        for (int row = 0; row < rows.size(); row++) {
-            selections.writeNearest(row, direct, (first + rows.get(row)) * k, distances, indices);
-        }
+        scan(chosen, rows.length);
+        var targets = Arrays.stream(rows).map(row -> (first + row) * k).toArray();
+        selections.writeNearest(targets, direct, distances, indices);
     }
 }

@@ -1,6 +1,7 @@
 package org.l2bench.core.neighbour;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The keys that may still be among the k nearest of each of some queries. Scores, which may be off by a known error, say which
@@ -21,8 +22,8 @@ public final class Selections {
     /** True distances of a few keys. */
     @FunctionalInterface
     public interface Distances {
-        /** The k nearest of these keys, by distance and then by position. */
-        Ranked nearest(double[] query, int[] keys, int k);
+        /** The k nearest of the keys of each query, by distance and then by position. */
+        Ranked[] nearest(double[][] queries, int[][] keys, int k);
     }
 
     /**
@@ -84,7 +85,8 @@ public final class Selections {
         float bound = beyond(own.kthScore(k, space), row);
         own.keepUpTo(bound);
         if (own.size() > own.capacity() / 2) { // scores that rounding may have mixed up: let true distances decide
-            own.keep(distances.nearest(queries[row], own.indices(), k).places());
+            var nearest = distances.nearest(new double[][] {queries[row]}, new int[][] {own.indices()}, k);
+            own.keep(nearest[0].places());
         }
         bounds[row] = Math.min(bounds[row], bound);
     }
@@ -95,23 +97,42 @@ public final class Selections {
     }
 
     /**
-     * Writes distances and positions of the k nearest from a place on, unless the guess may have kept one of them out.
+     * Writes distances and positions of the k nearest of the first rows, but for a row whose guess may have kept one of them out.
      *
-     * @return whether they were written; always, if at least k keys were offered and there was no guess
+     * @param targets where each row is written
+     * @return the rows that were not written; none, if at least k keys were offered and there was no guess
      */
-    public boolean writeNearest(int row, Distances from, int target, double[] distances, int[] positions) {
+    public int[] writeNearest(int[] targets, Distances from, double[] distances, int[] positions) {
+        var undecided = IntStream.range(0, targets.length)
+                .mapToObj(this::undecided)
+                .toArray(int[][]::new);
+        var rows = IntStream.range(0, targets.length)
+                .filter(row -> undecided[row].length > 0)
+                .toArray();
+        var nearest = from.nearest(
+                Arrays.stream(rows).mapToObj(row -> queries[row]).toArray(double[][]::new),
+                Arrays.stream(rows).mapToObj(row -> undecided[row]).toArray(int[][]::new),
+                k);
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(nearest[i].distances(), 0, distances, targets[rows[i]], k);
+            System.arraycopy(nearest[i].positions(), 0, positions, targets[rows[i]], k);
+        }
+        return IntStream.range(0, targets.length)
+                .filter(row -> undecided[row].length == 0)
+                .toArray();
+    }
+
+    /** The keys among which the k nearest are, or none if the guess may have kept one of them out. */
+    private int[] undecided(int row) {
         var own = candidates[row];
         if (own.size() < k) {
-            return false;
+            return new int[0];
         }
         float bound = beyond(own.kthScore(k, space), row);
         if (bound > guesses[row]) {
-            return false;
+            return new int[0];
         }
         own.keepUpTo(bound);
-        var nearest = from.nearest(queries[row], own.indices(), k);
-        System.arraycopy(nearest.distances(), 0, distances, target, k);
-        System.arraycopy(nearest.positions(), 0, positions, target, k);
-        return true;
+        return own.indices();
     }
 }

@@ -1,6 +1,7 @@
 package org.l2bench.core.neighbour.inverted;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -50,9 +51,8 @@ final class ListPass {
                 scan(queries, list, Arrays.copyOf(rowsOfList[list], sizes[list]));
             }
         }
-        for (int row = 0; row < rows; row++) {
-            selections.writeNearest(row, distances, (first + row) * k, foundDistances, foundPositions);
-        }
+        var targets = IntStream.range(first, first + rows).map(row -> row * k).toArray();
+        selections.writeNearest(targets, distances, foundDistances, foundPositions);
     }
 
     private void prepare(Tensor queries) {
