@@ -103,9 +103,8 @@ public final class Selections {
      * @return the rows that were not written; none, if at least k keys were offered and there was no guess
      */
     public int[] writeNearest(int[] targets, Distances from, double[] distances, int[] positions) {
-        var undecided = IntStream.range(0, targets.length)
-                .mapToObj(this::undecided)
-                .toArray(int[][]::new);
+        var undecided =
+                IntStream.range(0, targets.length).mapToObj(this::undecided).toArray(int[][]::new);
         var rows = IntStream.range(0, targets.length)
                 .filter(row -> undecided[row].length > 0)
                 .toArray();

@@ -14,7 +14,7 @@ class KeySweepTest {
         var random = new Random(1);
         int size = 1_000_000;
         var keys = new int[40][];
-        Arrays.setAll(keys, i -> random.ints(i * 10, 0, size).toArray());
+        Arrays.setAll(keys, i -> random.ints(10L * i, 0, size).toArray());
         var seen = new boolean[keys.length][];
         Arrays.setAll(seen, i -> new boolean[keys[i].length]);
         var order = new ArrayList<Integer>();

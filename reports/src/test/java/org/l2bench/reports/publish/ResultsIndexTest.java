@@ -47,7 +47,12 @@ class ResultsIndexTest {
                 .contains("Preset quick, `./l2bench run fake-l2 --preset quick`. ", "– not judged", "| C1 |");
         assertThat(parts[1])
                 .contains("Preset middle, `./l2bench run fake-l2 --preset middle`. ")
-                .contains("[Page](results/fake-l2/middle/report.html)", "| C1 |", "✓ reproduced", "• reported", "– not judged")
+                .contains(
+                        "[Page](results/fake-l2/middle/report.html)",
+                        "| C1 |",
+                        "✓ reproduced",
+                        "• reported",
+                        "– not judged")
                 .contains("The paper's claims: ", " not judged");
     }
 
