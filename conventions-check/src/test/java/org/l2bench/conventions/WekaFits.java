@@ -8,6 +8,7 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.l2bench.core.regulariser.convention.Loss;
 import org.l2bench.core.regulariser.probe.Fitted;
 import org.l2bench.core.regulariser.probe.Sample;
+import weka.classifiers.Classifier;
 import weka.classifiers.functions.LinearRegression;
 import weka.classifiers.functions.Logistic;
 import weka.classifiers.functions.SMO;
@@ -41,7 +42,7 @@ final class WekaFits {
         return new Fit(row, c, Loss.EPSILON_INSENSITIVE, 1e-4, s -> smoreg(s, c, filter));
     }
 
-    private static Instances instances(Sample sample, boolean isNominal) {
+    static Instances instances(Sample sample, boolean isNominal) {
         var attributes = new ArrayList<Attribute>();
         sample.names().forEach(n -> attributes.add(new Attribute(n)));
         attributes.add(isNominal ? new Attribute("y", List.of("-1", "1")) : new Attribute("y"));
@@ -129,7 +130,7 @@ final class WekaFits {
         return Linear.of(sample.width(), row -> predicted(model, table, row));
     }
 
-    private static double predicted(SMOreg model, Instances table, double[] row) {
+    static double predicted(Classifier model, Instances table, double[] row) {
         var instance = new DenseInstance(1, Arrays.copyOf(row, row.length + 1));
         instance.setDataset(table);
         try {
