@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.l2bench.core.regulariser.convention.Fact;
 import org.l2bench.core.regulariser.convention.Facts;
 import org.l2bench.core.regulariser.convention.Loss;
@@ -22,13 +21,11 @@ import water.fvec.Vec;
 
 /** H2O's network, and the lambda that its GLM chooses. */
 final class H2oSteps {
-    /** By hidden unit and input. */
+    /** By hidden unit and input; the inputs are zero, so that the loss never moves them. */
     private static final double[][] HIDDEN = {{1, 2}, {-3, 0.5}, {-1, 4}};
 
-    /** Negative, so that no unit is active for inputs of zero, and neither weights nor these biases have a gradient of the loss. */
-    private static final double[][] BIASES = {{-5}, {-4}, {-7}};
-
-    private static final double[][] OUTPUT = {{2, -1.5, 3}};
+    private static final double[][] BIASES = {{0.5}, {0.4}, {0.7}};
+    private static final double[][] OUTPUT = {{0.2, -0.15, 0.3}};
     private static final int ROWS = 24;
 
     private H2oSteps() {}
@@ -38,15 +35,17 @@ final class H2oSteps {
         for (var l2 : List.of(0.05, 0.2)) {
             for (var rate : List.of(0.05, 0.1)) {
                 for (var batch : List.of(1, 4)) {
-                    steps.add(new Step(
-                            "h2o.DeepLearning",
-                            l2,
-                            Facts.NONE.with(Fact.LEARNING_RATE, rate).with(Fact.BATCH, batch),
-                            1e-5, // of floats
-                            strength -> numbers()
-                                    .map(w -> w * Math.pow(1 - 2 * rate * strength, ROWS))
-                                    .toArray(),
-                            () -> trained(l2, rate, batch, false)));
+                    for (var isActive : List.of(true, false)) {
+                        steps.add(new Step(
+                                "h2o.DeepLearning",
+                                l2,
+                                Facts.NONE.with(Fact.LEARNING_RATE, rate).with(Fact.BATCH, batch),
+                                1e-5, // of floats
+                                strength -> begun(isActive)
+                                        .map(w -> w * Math.pow(1 - 2 * rate * strength, ROWS))
+                                        .toArray(),
+                                () -> trained(l2, rate, batch, isActive, isActive)));
+                    }
                 }
             }
         }
@@ -108,14 +107,21 @@ final class H2oSteps {
         return H2oFits.frame(names, columns);
     }
 
-    private static DoubleStream numbers() {
-        return Arrays.stream(new double[][][] {HIDDEN, OUTPUT, BIASES})
+    /** The hidden units' weights, then, of units that are not active, their biases, which the loss does not move either. */
+    static DoubleStream begun(boolean isActive) {
+        return Arrays.stream(isActive ? new double[][][] {HIDDEN} : new double[][][] {HIDDEN, negative(BIASES)})
                 .flatMap(Arrays::stream)
                 .flatMapToDouble(Arrays::stream);
     }
 
-    /** The weights, then the biases of the hidden units, in the order of {@link #numbers}. */
-    private static double[] trained(double l2, double rate, int batch, boolean isFast) {
+    private static double[][] negative(double[][] rows) {
+        return Arrays.stream(rows)
+                .map(row -> Arrays.stream(row).map(x -> -x).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** What {@link #begun} becomes. */
+    static double[] trained(double l2, double rate, int batch, boolean isActive, boolean isFast) {
         var labels =
                 IntStream.range(0, ROWS).mapToDouble(i -> i % 2 == 0 ? 1 : -1).toArray();
         var inputs = new Sample(List.of("a", "b"), new double[ROWS][2], labels);
@@ -126,7 +132,7 @@ final class H2oSteps {
         parameters._activation = DeepLearningParameters.Activation.Rectifier;
         parameters._hidden = new int[] {HIDDEN.length};
         parameters._initial_weights = new Key<?>[] {matrix(HIDDEN), matrix(OUTPUT)};
-        parameters._initial_biases = new Key<?>[] {matrix(BIASES), matrix(new double[][] {{0}})};
+        parameters._initial_biases = new Key<?>[] {matrix(isActive ? BIASES : negative(BIASES)), matrix(new double[][] {{0}})};
         parameters._l2 = l2;
         parameters._fast_mode = isFast;
         parameters._adaptive_rate = false;
@@ -139,14 +145,11 @@ final class H2oSteps {
         parameters._seed = 1;
         parameters._overwrite_with_best_model = false;
         var network = new DeepLearning(parameters).trainModel().get().model_info();
-        return Stream.of(
+        return DoubleStream.concat(
                         IntStream.range(0, HIDDEN.length * 2)
                                 .mapToDouble(k -> network.get_weights(0).get(k / 2, k % 2)),
-                        IntStream.range(0, HIDDEN.length)
-                                .mapToDouble(k -> network.get_weights(1).get(0, k)),
-                        IntStream.range(0, HIDDEN.length)
+                        IntStream.range(0, isActive ? 0 : HIDDEN.length)
                                 .mapToDouble(k -> network.get_biases(0).get(k)))
-                .flatMapToDouble(s -> s)
                 .toArray();
     }
 }

@@ -41,6 +41,7 @@ class LibraryStepsTest {
                         EncogSteps.said(),
                         TribuoSteps.said(),
                         MahoutFactors.said(),
+                        MahoutPlusPlus.said(),
                         IgniteSteps.said(),
                         HivemallSteps.said())
                 .flatMap(List::stream)
@@ -78,6 +79,16 @@ class LibraryStepsTest {
     @MethodSource("said")
     void theNumbersAreThoseOfTheWords(Said said) throws Exception {
         StepCheck.isThatOfTheWords(said);
+    }
+
+    /** The remark of its row. */
+    @Test
+    void h2oLeavesOutAUnitWithoutGradientByDefault() {
+        assertThat(FitCheck.TABLE.row("h2o.DeepLearning").remark()).contains("fast_mode");
+        assertThat(StepCheck.distance(
+                        H2oSteps.trained(0.2, 0.1, 1, false, true),
+                        H2oSteps.begun(false).toArray()))
+                .isLessThan(1e-7);
     }
 
     @ParameterizedTest
