@@ -21,7 +21,10 @@ import water.fvec.Vec;
 
 /** H2O's network, and the lambda that its GLM chooses. */
 final class H2oSteps {
-    /** By hidden unit and input; the inputs are zero, so that the loss never moves them. */
+    /** The loss moves weights of such an input less than a float can tell, and yet their gradient is not 0. */
+    private static final double TINY = 1e-8;
+
+    /** By hidden unit and input. */
     private static final double[][] HIDDEN = {{1, 2}, {-3, 0.5}, {-1, 4}};
 
     private static final double[][] BIASES = {{0.5}, {0.4}, {0.7}};
@@ -44,7 +47,7 @@ final class H2oSteps {
                                 strength -> begun(isActive)
                                         .map(w -> w * Math.pow(1 - 2 * rate * strength, ROWS))
                                         .toArray(),
-                                () -> trained(l2, rate, batch, isActive, isActive)));
+                                () -> trained(l2, rate, batch, isActive, isActive ? TINY : 0, isActive)));
                     }
                 }
             }
@@ -120,15 +123,23 @@ final class H2oSteps {
                 .toArray(double[][]::new);
     }
 
-    /** What {@link #begun} becomes. */
-    static double[] trained(double l2, double rate, int batch, boolean isActive, boolean isFast) {
+    /** What {@link #begun} becomes in the mode that is the default. */
+    static double[] trainedFast(boolean isActive) {
+        return trained(0.2, 0.1, 1, isActive, 0, true);
+    }
+
+    private static double[] trained(
+            double l2, double rate, int batch, boolean isActive, double input, boolean isFast) {
         var labels =
                 IntStream.range(0, ROWS).mapToDouble(i -> i % 2 == 0 ? 1 : -1).toArray();
-        var inputs = new Sample(List.of("a", "b"), new double[ROWS][2], labels);
+        var features = new double[ROWS][2];
+        Arrays.stream(features).forEach(row -> Arrays.fill(row, input));
+        var inputs = new Sample(List.of("a", "b"), features, labels);
         var parameters = new DeepLearningParameters();
         parameters._train = H2oFits.frame(inputs, false);
         parameters._response_column = "y";
         parameters._ignore_const_cols = false;
+        parameters._standardize = false;
         parameters._activation = DeepLearningParameters.Activation.Rectifier;
         parameters._hidden = new int[] {HIDDEN.length};
         parameters._initial_weights = new Key<?>[] {matrix(HIDDEN), matrix(OUTPUT)};
