@@ -140,7 +140,8 @@ record ClosedForm(Convention row, double value, Loss loss, boolean hasIntercept)
                 .with(Fact.LABEL_DEVIATION, Math.sqrt(variance))
                 .with(Fact.LABEL_RANGE, labels.getMax() - labels.getMin());
         if (!(Conversion.strength(row, value, facts) instanceof Answer.Equivalent strength)) {
-            throw new IllegalStateException(row.name() + " needs more than the rows and the label's deviation and range");
+            throw new IllegalStateException(
+                    row.name() + " needs more than the rows and the label's deviation and range");
         }
         if (j == sample.width()) {
             return row.intercept() == Intercept.FREE ? 0 : strength.value();

@@ -128,8 +128,7 @@ final class H2oSteps {
         return trained(0.2, 0.1, 1, isActive, 0, true);
     }
 
-    private static double[] trained(
-            double l2, double rate, int batch, boolean isActive, double input, boolean isFast) {
+    private static double[] trained(double l2, double rate, int batch, boolean isActive, double input, boolean isFast) {
         var labels =
                 IntStream.range(0, ROWS).mapToDouble(i -> i % 2 == 0 ? 1 : -1).toArray();
         var features = new double[ROWS][2];
@@ -143,7 +142,8 @@ final class H2oSteps {
         parameters._activation = DeepLearningParameters.Activation.Rectifier;
         parameters._hidden = new int[] {HIDDEN.length};
         parameters._initial_weights = new Key<?>[] {matrix(HIDDEN), matrix(OUTPUT)};
-        parameters._initial_biases = new Key<?>[] {matrix(isActive ? BIASES : negative(BIASES)), matrix(new double[][] {{0}})};
+        parameters._initial_biases =
+                new Key<?>[] {matrix(isActive ? BIASES : negative(BIASES)), matrix(new double[][] {{0}})};
         parameters._l2 = l2;
         parameters._fast_mode = isFast;
         parameters._adaptive_rate = false;

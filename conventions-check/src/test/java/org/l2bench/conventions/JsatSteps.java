@@ -143,7 +143,9 @@ final class JsatSteps {
         for (var i = 0; i < sample.rows(); i++) {
             var x = sample.features()[i];
             var y = sample.labels()[i];
-            var f = IntStream.range(0, width).mapToDouble(j -> WEIGHTS[j] * x[j]).sum();
+            var f = IntStream.range(0, width)
+                    .mapToDouble(j -> WEIGHTS[j] * x[j])
+                    .sum();
             numbers[0] += Math.log1p(Math.exp(-y * f)) / sample.rows();
             for (var j = 0; j < width; j++) {
                 numbers[j + 1] -= y / (1 + Math.exp(y * f)) * x[j] / sample.rows();

@@ -27,7 +27,11 @@ final class LiblinearFits {
             fits.add(fit("L2R_L2LOSS_SVR" + suffix, 0.5, Loss.SQUARED, SolverType.L2R_L2LOSS_SVR, isBiasRegularised));
             for (var c : List.of(0.05, 0.5)) {
                 fits.add(fit(
-                        "L2R_L2LOSS_SVC" + suffix, c, Loss.SQUARED_HINGE, SolverType.L2R_L2LOSS_SVC, isBiasRegularised));
+                        "L2R_L2LOSS_SVC" + suffix,
+                        c,
+                        Loss.SQUARED_HINGE,
+                        SolverType.L2R_L2LOSS_SVC,
+                        isBiasRegularised));
             }
         }
         for (var c : List.of(0.05, 0.5)) {

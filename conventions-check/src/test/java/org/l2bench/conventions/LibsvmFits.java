@@ -16,7 +16,8 @@ final class LibsvmFits {
     private LibsvmFits() {}
 
     static List<Fit> all() {
-        return List.of(new Fit("libsvm-java.C_SVC", 0.5, Loss.HINGE, Double.NaN, s -> fit(s, svm_parameter.C_SVC, 0.5)));
+        return List.of(
+                new Fit("libsvm-java.C_SVC", 0.5, Loss.HINGE, Double.NaN, s -> fit(s, svm_parameter.C_SVC, 0.5)));
     }
 
     /** A linear kernel; of regression the error's epsilon is {@link ClosedForm#EPSILON}. */

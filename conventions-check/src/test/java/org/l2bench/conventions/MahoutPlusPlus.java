@@ -129,7 +129,11 @@ final class MahoutPlusPlus {
             for (var i = 0; i < items; i++) {
                 var user = all.getUserFeatures(u);
                 var item = all.getItemFeatures(i);
-                sum += IntStream.range(0, user.length).mapToDouble(k -> user[k] * item[k]).sum() / users / items;
+                sum += IntStream.range(0, user.length)
+                                .mapToDouble(k -> user[k] * item[k])
+                                .sum()
+                        / users
+                        / items;
             }
         }
         return sum;

@@ -54,8 +54,7 @@ final class SparkFactors {
     /** One of the users has given each rating once or twice. */
     static List<Step> all() {
         var steps = new ArrayList<Step>();
-        var twice = Stream.concat(
-                        EXPLICIT.stream(), EXPLICIT.stream().filter(r -> r.user() == 0))
+        var twice = Stream.concat(EXPLICIT.stream(), EXPLICIT.stream().filter(r -> r.user() == 0))
                 .toList();
         for (var lambda : List.of(0.5, 1.2)) {
             for (var ratings : List.of(EXPLICIT, twice)) {

@@ -46,8 +46,8 @@ final class WekaPerceptron {
         var fewer = trained(rate, rows, FEWER);
         var more = trained(rate, rows, MORE);
         return DoubleStream.concat(
-                        IntStream.range(0, fewer.weights().length).mapToDouble(j -> more.weights()[j]
-                                / fewer.weights()[j]),
+                        IntStream.range(0, fewer.weights().length)
+                                .mapToDouble(j -> more.weights()[j] / fewer.weights()[j]),
                         DoubleStream.of(error(more.intercept()) / error(fewer.intercept())))
                 .toArray();
     }
