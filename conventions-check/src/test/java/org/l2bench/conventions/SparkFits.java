@@ -108,7 +108,7 @@ final class SparkFits {
     }
 
     private static Fit hinge(String row, double strength, boolean standardised) {
-        return new Fit(row, strength, Loss.HINGE, 3e-4, s -> svc(s, strength, standardised));
+        return new Fit(row, strength, Loss.HINGE, 1e-3, s -> svc(s, strength, standardised));
     }
 
     private static Fit squares(String row, String solver, boolean standardised) {
