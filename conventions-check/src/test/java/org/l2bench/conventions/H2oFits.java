@@ -43,31 +43,40 @@ final class H2oFits {
         }
     }
 
-    private static Fitted fit(Sample sample, double lambda, GLMParameters.Family family, boolean standardised) {
+    static Vec column(double[] values) {
         start();
-        boolean isOfClasses = family == GLMParameters.Family.binomial;
+        return Vec.makeVec(values, Vec.newKey());
+    }
+
+    static Key<Frame> frame(String[] names, Vec[] columns) {
+        var frame = new Frame(Key.make(), names, columns);
+        DKV.put(frame);
+        return frame._key;
+    }
+
+    /** Features by their names, then the label y. */
+    static Key<Frame> frame(Sample sample, boolean isOfClasses) {
         var names = new String[sample.width() + 1];
         var columns = new Vec[sample.width() + 1];
         for (var j = 0; j < sample.width(); j++) {
             var feature = j;
             names[j] = sample.names().get(j);
-            columns[j] = Vec.makeVec(
-                    IntStream.range(0, sample.rows())
-                            .mapToDouble(i -> sample.features()[i][feature])
-                            .toArray(),
-                    Vec.newKey());
+            columns[j] = column(IntStream.range(0, sample.rows())
+                    .mapToDouble(i -> sample.features()[i][feature])
+                    .toArray());
         }
         names[sample.width()] = "y";
         var labels = IntStream.range(0, sample.rows())
                 .mapToDouble(i -> isOfClasses ? (sample.labels()[i] > 0 ? 1 : 0) : sample.labels()[i])
                 .toArray();
-        columns[sample.width()] = isOfClasses
-                ? Vec.makeVec(labels, new String[] {"0", "1"}, Vec.newKey())
-                : Vec.makeVec(labels, Vec.newKey());
-        var frame = new Frame(Key.make(), names, columns);
-        DKV.put(frame);
+        columns[sample.width()] =
+                isOfClasses ? Vec.makeVec(labels, new String[] {"0", "1"}, Vec.newKey()) : column(labels);
+        return frame(names, columns);
+    }
+
+    private static Fitted fit(Sample sample, double lambda, GLMParameters.Family family, boolean standardised) {
         var parameters = new GLMParameters(family);
-        parameters._train = frame._key;
+        parameters._train = frame(sample, family == GLMParameters.Family.binomial);
         parameters._response_column = "y";
         parameters._lambda = new double[] {lambda};
         parameters._alpha = new double[] {0};

@@ -37,7 +37,7 @@ final class JsatFits {
                 row -> model.regress(new DataPoint(new DenseVector(row), new int[0], new CategoricalData[0])));
     }
 
-    private static ClassificationDataSet classes(Sample sample) {
+    static ClassificationDataSet classes(Sample sample) {
         var table = new ClassificationDataSet(sample.width(), new CategoricalData[0], new CategoricalData(2));
         for (var i = 0; i < sample.rows(); i++) {
             table.addDataPoint(new DenseVector(sample.features()[i]), new int[0], sample.labels()[i] > 0 ? 1 : 0);

@@ -6,6 +6,7 @@ import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,26 +20,28 @@ final class LiblinearFits {
     private LiblinearFits() {}
 
     static List<Fit> all() {
-        return List.of(
-                new Fit("liblinear-java.L2R_LR", 0.5, Loss.LOG, 1e-6, s -> fit(s, SolverType.L2R_LR, 0.5, true)),
-                new Fit(
-                        "liblinear-java.L2R_LR.free-bias",
-                        0.5,
-                        Loss.LOG,
-                        1e-6,
-                        s -> fit(s, SolverType.L2R_LR, 0.5, false)),
-                new Fit(
-                        "liblinear-java.L2R_L2LOSS_SVR",
-                        0.5,
-                        Loss.SQUARED,
-                        1e-6,
-                        s -> fit(s, SolverType.L2R_L2LOSS_SVR, 0.5, true)),
-                new Fit(
-                        "liblinear-java.L2R_L2LOSS_SVR.free-bias",
-                        0.5,
-                        Loss.SQUARED,
-                        1e-6,
-                        s -> fit(s, SolverType.L2R_L2LOSS_SVR, 0.5, false)));
+        var fits = new ArrayList<Fit>();
+        for (var isBiasRegularised : List.of(true, false)) {
+            var suffix = isBiasRegularised ? "" : ".free-bias";
+            fits.add(fit("L2R_LR" + suffix, 0.5, Loss.LOG, SolverType.L2R_LR, isBiasRegularised));
+            fits.add(fit("L2R_L2LOSS_SVR" + suffix, 0.5, Loss.SQUARED, SolverType.L2R_L2LOSS_SVR, isBiasRegularised));
+            for (var c : List.of(0.05, 0.5)) {
+                fits.add(fit(
+                        "L2R_L2LOSS_SVC" + suffix,
+                        c,
+                        Loss.SQUARED_HINGE,
+                        SolverType.L2R_L2LOSS_SVC,
+                        isBiasRegularised));
+            }
+        }
+        for (var c : List.of(0.05, 0.5)) {
+            fits.add(fit("L2R_L2LOSS_SVC", c, Loss.SQUARED_HINGE, SolverType.L2R_L2LOSS_SVC_DUAL, true));
+        }
+        return fits;
+    }
+
+    private static Fit fit(String row, double c, Loss loss, SolverType type, boolean isBiasRegularised) {
+        return new Fit("liblinear-java." + row, c, loss, 1e-6, s -> fit(s, type, c, isBiasRegularised));
     }
 
     private static Fitted fit(Sample sample, SolverType type, double c, boolean isBiasRegularised) {
@@ -65,7 +68,7 @@ final class LiblinearFits {
         var model = Linear.train(problem, parameter);
         var weights = model.getFeatureWeights();
         var fitted = new Fitted(Arrays.copyOf(weights, width), OptionalDouble.of(weights[width]));
-        boolean isTurned = type == SolverType.L2R_LR && model.getLabels()[0] < 0;
+        boolean isTurned = type != SolverType.L2R_L2LOSS_SVR && model.getLabels()[0] < 0;
         return isTurned
                 ? new Fitted(Arrays.stream(fitted.weights()).map(w -> -w).toArray(), OptionalDouble.of(-weights[width]))
                 : fitted;

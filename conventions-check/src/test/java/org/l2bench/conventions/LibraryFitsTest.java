@@ -37,8 +37,22 @@ class LibraryFitsTest {
         FitCheck.isTheClosedForm(fit);
     }
 
+    static List<Fit> ofTheLabelsUnit() {
+        return fits().stream().filter(Fit::isOfTheLabelsUnit).toList();
+    }
+
+    static List<Fit> probed() {
+        return fits().stream().filter(Fit::isProbed).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("fits")
+    @MethodSource("ofTheLabelsUnit")
+    void theWeightsFollowTheLabelsUnit(Fit fit) throws Exception {
+        FitCheck.isTheClosedFormInAnotherUnit(fit);
+    }
+
+    @ParameterizedTest
+    @MethodSource("probed")
     void theProbeNamesTheRow(Fit fit) throws Exception {
         FitCheck.isNamed(fit);
     }

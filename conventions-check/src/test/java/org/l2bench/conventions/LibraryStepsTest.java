@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.l2bench.core.regulariser.convention.Meaning;
 
 /** Every library steps, splits and factorises as its row of the table says. */
 class LibraryStepsTest {
@@ -19,6 +18,8 @@ class LibraryStepsTest {
                         TorchSteps.all(),
                         EncogSteps.all(),
                         WekaSteps.all(),
+                        JsatSteps.all(),
+                        H2oSteps.all(),
                         CrfPriors.all(),
                         LibrecSteps.all(),
                         MahoutFactors.all(),
@@ -33,10 +34,14 @@ class LibraryStepsTest {
     static List<Said> said() {
         return Stream.of(
                         WekaSteps.said(),
+                        WekaPerceptron.said(),
+                        JsatSteps.said(),
+                        H2oSteps.said(),
                         MoaSteps.said(),
                         EncogSteps.said(),
                         TribuoSteps.said(),
                         MahoutFactors.said(),
+                        MahoutPlusPlus.said(),
                         IgniteSteps.said(),
                         HivemallSteps.said())
                 .flatMap(List::stream)
@@ -73,17 +78,25 @@ class LibraryStepsTest {
     @ParameterizedTest
     @MethodSource("said")
     void theNumbersAreThoseOfTheWords(Said said) throws Exception {
-        assertThat(none(said.row()).why()).contains(said.words());
-        assertThat(none(said.row()).ignored()).isFalse();
-        assertThat(StepCheck.distance(said.measured().run(), said.expected()))
-                .as(said + ", expected " + Arrays.toString(said.expected()))
-                .isLessThanOrEqualTo(said.tolerance());
+        StepCheck.isThatOfTheWords(said);
+    }
+
+    /** The remark of its row: units that are not active, then active ones with inputs of 0. */
+    @Test
+    void h2oLeavesOutWeightsWithoutGradientByDefault() {
+        assertThat(FitCheck.TABLE.row("h2o.DeepLearning").remark()).contains("fast_mode");
+        for (var isActive : List.of(false, true)) {
+            assertThat(StepCheck.distance(
+                            H2oSteps.trainedFast(isActive),
+                            H2oSteps.begun(isActive).toArray()))
+                    .isLessThan(1e-7);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("ignored")
     void theParameterIsWithoutEffect(Ignored run) throws Exception {
-        assertThat(none(run.row()).ignored()).as(run.row()).isTrue();
+        assertThat(StepCheck.none(run.row()).ignored()).as(run.row()).isTrue();
         var small = run.training().weights(run.small());
         assertThat(Arrays.stream(small).allMatch(w -> w == 0))
                 .as("all weights are 0")
@@ -96,12 +109,6 @@ class LibraryStepsTest {
     @ParameterizedTest
     @MethodSource("absent")
     void thereIsNoSuchParameter(Absent library) {
-        assertThat(none(library.row()).why()).contains("no such");
-        assertThat(none(library.row()).ignored()).isFalse();
-        assertThat(library.found()).as(library.row()).isEmpty();
-    }
-
-    private static Meaning.None none(String row) {
-        return (Meaning.None) FitCheck.TABLE.row(row).meaning();
+        StepCheck.isAbsent(library);
     }
 }

@@ -16,16 +16,19 @@ final class LibsvmFits {
     private LibsvmFits() {}
 
     static List<Fit> all() {
-        return List.of(new Fit("libsvm-java.C_SVC", 0.5, Loss.HINGE, Double.NaN, s -> fit(s, 0.5)));
+        return List.of(
+                new Fit("libsvm-java.C_SVC", 0.5, Loss.HINGE, Double.NaN, s -> fit(s, svm_parameter.C_SVC, 0.5)));
     }
 
-    private static Fitted fit(Sample sample, double c) {
+    /** A linear kernel; of regression the error's epsilon is {@link ClosedForm#EPSILON}. */
+    static Fitted fit(Sample sample, int type, double c) {
         var problem = new svm_problem();
         problem.l = sample.rows();
         problem.y = sample.labels();
         problem.x = Arrays.stream(sample.features()).map(LibsvmFits::nodes).toArray(svm_node[][]::new);
         var parameter = new svm_parameter();
-        parameter.svm_type = svm_parameter.C_SVC;
+        parameter.svm_type = type;
+        parameter.p = ClosedForm.EPSILON;
         parameter.kernel_type = svm_parameter.LINEAR;
         parameter.C = c;
         parameter.eps = 1e-10;
@@ -40,7 +43,7 @@ final class LibsvmFits {
             }
         }
         all[sample.width()] = -model.rho[0];
-        var sign = model.label[0] > 0 ? 1 : -1;
+        var sign = type == svm_parameter.C_SVC && model.label[0] < 0 ? -1 : 1;
         return Linear.ofWeightsAndBias(Arrays.stream(all).map(w -> sign * w).toArray());
     }
 

@@ -1,11 +1,18 @@
 package org.l2bench.conventions;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.ml.classification.LinearSVC;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.regression.GeneralizedLinearRegression;
 import org.apache.spark.ml.regression.LinearRegression;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,7 +29,7 @@ final class SparkFits {
     private SparkFits() {}
 
     static List<Fit> all() {
-        return List.of(
+        var fits = new ArrayList<>(List.of(
                 squares("spark.LinearRegression.l-bfgs", "l-bfgs", true),
                 squares("spark.LinearRegression.l-bfgs.raw", "l-bfgs", false),
                 squares("spark.LinearRegression", "normal", true),
@@ -30,7 +37,78 @@ final class SparkFits {
                 log("spark.LogisticRegression", "binomial", true),
                 log("spark.LogisticRegression.raw", "binomial", false),
                 log("spark.LogisticRegression.multinomial", "multinomial", true),
-                log("spark.LogisticRegression.multinomial.raw", "multinomial", false));
+                log("spark.LogisticRegression.multinomial.raw", "multinomial", false)));
+        for (var strength : List.of(0.2, 0.6)) {
+            fits.add(new Fit(
+                    "spark.GeneralizedLinearRegression.gaussian",
+                    strength,
+                    Loss.SQUARED,
+                    1e-12,
+                    s -> generalised(s, strength, "gaussian")));
+        }
+        return fits;
+    }
+
+    /** L-BFGS stops near the corners of the hinge: their objective, not their weights, is near the optimum's. */
+    static List<Fit> cornered() {
+        return Stream.of(0.2, 0.6)
+                .flatMap(strength -> Stream.of(
+                        hinge("spark.LinearSVC", strength, true), hinge("spark.LinearSVC.raw", strength, false)))
+                .toList();
+    }
+
+    static List<Said> said() {
+        var runs = new ArrayList<Said>();
+        for (var strength : List.of(0.2, 0.6)) {
+            for (var sample : List.of(classes(), Tables.twice(classes()))) {
+                runs.add(new Said(
+                        "spark.GeneralizedLinearRegression.binomial",
+                        "regParam / 2 times the mean of mu (1 - mu) of the model that comes out",
+                        "regParam " + strength + ", " + sample.rows() + " rows",
+                        1e-9,
+                        ofItsOwnStrength(sample, strength).weights(),
+                        () -> generalised(sample, strength, "binomial").weights()));
+            }
+        }
+        return runs;
+    }
+
+    private static Sample classes() {
+        try {
+            return Tables.read(Loss.LOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The model whose strength follows from its own probabilities. */
+    private static Fitted ofItsOwnStrength(Sample sample, double strength) {
+        double curvature = 0.25;
+        var model = new Fitted(new double[sample.width()], OptionalDouble.of(0));
+        for (var i = 0; i < 100; i++) {
+            var lambda = strength / 2 * curvature;
+            model = ClosedForm.smooth(sample, j -> j < sample.width() ? lambda : 0, Loss.LOG, true);
+            curvature = curvature(sample, model);
+        }
+        return model;
+    }
+
+    private static double curvature(Sample sample, Fitted model) {
+        return Arrays.stream(sample.features())
+                .mapToDouble(row -> {
+                    var f = model.intercept().orElseThrow();
+                    for (var j = 0; j < row.length; j++) {
+                        f += model.weights()[j] * row[j];
+                    }
+                    var mu = 1 / (1 + Math.exp(-f));
+                    return mu * (1 - mu);
+                })
+                .average()
+                .orElseThrow();
+    }
+
+    private static Fit hinge(String row, double strength, boolean standardised) {
+        return new Fit(row, strength, Loss.HINGE, 1e-3, s -> svc(s, strength, standardised));
     }
 
     private static Fit squares(String row, String solver, boolean standardised) {
@@ -41,7 +119,7 @@ final class SparkFits {
         return new Fit(row, 0.2, Loss.LOG, 1e-5, s -> logistic(s, 0.2, family, standardised));
     }
 
-    private static SparkSession session() {
+    static SparkSession session() {
         return SparkSession.builder()
                 .master("local[1]")
                 .config("spark.ui.enabled", "false")
@@ -71,6 +149,25 @@ final class SparkFits {
                 .setTol(1e-14)
                 .setMaxIter(10_000)
                 .fit(table(sample, false));
+        return new Fitted(model.coefficients().toArray(), OptionalDouble.of(model.intercept()));
+    }
+
+    private static Fitted generalised(Sample sample, double strength, String family) {
+        var model = new GeneralizedLinearRegression()
+                .setFamily(family)
+                .setRegParam(strength)
+                .setTol(1e-14)
+                .setMaxIter(1000)
+                .fit(table(sample, family.equals("binomial")));
+        return new Fitted(model.coefficients().toArray(), OptionalDouble.of(model.intercept()));
+    }
+
+    private static Fitted svc(Sample sample, double strength, boolean standardised) {
+        var model = new LinearSVC()
+                .setRegParam(strength)
+                .setStandardization(standardised)
+                .setMaxIter(1000)
+                .fit(table(sample, true));
         return new Fitted(model.coefficients().toArray(), OptionalDouble.of(model.intercept()));
     }
 

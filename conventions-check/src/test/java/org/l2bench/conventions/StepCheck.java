@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.l2bench.core.regulariser.convention.Fact;
+import org.l2bench.core.regulariser.convention.Meaning;
 
 /** What is asked of every step. */
 final class StepCheck {
@@ -39,6 +40,26 @@ final class StepCheck {
             assertThat(facts.values()).as(row).allSatisfy(values -> assertThat(values)
                     .hasSizeGreaterThan(1));
         });
+    }
+
+    /** The numbers are those that the words of its row tell. */
+    static void isThatOfTheWords(Said said) throws Exception {
+        assertThat(none(said.row()).why()).contains(said.words());
+        assertThat(none(said.row()).ignored()).isFalse();
+        assertThat(distance(said.measured().run(), said.expected()))
+                .as(said + ", expected " + Arrays.toString(said.expected()))
+                .isLessThanOrEqualTo(said.tolerance());
+    }
+
+    /** No setting sounds like it. */
+    static void isAbsent(Absent library) {
+        assertThat(none(library.row()).why()).contains("no such");
+        assertThat(none(library.row()).ignored()).isFalse();
+        assertThat(library.found()).as(library.row()).isEmpty();
+    }
+
+    static Meaning.None none(String row) {
+        return (Meaning.None) FitCheck.TABLE.row(row).meaning();
     }
 
     /** The largest difference in units of the largest number. */

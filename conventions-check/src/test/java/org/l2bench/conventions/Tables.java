@@ -23,7 +23,7 @@ final class Tables {
     private Tables() {}
 
     static Sample read(Loss loss) throws IOException {
-        var file = DOCS.resolve(loss == Loss.SQUARED ? "data.csv" : "classes.csv");
+        var file = DOCS.resolve(isOfNumbers(loss) ? "data.csv" : "classes.csv");
         var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         var names = List.of(lines.get(0).split(",", -1));
         var rows = lines.stream()
@@ -37,8 +37,12 @@ final class Tables {
                 names.subList(0, width),
                 rows.stream().map(r -> Arrays.copyOf(r, width)).toArray(double[][]::new),
                 rows.stream()
-                        .mapToDouble(r -> loss == Loss.SQUARED ? r[width] : 2 * r[width] - 1)
+                        .mapToDouble(r -> isOfNumbers(loss) ? r[width] : 2 * r[width] - 1)
                         .toArray());
+    }
+
+    private static boolean isOfNumbers(Loss loss) {
+        return loss == Loss.SQUARED || loss == Loss.EPSILON_INSENSITIVE;
     }
 
     static Sample twice(Sample sample) {

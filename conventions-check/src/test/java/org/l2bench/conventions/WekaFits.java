@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.l2bench.core.regulariser.convention.Loss;
 import org.l2bench.core.regulariser.probe.Fitted;
 import org.l2bench.core.regulariser.probe.Sample;
+import weka.classifiers.Classifier;
 import weka.classifiers.functions.LinearRegression;
 import weka.classifiers.functions.Logistic;
 import weka.classifiers.functions.SMO;
+import weka.classifiers.functions.SMOreg;
+import weka.classifiers.functions.supportVector.RegSMOImproved;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
@@ -20,15 +24,25 @@ final class WekaFits {
     private WekaFits() {}
 
     static List<Fit> all() {
-        return List.of(
+        var fits = new ArrayList<>(List.of(
                 new Fit("weka.LinearRegression", 2, Loss.SQUARED, 1e-12, s -> linearRegression(s, 2)),
                 new Fit("weka.Logistic", 1, Loss.LOG, 2e-5, s -> logistic(s, 1)),
-                new Fit("weka.SMO.raw", 0.5, Loss.HINGE, Double.NaN, s -> smo(s, 0.5, SMO.FILTER_NONE)),
-                new Fit("weka.SMO.standardised", 0.5, Loss.HINGE, Double.NaN, s -> smo(s, 0.5, SMO.FILTER_STANDARDIZE)),
-                new Fit("weka.SMO", 0.5, Loss.HINGE, Double.NaN, s -> smo(s, 0.5, SMO.FILTER_NORMALIZE)));
+                new Fit("weka.SMO.raw", 0.5, Loss.HINGE, 1e-4, s -> smo(s, 0.5, SMO.FILTER_NONE)),
+                new Fit("weka.SMO.standardised", 0.5, Loss.HINGE, 1e-4, s -> smo(s, 0.5, SMO.FILTER_STANDARDIZE)),
+                new Fit("weka.SMO", 0.5, Loss.HINGE, 1e-4, s -> smo(s, 0.5, SMO.FILTER_NORMALIZE))));
+        for (var c : List.of(0.02, 0.1)) {
+            fits.add(regression("weka.SMOreg", c, SMOreg.FILTER_NORMALIZE));
+            fits.add(regression("weka.SMOreg.standardised", c, SMOreg.FILTER_STANDARDIZE));
+            fits.add(regression("weka.SMOreg.raw", c, SMOreg.FILTER_NONE));
+        }
+        return fits;
     }
 
-    private static Instances instances(Sample sample, boolean isNominal) {
+    private static Fit regression(String row, double c, int filter) {
+        return new Fit(row, c, Loss.EPSILON_INSENSITIVE, 1e-4, s -> smoreg(s, c, filter));
+    }
+
+    static Instances instances(Sample sample, boolean isNominal) {
         var attributes = new ArrayList<Attribute>();
         sample.names().forEach(n -> attributes.add(new Attribute(n)));
         attributes.add(isNominal ? new Attribute("y", List.of("-1", "1")) : new Attribute("y"));
@@ -93,6 +107,37 @@ final class WekaFits {
             all[sample.width()] -= weight * shift / scale;
         }
         return Linear.ofWeightsAndBias(all);
+    }
+
+    /** Its epsilon is in the unit of the label that it scales. */
+    private static Fitted smoreg(Sample sample, double c, int filter) throws Exception {
+        var unit = filter == SMOreg.FILTER_NONE
+                ? 1
+                : filter == SMOreg.FILTER_STANDARDIZE
+                        ? new StandardDeviation().evaluate(sample.labels())
+                        : Arrays.stream(sample.labels()).max().orElseThrow()
+                                - Arrays.stream(sample.labels()).min().orElseThrow();
+        var optimiser = new RegSMOImproved();
+        optimiser.setEpsilonParameter(ClosedForm.EPSILON / unit);
+        optimiser.setEpsilon(1e-14);
+        optimiser.setTolerance(1e-9);
+        var model = new SMOreg();
+        model.setC(c);
+        model.setFilterType(new SelectedTag(filter, SMOreg.TAGS_FILTER));
+        model.setRegOptimizer(optimiser);
+        var table = instances(sample, false);
+        model.buildClassifier(table);
+        return Linear.of(sample.width(), row -> predicted(model, table, row));
+    }
+
+    static double predicted(Classifier model, Instances table, double[] row) {
+        var instance = new DenseInstance(1, Arrays.copyOf(row, row.length + 1));
+        instance.setDataset(table);
+        try {
+            return model.classifyInstance(instance);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static double[] column(Sample sample, int feature) {
