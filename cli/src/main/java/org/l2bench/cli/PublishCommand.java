@@ -2,7 +2,11 @@ package org.l2bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.l2bench.core.experiment.Experiment;
@@ -82,15 +86,51 @@ final class PublishCommand implements Callable<Integer> {
         var choice = checked.orElseThrow();
         var code = CodeVersion.ofParts(experiment);
         var folder = RunFolder.of(out, experiment.name(), choice.variant());
-        var records = folder.store().read().records().values().stream()
+        var content = folder.store().read();
+        content.rejected().forEach(r -> suite.console().problem("left alone: " + r));
+        var records = content.records().values().stream()
                 .filter(r -> r.inputs().code().equals(code.get(r.inputs().part())))
                 .filter(r -> choice.has(r.inputs()))
                 .toList();
+        requireOneData(records, folder);
         var complete = ofCompleteReplicates(records, choice);
         var place = PublishedPreset.of(tree, experiment, preset);
         suite.publication(tree).publish(place, complete, folder.pictures());
         suite.console().line(complete.size() + " records of " + name + " published in " + place.folder());
         return ExitCode.DONE;
+    }
+
+    /** A page that mixes them would compare arms on different data. */
+    private static void requireOneData(List<RunRecord> records, RunFolder folder) {
+        var problems = new Problems();
+        records.stream()
+                .collect(Collectors.groupingBy(
+                        r -> r.inputs().part(),
+                        TreeMap::new,
+                        Collectors.mapping(r -> r.inputs().data(), Collectors.toCollection(LinkedHashSet::new))))
+                .forEach((part, data) -> problems.require(
+                        data.size() == 1,
+                        "the records in %s%s are of %s versions of the data, which differ in %s, and a page is of one; move those"
+                                + " of the others elsewhere, or run again with another --out",
+                        folder.store().folder(),
+                        part.isEmpty() ? "" : " of part " + part,
+                        data.size(),
+                        differing(data)));
+        problems.throwIfAny();
+    }
+
+    /** The data sets that not all have, or not with the same content. */
+    private static String differing(Set<SortedMap<String, String>> versions) {
+        return versions.stream()
+                .flatMap(v -> v.keySet().stream())
+                .distinct()
+                .sorted()
+                .filter(set -> versions.stream()
+                                .map(v -> v.getOrDefault(set, ""))
+                                .distinct()
+                                .count()
+                        > 1)
+                .collect(Collectors.joining(", "));
     }
 
     /** The page says on how many of how many replicates it rests; one that lacks an arm is not among them. */

@@ -70,7 +70,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new InvalidSettings(List.of("there are no records in "
                     + folder.store().folder() + "; make them with " + CommandText.of(asked)));
         }
-        var records = ofOneOrigin(content.records().values(), CodeVersion.ofParts(experiment));
+        var records = ofOneOrigin(ofSettings(content.records().values(), asked), CodeVersion.ofParts(experiment));
         var choice = withSeedsOf(records, asked);
         var shown = records.stream().filter(r -> choice.has(r.inputs())).toList();
         var pages = new Pages<>(choice, folder);
@@ -86,6 +86,18 @@ final class ReportCommand implements Callable<Integer> {
                     .line((choice.trials() - open) + " of " + choice.trials() + " trials have a record"
                             + (OthersAtWork.in(folder).isAny() ? "; others are at work in " + folder.path() : ""));
         }
+    }
+
+    /** What the preset was before somebody changed it has its records here too. */
+    private List<RunRecord> ofSettings(Collection<RunRecord> records, RunChoice<?> asked) {
+        var chosen =
+                records.stream().filter(r -> asked.hasSettingsOf(r.inputs())).toList();
+        if (chosen.size() < records.size()) {
+            suite.console()
+                    .problem((records.size() - chosen.size()) + " records of other settings than those of "
+                            + asked.preset().name() + " now are left out");
+        }
+        return chosen;
     }
 
     /** Of each part, the records of this code, or, if there are none, the largest set of records of one code and one data. */

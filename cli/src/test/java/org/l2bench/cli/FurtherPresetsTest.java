@@ -1,6 +1,7 @@
 package org.l2bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,16 +9,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2bench.core.experiment.ArmResult;
 import org.l2bench.core.experiment.Experiment;
+import org.l2bench.core.experiment.Outcome;
 import org.l2bench.core.experiment.Preset;
+import org.l2bench.core.experiment.SmallPicture;
+import org.l2bench.core.experiment.TrialInputs;
 import org.l2bench.core.record.PictureStore;
 import org.l2bench.core.record.RunFolder;
+import org.l2bench.core.record.RunRecord;
 import org.l2bench.core.record.RunStore;
 import org.l2bench.reports.publish.Publication;
 import org.l2bench.reports.publish.PublishedPreset;
@@ -216,7 +223,7 @@ class FurtherPresetsTest {
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err())
                     .isEqualTo("l2bench: " + tree.resolve(FURTHER)
-                            + " holds published records, but tiny has no preset whose place that is."
+                            + " holds what was published, but tiny has no preset whose place that is."
                             + " Delete it, or give the preset its name again\n");
         }
         assertThat(numbers(MAIN)).isEqualTo(before);
@@ -299,5 +306,173 @@ class FurtherPresetsTest {
                 tree.resolve(MAIN).resolve("verified.json"));
         assertThat(call(TINY, "publish").err())
                 .contains(tree.resolve(MAIN).resolve("verified.json") + " is not of the records beside it");
+    }
+
+    private List<RunRecord> ran(String preset) throws IOException {
+        return List.copyOf(
+                RunFolder.of(runs, "tiny", preset).store().read().records().values());
+    }
+
+    /** A folder of runs in which the preset middle has these records. */
+    private Path middleWith(List<RunRecord> records) throws IOException {
+        var out = home.resolve("mixed");
+        for (var record : records) {
+            RunFolder.of(out, "tiny", "middle").store().write(record);
+        }
+        return out;
+    }
+
+    private static RunRecord with(TrialInputs inputs, RunRecord record, Outcome outcome) {
+        return RunRecord.finished(inputs, record.machine(), outcome, record.execution());
+    }
+
+    private static RunRecord ofOtherData(RunRecord record) {
+        var in = record.inputs();
+        var other = new TrialInputs(
+                in.experiment(),
+                in.part(),
+                in.arm(),
+                in.treatment(),
+                in.replicate(),
+                in.settings(),
+                new TreeMap<>(Map.of("stones", "fedcba9876543210")),
+                in.code(),
+                in.precision(),
+                in.device());
+        return with(other, record, record.outcome().orElseThrow());
+    }
+
+    private static RunRecord withPicture(RunRecord record) {
+        var picture = new TreeMap<>(Map.of("sample", SmallPicture.grey(1, 1, new byte[] {7})));
+        var outcome = record.outcome().orElseThrow();
+        var arms = new TreeMap<String, ArmResult>();
+        outcome.arms().forEach((arm, result) -> arms.put(arm, result.withPictures(picture)));
+        return with(record.inputs(), record, new Outcome(arms, outcome.coverage()));
+    }
+
+    @Test
+    void recordsOfWhatAPresetWasBeforeItWasChangedAreLeftOut() throws IOException {
+        var both = new ArrayList<>(ran("middle"));
+        both.addAll(ran("quick"));
+        var out = middleWith(both).toString();
+        var published = call(TINY, "publish", "tiny", "--preset", "middle", "--out", out);
+        assertThat(published.err()).isEmpty();
+        assertThat(published.out()).contains("4 records of tiny published");
+        assertThat(stale()).isEmpty();
+        var report = new Calls(home, List.of(TINY)).call("report", "tiny", "--preset", "middle", "--out", out);
+        assertThat(report.err()).isEqualTo("l2bench: 6 records of other settings than those of middle now are left out\n");
+        assertThat(report.exitCode()).isZero();
+    }
+
+    @Test
+    void recordsOfTwoVersionsOfTheDataAreNotPublishedTogether() throws IOException {
+        var mixed = ran("middle").stream()
+                .map(r -> r.inputs().arm().equals("plain") ? ofOtherData(r) : r)
+                .toList();
+        var out = middleWith(mixed);
+        var result = call(TINY, "publish", "tiny", "--preset", "middle", "--out", out.toString());
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("are of 2 versions of the data, which differ in stones, and a page is of one; move those of the others");
+        assertThat(tree.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void aPlaceKeepsWhatItHasIfTheNewRecordsCannotStandThere() throws IOException {
+        publish("middle");
+        var before = numbers(FURTHER);
+        var place = PublishedPreset.of(tree, TINY, "middle");
+        var none = new PictureStore(Path.of("none"));
+        assertThatThrownBy(() -> publication().publish(place, ran("quick"), none))
+                .hasMessageContaining("tiny, preset middle, does not have the settings of this preset");
+        var pictured = ran("middle").stream().map(FurtherPresetsTest::withPicture).toList();
+        assertThatThrownBy(() -> publication().publish(place, pictured, none))
+                .hasMessageContaining("a picture that the records of tiny, preset middle, name is not in none");
+        var twice = new ArrayList<>(ran("middle"));
+        twice.add(ofOtherData(twice.get(0)));
+        assertThatThrownBy(() -> publication().publish(place, twice, none))
+                .hasMessageContaining("tiny, preset middle, has more than one record of 1 trial, seed 1");
+        assertThat(numbers(FURTHER)).isEqualTo(before);
+        assertThat(stale()).isEmpty();
+    }
+
+    /** As version control leaves them when two branches have published the same preset. */
+    @Test
+    void twoRecordsOfOneTrialAreNamed() throws IOException {
+        publish("middle");
+        for (var record : ran("middle")) {
+            PublishedPreset.of(tree, TINY, "middle").store().write(CheckTest.ofOtherCode(record));
+        }
+        var result = call(TINY, "publish");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains("tiny, preset middle, has more than one record of 4 trials, for example of seed 11,")
+                .contains("Delete those that do not belong in " + tree.resolve(FURTHER));
+        publish("middle");
+        assertThat(stale()).isEmpty();
+    }
+
+    @Test
+    void aPageWhoseRecordsHaveGoneIsNamed() throws IOException {
+        publish("quick");
+        publish("middle");
+        deleteFiles(tree.resolve(MAIN).resolve("records"));
+        Files.delete(tree.resolve(MAIN).resolve("records"));
+        var result = call(TINY, "publish");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("l2bench: " + tree.resolve(MAIN) + " holds the page of tiny, preset quick, but no records. Restore"
+                        + " them from version control, or delete the files of the page\n");
+        deleteFiles(tree.resolve(MAIN));
+        assertThat(call(TINY, "publish").exitCode()).isZero();
+        assertThat(text(Path.of(""), "RESULTS.md")).doesNotContain("(results/tiny/report.html)");
+        assertThat(text(FURTHER, "report.md")).doesNotContain("Other presets");
+        assertThat(stale()).isEmpty();
+    }
+
+    private static void deleteFiles(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void nothingIsReplacedBesideAVerificationThatCannotBeRead() throws IOException {
+        publish("quick");
+        publish("middle");
+        var record = tree.resolve(MAIN).resolve("records").resolve(ran("quick").get(0).id() + ".json");
+        Files.delete(record);
+        Files.writeString(tree.resolve(FURTHER).resolve("verified.json"), "{nonsense");
+        var result = call(TINY, "publish", "tiny", "--out", runs.toString());
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("l2bench: " + tree.resolve(FURTHER).resolve("verified.json"))
+                .endsWith("; delete it\n");
+        assertThat(record).doesNotExist();
+    }
+
+    /** {@code check} compares smoke with its goldens, and keeps nothing beside published records of it. */
+    @Test
+    void whatCannotBeVerifiedIsToBePublishedAgain() throws IOException {
+        var smoke = with(List.of(QUICK, preset("smoke", 2, 7)));
+        var others = ran("middle").stream().map(CheckTest::ofOtherCode).toList();
+        var own = new Publication(List.of(smoke), tree);
+        own.publish(PublishedPreset.of(tree, smoke, "smoke"), others, new PictureStore(Path.of("none")));
+        assertThat(own.unverified())
+                .singleElement()
+                .asString()
+                .endsWith("; run and publish the preset again: ./l2bench run tiny --preset smoke, then ./l2bench publish tiny"
+                        + " --preset smoke");
+    }
+
+    @Test
+    void whereNothingIsPublishedTheTablesAreEmpty() throws IOException {
+        var result = call(TINY, "publish");
+        assertThat(result.err()).isEmpty();
+        assertThat(text(Path.of(""), "RESULTS.md")).startsWith("# Results").doesNotContain("tiny");
     }
 }

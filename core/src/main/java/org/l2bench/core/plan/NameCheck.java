@@ -3,6 +3,7 @@ package org.l2bench.core.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.l2bench.core.claim.Claim;
 import org.l2bench.core.claim.Reads;
@@ -13,6 +14,7 @@ import org.l2bench.core.experiment.Arm;
 import org.l2bench.core.experiment.CurveFamily;
 import org.l2bench.core.experiment.Experiment;
 import org.l2bench.core.experiment.Metric;
+import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.setting.InvalidSettings;
 import org.l2bench.core.setting.Nearest;
 
@@ -21,6 +23,8 @@ import org.l2bench.core.setting.Nearest;
  * would never be decided, such a figure stay empty, without a word. And figures of somebody's own that cannot be drawn.
  */
 public final class NameCheck {
+    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+
     private final List<String> arms;
     private final List<Metric> metrics;
     private final List<CurveFamily> curves;
@@ -38,6 +42,7 @@ public final class NameCheck {
                 experiment.arms(settings).stream().map(Arm::name).toList(),
                 experiment.metrics(settings),
                 experiment.curveFamilies(settings));
+        check.folders(experiment);
         check.declarations();
         var claims = experiment.claims(settings);
         var ids = claims.stream().map(Claim::id).toList();
@@ -70,6 +75,17 @@ public final class NameCheck {
             labelled.addAll(e.problems());
         }
         return labelled;
+    }
+
+    /** Results lie in a folder with the name of their preset, beside files whose names have a dot. */
+    private void folders(Experiment<?> experiment) {
+        experiment.presets().stream()
+                .map(Preset::name)
+                .filter(n -> !FOLDER.matcher(n).matches())
+                .forEach(n -> problem(
+                        "preset \"" + n + "\"",
+                        "gives its results' folder a name that is none everywhere; it takes letters, digits, - and _, a letter or"
+                                + " digit first"));
     }
 
     private void declarations() {

@@ -139,9 +139,23 @@ public record RunChoice<S extends Record>(
         return experiment.replicates(settings, arm, seeds);
     }
 
-    /** Whether a trial of these settings is among the chosen ones. */
+    /**
+     * Whether a trial has these settings, this precision and this device. A preset's run folder also holds trials of what the preset
+     * was before somebody changed it.
+     */
+    public boolean hasSettingsOf(TrialInputs trial) {
+        return precision.equals(trial.precision())
+                && device.equals(trial.device())
+                && experiment.parts().stream()
+                        .filter(p -> p.part().equals(trial.part()))
+                        .anyMatch(p -> Json.canonical(NamedFolders.withoutPaths(Json.tree(p.settings(settings))))
+                                .equals(Json.canonical(trial.settings())));
+    }
+
+    /** Whether a trial is among the chosen ones. */
     public boolean has(TrialInputs trial) {
-        return arms.stream()
+        return hasSettingsOf(trial)
+                && arms.stream()
                 .anyMatch(a -> a.name().equals(trial.arm()) && replicates(a).contains(trial.replicate()));
     }
 

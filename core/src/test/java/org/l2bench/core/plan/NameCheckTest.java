@@ -28,6 +28,7 @@ import org.l2bench.core.experiment.DummyExperiment;
 import org.l2bench.core.experiment.DummySettings;
 import org.l2bench.core.experiment.Metric;
 import org.l2bench.core.experiment.MetricFamilies;
+import org.l2bench.core.experiment.Preset;
 import org.l2bench.core.setting.Problems;
 
 /** A name that no trial reports is found where it stands, with the nearest one that is. */
@@ -75,6 +76,26 @@ class NameCheckTest {
     void namesThatAreReportedAreNoProblem() {
         assertThat(problems(new Tracked())).isEmpty();
         assertThat(NameCheck.ofPresets(new Tracked())).isEmpty();
+    }
+
+    @Test
+    void aPresetWhoseNameIsNoFolderOfItsOwnIsNamed() {
+        assertThat(NameCheck.ofPresets(named("a_B-3"))).isEmpty();
+        for (var name : List.of("..", "a/b", "/tmp", "report.html", "", "-a", "a b")) {
+            assertThat(NameCheck.ofPresets(named(name)))
+                    .singleElement()
+                    .asString()
+                    .contains("preset \"" + name + "\" gives its results' folder a name");
+        }
+    }
+
+    private static DummyExperiment named(String preset) {
+        return new Tracked() {
+            @Override
+            public List<Preset<DummySettings>> presets() {
+                return List.of(new Preset<>(preset, 1, 0, DummySettings.DEFAULTS, "no time"));
+            }
+        };
     }
 
     @Test

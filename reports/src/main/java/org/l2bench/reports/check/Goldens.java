@@ -18,7 +18,7 @@ import org.l2bench.reports.publish.PublishedPreset;
  */
 public record Goldens(Path tree) {
     /** The preset whose trials take seconds. */
-    public static final String PRESET = "smoke";
+    public static final String PRESET = PublishedPreset.WITH_GOLDENS;
 
     /**
      * What there is to compare with.

@@ -75,11 +75,14 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
                             .equals(versions.get(r.inputs().part())))
                     && verified.filter(v -> v.covers(records, versions)).isEmpty()) {
                 unverified.add("the published records of " + place + ", are not of today's code " + today
-                        + ", nor was a sample of them, of each part that changed, run again with it; run "
-                        + command("check", place)
-                        + " --sample " + Math.max(2, versions.size())
-                        + " --record-verification, and if that finds other numbers,"
-                        + " run and publish the preset again");
+                        + (place.hasGoldens()
+                                ? "; run and publish the preset again: " + command("run", place) + ", then "
+                                        + command("publish", place)
+                                : ", nor was a sample of them, of each part that changed, run again with it; run "
+                                        + command("check", place)
+                                        + " --sample " + Math.max(2, versions.size())
+                                        + " --record-verification, and if that finds other numbers,"
+                                        + " run and publish the preset again"));
             }
         }
         return unverified;
@@ -179,7 +182,7 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
             for (var stray : PublishedPreset.strays(tree, experiment)) {
                 problems.require(
                         false,
-                        "%s holds published records, but %s has no preset whose place that is. Delete it, or give the preset"
+                        "%s holds what was published, but %s has no preset whose place that is. Delete it, or give the preset"
                                 + " its name again",
                         stray,
                         experiment.name());
@@ -193,6 +196,13 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
                                         + " again",
                                 rejected,
                                 place));
+                problems.require(
+                        !place.isLeftOver(),
+                        "%s holds the page of %s, but no records. Restore them from version control, or delete the files of the"
+                                + " page",
+                        place.folder(),
+                        place);
+                place.unreadable().ifPresent(reason -> problems.require(false, "%s; delete it", reason));
                 if (place.isPublished()) {
                     published.add(new Held(place, List.copyOf(read.records().values())));
                 }
@@ -202,9 +212,16 @@ public record Publication(List<Experiment<?>> experiments, Path tree, String add
         return published;
     }
 
-    /** Names all presets whose settings are not those of their published records. */
+    /** Names all presets whose settings are not those of their published records, or which have two records of one trial. */
     private void requirePresets(List<Held> published) {
         var problems = new Problems();
+        published.forEach(h -> h.place()
+                .twice(h.records())
+                .ifPresent(t -> problems.require(
+                        false,
+                        "%s. Delete those that do not belong in %s, or publish the preset again",
+                        t,
+                        h.place().store().folder())));
         published.forEach(h -> problems.require(
                 h.place().hasSettingsOf(h.records()),
                 "the published records of %s, do not have the settings of this preset; run it again and publish it: %s, then %s",

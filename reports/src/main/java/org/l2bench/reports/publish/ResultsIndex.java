@@ -67,7 +67,11 @@ public record ResultsIndex(String folder, List<Section> sections) {
         return new ResultsIndex(results.getFileName().toString(), List.copyOf(sections));
     }
 
+    /** None where nothing is published yet. */
     private static List<Path> folders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (var all = Files.list(folder)) {
             return all.filter(Files::isDirectory).sorted().toList();
         }
