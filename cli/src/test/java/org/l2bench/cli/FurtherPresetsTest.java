@@ -360,7 +360,8 @@ class FurtherPresetsTest {
         assertThat(published.out()).contains("4 records of tiny published");
         assertThat(stale()).isEmpty();
         var report = new Calls(home, List.of(TINY)).call("report", "tiny", "--preset", "middle", "--out", out);
-        assertThat(report.err()).isEqualTo("l2bench: 6 records of other settings than those of middle now are left out\n");
+        assertThat(report.err())
+                .isEqualTo("l2bench: 6 records of other settings than those of middle now are left out\n");
         assertThat(report.exitCode()).isZero();
     }
 
@@ -373,7 +374,8 @@ class FurtherPresetsTest {
         var result = call(TINY, "publish", "tiny", "--preset", "middle", "--out", out.toString());
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains("are of 2 versions of the data, which differ in stones, and a page is of one; move those of the others");
+                .contains(
+                        "are of 2 versions of the data, which differ in stones, and a page is of one; move those of the others");
         assertThat(tree.resolve("results")).doesNotExist();
     }
 
@@ -385,7 +387,8 @@ class FurtherPresetsTest {
         var none = new PictureStore(Path.of("none"));
         assertThatThrownBy(() -> publication().publish(place, ran("quick"), none))
                 .hasMessageContaining("tiny, preset middle, does not have the settings of this preset");
-        var pictured = ran("middle").stream().map(FurtherPresetsTest::withPicture).toList();
+        var pictured =
+                ran("middle").stream().map(FurtherPresetsTest::withPicture).toList();
         assertThatThrownBy(() -> publication().publish(place, pictured, none))
                 .hasMessageContaining("a picture that the records of tiny, preset middle, name is not in none");
         var twice = new ArrayList<>(ran("middle"));
@@ -423,7 +426,8 @@ class FurtherPresetsTest {
         var result = call(TINY, "publish");
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("l2bench: " + tree.resolve(MAIN) + " holds the page of tiny, preset quick, but no records. Restore"
+                .isEqualTo("l2bench: " + tree.resolve(MAIN)
+                        + " holds the page of tiny, preset quick, but no records. Restore"
                         + " them from version control, or delete the files of the page\n");
         deleteFiles(tree.resolve(MAIN));
         assertThat(call(TINY, "publish").exitCode()).isZero();
@@ -444,7 +448,9 @@ class FurtherPresetsTest {
     void nothingIsReplacedBesideAVerificationThatCannotBeRead() throws IOException {
         publish("quick");
         publish("middle");
-        var record = tree.resolve(MAIN).resolve("records").resolve(ran("quick").get(0).id() + ".json");
+        var record = tree.resolve(MAIN)
+                .resolve("records")
+                .resolve(ran("quick").get(0).id() + ".json");
         Files.delete(record);
         Files.writeString(tree.resolve(FURTHER).resolve("verified.json"), "{nonsense");
         var result = call(TINY, "publish", "tiny", "--out", runs.toString());
@@ -465,8 +471,9 @@ class FurtherPresetsTest {
         assertThat(own.unverified())
                 .singleElement()
                 .asString()
-                .endsWith("; run and publish the preset again: ./l2bench run tiny --preset smoke, then ./l2bench publish tiny"
-                        + " --preset smoke");
+                .endsWith(
+                        "; run and publish the preset again: ./l2bench run tiny --preset smoke, then ./l2bench publish tiny"
+                                + " --preset smoke");
     }
 
     @Test
