@@ -156,7 +156,8 @@ public record RunChoice<S extends Record>(
     public boolean has(TrialInputs trial) {
         return hasSettingsOf(trial)
                 && arms.stream()
-                .anyMatch(a -> a.name().equals(trial.arm()) && replicates(a).contains(trial.replicate()));
+                        .anyMatch(a -> a.name().equals(trial.arm())
+                                && replicates(a).contains(trial.replicate()));
     }
 
     /** How many arms of a part have a replicate. */
