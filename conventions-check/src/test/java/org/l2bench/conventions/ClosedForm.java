@@ -72,22 +72,6 @@ record ClosedForm(Convention row, double value, Loss loss, boolean hasIntercept)
         return new Fitted(Arrays.copyOf(w, width), hasIntercept ? OptionalDouble.of(w[width]) : OptionalDouble.empty());
     }
 
-    /** Of the hinge: its mean and the penalty. */
-    double objective(Sample sample, Fitted fitted) {
-        double sum = 0;
-        for (var i = 0; i < sample.rows(); i++) {
-            var f = fitted.intercept().orElse(0);
-            for (var j = 0; j < sample.width(); j++) {
-                f += fitted.weights()[j] * sample.features()[i][j];
-            }
-            sum += Math.max(0, 1 - sample.labels()[i] * f) / sample.rows();
-        }
-        for (var j = 0; j < sample.width(); j++) {
-            sum += strength(sample, j) * Math.pow(fitted.weights()[j], 2);
-        }
-        return sum;
-    }
-
     private static double slope(Loss loss, double y, double f) {
         return switch (loss) {
             case SQUARED -> 2 * (f - y);

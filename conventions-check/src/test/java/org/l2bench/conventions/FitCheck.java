@@ -56,18 +56,6 @@ final class FitCheck {
                 .isLessThan(fit.tolerance());
     }
 
-    /** The objective of its row is within the tolerance of the least that there is, with the rows once and twice. */
-    static void isNearlyTheLeast(Fit fit) throws Exception {
-        var once = Tables.read(fit.loss());
-        for (var sample : List.of(once, Tables.twice(once))) {
-            var form = new ClosedForm(TABLE.row(fit.row()), fit.value(), fit.loss(), true);
-            var least = form.objective(sample, form.of(sample));
-            assertThat(form.objective(sample, fit.fitter().fit(sample)) / least - 1)
-                    .as(fit + " with " + sample.rows() + " rows")
-                    .isLessThan(fit.tolerance());
-        }
-    }
-
     /** The probe names its row. */
     static void isNamed(Fit fit) throws Exception {
         var sample = Tables.read(fit.loss());

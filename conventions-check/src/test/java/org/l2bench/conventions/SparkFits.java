@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.spark.ml.classification.LinearSVC;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
@@ -47,14 +45,6 @@ final class SparkFits {
                     s -> generalised(s, strength, "gaussian")));
         }
         return fits;
-    }
-
-    /** L-BFGS stops near the corners of the hinge: their objective, not their weights, is near the optimum's. */
-    static List<Fit> cornered() {
-        return Stream.of(0.2, 0.6)
-                .flatMap(strength -> Stream.of(
-                        hinge("spark.LinearSVC", strength, true), hinge("spark.LinearSVC.raw", strength, false)))
-                .toList();
     }
 
     static List<Said> said() {
@@ -107,10 +97,6 @@ final class SparkFits {
                 .orElseThrow();
     }
 
-    private static Fit hinge(String row, double strength, boolean standardised) {
-        return new Fit(row, strength, Loss.HINGE, 1e-3, s -> svc(s, strength, standardised));
-    }
-
     private static Fit squares(String row, String solver, boolean standardised) {
         return new Fit(row, 0.2, Loss.SQUARED, 1e-6, s -> linear(s, 0.2, solver, standardised));
     }
@@ -159,15 +145,6 @@ final class SparkFits {
                 .setTol(1e-14)
                 .setMaxIter(1000)
                 .fit(table(sample, family.equals("binomial")));
-        return new Fitted(model.coefficients().toArray(), OptionalDouble.of(model.intercept()));
-    }
-
-    private static Fitted svc(Sample sample, double strength, boolean standardised) {
-        var model = new LinearSVC()
-                .setRegParam(strength)
-                .setStandardization(standardised)
-                .setMaxIter(1000)
-                .fit(table(sample, true));
         return new Fitted(model.coefficients().toArray(), OptionalDouble.of(model.intercept()));
     }
 

@@ -35,14 +35,4 @@ class SparkFitsTest {
     void theProbeNamesTheRow(Fit fit) throws Exception {
         FitCheck.isNamed(fit);
     }
-
-    static List<Fit> cornered() {
-        return SparkFits.cornered();
-    }
-
-    @ParameterizedTest
-    @MethodSource("cornered")
-    void theObjectiveIsNearlyTheLeast(Fit fit) throws Exception {
-        FitCheck.isNearlyTheLeast(fit);
-    }
 }
