@@ -79,13 +79,6 @@ final class JsatSteps {
                         1e-2,
                         ofSearch,
                         () -> trained(sample, c, ofSearch)));
-                runs.add(new Said(
-                        "jsat.NewGLMNET",
-                        "begun at 0 it ends at no optimum",
-                        run + ", begun at 0: 1 for each that it is away from",
-                        0,
-                        new double[] {1, 1},
-                        () -> away(trained(sample, c, new double[sample.width()]), ofSteps, ofSearch)));
             }
         }
         return runs;
@@ -167,13 +160,6 @@ final class JsatSteps {
 
     private static double[] optimum(Sample sample, double strength) {
         return ClosedForm.smooth(sample, j -> strength, Loss.LOG, false).weights();
-    }
-
-    /** By more than a solver that has ended would be. */
-    private static double[] away(double[] weights, double[]... optima) {
-        return Arrays.stream(optima)
-                .mapToDouble(o -> StepCheck.distance(weights, o) > 1e-4 ? 1 : 0)
-                .toArray();
     }
 
     /** Without a bias, from given weights. */
