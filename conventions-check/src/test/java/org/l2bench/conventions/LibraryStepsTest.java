@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every library steps, splits and factorises as its row of the table says. */
-class LibraryStepsTest {
-    static List<Step> steps() {
+class LibraryStepsTest implements StepContract {
+    @Override
+    public List<Step> steps() {
         return Stream.of(
                         XgboostLeaves.all(),
                         LightgbmLeaves.all(),
@@ -56,23 +57,6 @@ class LibraryStepsTest {
         return Stream.of(EncogSteps.ignored(), TribuoSteps.ignored())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    @ParameterizedTest
-    @MethodSource("steps")
-    void theNumbersAreThoseOfTheFormula(Step step) throws Exception {
-        StepCheck.isThatOfTheFormula(step);
-    }
-
-    @ParameterizedTest
-    @MethodSource("steps")
-    void aStrengthTwiceAsLargeWouldBeSeen(Step step) {
-        StepCheck.wouldShowTwiceTheStrength(step);
-    }
-
-    @Test
-    void everyParameterAndEveryFactHasTwoValues() {
-        StepCheck.haveTwoValuesOfEveryFact(steps());
     }
 
     @ParameterizedTest

@@ -10,39 +10,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.l2bench.core.regulariser.convention.Fact;
 import org.l2bench.core.regulariser.convention.Facts;
 import org.l2bench.core.regulariser.convention.Meaning;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** Deeplearning4j and DJL step as their rows say. Their natives are large: only with the profile {@code networks} as well. */
-class NetworksTest {
+class NetworksTest implements StepContract {
     private static final double RATE = 0.1;
     private static final double VALUE = 0.3;
 
-    static List<Step> steps() {
+    @Override
+    public List<Step> steps() {
         return Stream.of(Dl4jNetworks.all(), DjlNetworks.all())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    @ParameterizedTest
-    @MethodSource("steps")
-    void theNumbersAreThoseOfTheFormula(Step step) throws Exception {
-        StepCheck.isThatOfTheFormula(step);
-    }
-
-    @ParameterizedTest
-    @MethodSource("steps")
-    void aStrengthTwiceAsLargeWouldBeSeen(Step step) {
-        StepCheck.wouldShowTwiceTheStrength(step);
-    }
-
-    @Test
-    void everyParameterAndEveryFactHasTwoValues() {
-        StepCheck.haveTwoValuesOfEveryFact(steps());
     }
 
     @Test

@@ -8,8 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Spark does beside fits of the closed form: only with the profile {@code spark} as well. */
-class SparkStepsTest {
-    static List<Step> steps() {
+class SparkStepsTest implements StepContract {
+    @Override
+    public List<Step> steps() {
         return SparkFactors.all();
     }
 
@@ -17,23 +18,6 @@ class SparkStepsTest {
         return Stream.of(SparkFits.said(), SparkFactors.said())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    @ParameterizedTest
-    @MethodSource("steps")
-    void theNumbersAreThoseOfTheFormula(Step step) throws Exception {
-        StepCheck.isThatOfTheFormula(step);
-    }
-
-    @ParameterizedTest
-    @MethodSource("steps")
-    void aStrengthTwiceAsLargeWouldBeSeen(Step step) {
-        StepCheck.wouldShowTwiceTheStrength(step);
-    }
-
-    @Test
-    void everyParameterAndEveryFactHasTwoValues() {
-        StepCheck.haveTwoValuesOfEveryFact(steps());
     }
 
     @ParameterizedTest
